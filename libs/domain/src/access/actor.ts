@@ -1,0 +1,40 @@
+export const roles = [
+  'coder',
+  'caregiver',
+  'claims_administrator',
+  'supervisor',
+  'organisation_admin',
+  'auditor',
+  'privacy_officer',
+  'system_client',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const organisationKinds = ['provider', 'payer', 'outside', 'unknown'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+/** How far a person sees claim content: all of the own organisation's, only what was asked of them, or none. */
+export const reaches = ['all', 'asked', 'none'] as const;
+export type Reach = (typeof reaches)[number];
+
+/** Who acts, for exactly one organisation. */
+export interface Actor {
+  readonly personId: string;
+  readonly membershipId: string | null;
+  readonly organisationId: string;
+  readonly organisationKind: 'provider' | 'payer';
+  readonly roles: readonly Role[];
+  readonly reach: Reach;
+}
+
+/** Claim content follows the working roles; administration and audit carry none (PRODUCT.md, "Who may see what"). */
+export function reachOf(held: readonly Role[]): Reach {
+  if (held.some((role) => role === 'coder' || role === 'claims_administrator' || role === 'supervisor')) return 'all';
+  return held.includes('caregiver') ? 'asked' : 'none';
+}
+
+/** Roles that make sense in an organisation of this kind. */
+export const rolesOfKind: Readonly<Record<'provider' | 'payer', readonly Role[]>> = {
+  provider: ['coder', 'caregiver', 'supervisor', 'organisation_admin', 'auditor', 'privacy_officer', 'system_client'],
+  payer: ['claims_administrator', 'supervisor', 'organisation_admin', 'auditor', 'privacy_officer', 'system_client'],
+};

@@ -1,0 +1,67 @@
+import type { Role } from './actor.js';
+
+const desk = ['coder', 'claims_administrator', 'supervisor'] as const satisfies readonly Role[];
+const content = [...desk, 'caregiver'] as const satisfies readonly Role[];
+const everyone = [
+  ...content,
+  'organisation_admin',
+  'auditor',
+  'privacy_officer',
+  'system_client',
+] as const satisfies readonly Role[];
+
+/**
+ * Who may do what: the one policy table. What a person may see is decided by row security and the audience; this
+ * table says which roles may try an act at all. Every route and socket event names one of these.
+ */
+export const policy = {
+  'self.use': everyone,
+  'organisation.read': everyone,
+  'organisation.manage': ['organisation_admin'],
+  'people.read': everyone,
+  'people.manage': ['organisation_admin'],
+  'credential.manage': ['organisation_admin', 'coder', 'supervisor'],
+  'absence.manage': [...content, 'organisation_admin'],
+  'calendar.read': everyone,
+  'calendar.manage': ['organisation_admin'],
+  'desk.read': everyone,
+  'desk.manage': ['organisation_admin', 'supervisor'],
+  'policy.read': [...content, 'organisation_admin'],
+  'policy.manage': ['organisation_admin', 'supervisor'],
+  'claim.read': content,
+  'claim.import': desk,
+  'claim.create': ['coder', 'supervisor'],
+  'claim.care_team': ['coder', 'supervisor'],
+  'claim.readers': ['auditor', 'privacy_officer', 'supervisor'],
+  'finding.settle': desk,
+  'thread.read': content,
+  'thread.open': desk,
+  'thread.participants': desk,
+  'message.post': content,
+  'file.use': content,
+  'search.use': content,
+  'request.read': content,
+  'request.raise': desk,
+  'request.answer': content,
+  'request.review': desk,
+  'request.assign': content,
+  'request.team': ['supervisor'],
+  'notice.read': everyone,
+  'audit.read': ['auditor'],
+  'chase.read': desk,
+  'job.read': content,
+  'feed.read': everyone,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof policy;
+
+/** True when one of the held roles is named beside the permission. Nothing is allowed by omission. */
+export function may(held: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = policy[permission];
+  return held.some((role) => allowed.includes(role));
+}
+
+/** All permissions of these roles, for `GET /me`. */
+export function permissionsOf(held: readonly Role[]): Permission[] {
+  return (Object.keys(policy) as Permission[]).filter((permission) => may(held, permission));
+}

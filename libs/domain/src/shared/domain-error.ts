@@ -1,0 +1,106 @@
+/** What a caller can do about a failure. Transports map this to a status; rules never mention HTTP. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'conflict'
+  | 'too_large'
+  | 'unsupported'
+  | 'too_many'
+  | 'unavailable';
+
+/** Every failure the product can report, once, with its kind and its words. Shared with the web. */
+export const errorCatalogue = {
+  'session.required': ['unauthenticated', 'Sign in first.'],
+  'session.wrong_credentials': ['unauthenticated', 'The e-mail address or the password is not right.'],
+  'session.foreign_origin': ['forbidden', 'This call came from another site and was refused.'],
+  'role.not_allowed': ['forbidden', 'Your role does not allow this.'],
+  'object.not_found': ['not_found', 'There is nothing here for you under this address.'],
+  'body.invalid': ['invalid', 'Something in the form is not right.'],
+  'body.too_large': ['too_large', 'This is larger than allowed.'],
+  'body.unsupported_type': ['unsupported', 'This kind of content is not accepted here.'],
+  'rate.exceeded': ['too_many', 'Too many calls. Try again in a moment.'],
+  'service.unavailable': ['unavailable', 'The service is busy or starting. Try again in a moment.'],
+  'idempotency.key_reused': ['invalid', 'This idempotency key was used before with other content.'],
+  'revision.moved': ['conflict', 'Somebody changed this meanwhile.'],
+  'request.illegal_transition': ['conflict', 'The request has moved on; this is not possible any more.'],
+  'request.wrong_side': ['forbidden', 'It is the other side that may do this.'],
+  'request.unknown_item': ['invalid', 'An item named here is not part of this request.'],
+  'request.item_locked': ['conflict', 'This item is accepted or waived and can no longer change.'],
+  'request.item_answered_meanwhile': ['conflict', 'Somebody else answered this item meanwhile.'],
+  'request.items_unsettled': ['invalid', 'Some items have no answer yet.'],
+  'request.nothing_to_send': ['conflict', 'There is no answer that has not been sent.'],
+  'request.answer_opened': ['conflict', 'The answer has been opened by the other side and cannot be withdrawn.'],
+  'request.query_not_compliant': ['invalid', 'The query breaks a compliance rule.'],
+  'request.addressee_invalid': ['invalid', 'Nobody can be addressed there for this claim.'],
+  'request.due_in_past': ['invalid', 'The due date lies in the past.'],
+  'request.due_too_far': ['invalid', 'The due date lies too far ahead.'],
+  'request.late_reason_required': ['invalid', 'A late answer needs its good cause.'],
+  'request.reopen_window_closed': ['conflict', 'The time in which this request could be reopened is over.'],
+  'request.parent_closed': ['conflict', 'The request this one came from is closed.'],
+  'request.kind_not_allowed': ['forbidden', 'Your side cannot raise this kind of request on this claim.'],
+  'request.phase_missing': ['invalid', 'This kind of request needs its phase, timing or subject.'],
+  'request.assignee_invalid': ['invalid', 'This person cannot take the request.'],
+  'claim.unknown_payer': ['conflict', 'The payer of this claim is not known here yet.'],
+  'claim.import_refused': ['invalid', 'Nothing in this file could be imported.'],
+  'claim.not_party': ['invalid', 'Your organisation is not a party to this claim.'],
+  'finding.dismissed': ['conflict', 'This finding was dismissed.'],
+  'thread.audience_not_allowed': ['forbidden', 'You cannot open a conversation for this audience.'],
+  'thread.participant_invalid': ['invalid', 'This person cannot be added here.'],
+  'message.not_author': ['forbidden', 'Only the author can correct a message.'],
+  'message.attachment_unknown': ['invalid', 'An attachment named here is not one of your files.'],
+  'message.reply_unknown': ['invalid', 'The message replied to is not in this conversation.'],
+  'message.mention_invalid': ['invalid', 'A person mentioned cannot read this conversation.'],
+  'file.empty': ['invalid', 'The file is empty.'],
+  'person.password_weak': ['invalid', 'The password is too short or too common.'],
+  'person.password_wrong': ['invalid', 'The current password is not right.'],
+  'person.token_invalid': ['not_found', 'This link is not valid any more.'],
+  'person.email_taken': ['conflict', 'A membership for this e-mail address exists already.'],
+  'calendar.invalid': ['invalid', 'The calendar is not consistent.'],
+  'identifier.taken': ['conflict', 'This identifier is held by another organisation.'],
+} as const satisfies Record<string, readonly [ErrorKind, string]>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** Facts are logged and sent to the client, so they carry ids and enum values only, never patient data. */
+export type ErrorFacts = Readonly<Record<string, string | number | boolean | null>>;
+
+/** One field that is wrong: a dotted path into the body, and words for a person. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+export interface DomainErrorDetail {
+  readonly facts?: ErrorFacts;
+  readonly errors?: readonly FieldProblem[];
+  /** The object as it stands now, on a conflict; already rendered for this caller. */
+  readonly current?: unknown;
+  readonly cause?: unknown;
+}
+
+/** A refusal that has a name. Thrown, so that the transaction rolls back; one filter translates it. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError';
+  readonly kind: ErrorKind;
+  readonly facts: ErrorFacts;
+  readonly errors: readonly FieldProblem[];
+  readonly current: unknown;
+
+  constructor(
+    readonly code: ErrorCode,
+    detail: DomainErrorDetail = {},
+  ) {
+    super(code, detail.cause === undefined ? {} : { cause: detail.cause });
+    this.kind = errorCatalogue[code][0];
+    this.facts = detail.facts ?? {};
+    this.errors = detail.errors ?? [];
+    this.current = detail.current;
+  }
+
+  /** The catalogue's sentence for a person. */
+  get words(): string {
+    return errorCatalogue[this.code][1];
+  }
+}
