@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** UUIDv7 on the way out; on the way in an id of any shape is simply not found (API.md, "Conventions"). */
+export const id = z.uuid();
+export const instant = z.iso.datetime();
+/** A day of the calendar between 1900 and 2199; what lies outside is a slip. */
+export const day = z.iso.date().refine((value) => /^(19|20|21)/.test(value), 'must lie between 1900 and 2199');
+/** Decimal string in USD, two places: "125.00". */
+export const money = z.string().regex(/^-?\d{1,12}\.\d{2}$/, 'must be an amount such as "125.00"');
+
+/** What a person writes: 1 to 20,000 characters, no NUL (PostgreSQL cannot store it). */
+export const text = z
+  .string()
+  .min(1)
+  .max(20_000)
+  // eslint-disable-next-line no-control-regex -- NUL is the very character to refuse
+  .refine((value) => !/\u0000/.test(value), 'must not contain a NUL character')
+  .refine((value) => value.trim().length > 0, 'must not be blank');
+export const line = text.max(300);
+
+export const page = z.strictObject({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+export type Page = z.infer<typeof page>;
+
+/** A list answers `{items, next}`; `next` is null at the end. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+export interface ListOf<T> {
+  readonly items: T[];
+  readonly next: string | null;
+}
+
+/** Optional on what two people may change: 409 with the current object when it moved. */
+export const revision = z.int().min(0).optional();
+export const dateRange = z
+  .strictObject({ from: day, to: day })
+  .refine((range) => range.from <= range.to, { message: 'must not end before it begins', path: ['to'] });
+export const namedRef = z.object({ id, name: z.string() });
+export const emptyBody = z.strictObject({ revision }).optional().default({});
