@@ -1,0 +1,33 @@
+import type { ClaimsQuery, RequestFilters } from '@liaison/contracts';
+
+/** Every cache key of the web, in one place: what the sync loop invalidates is what the screens asked under. */
+export const keys = {
+  me: ['me'],
+  people: (q: string) => ['people', q],
+  calendar: ['calendar'],
+  preferences: ['preferences'],
+  sessions: ['sessions'],
+
+  worklists: ['worklist'],
+  worklist: (filters: RequestFilters) => ['worklist', 'rows', filters],
+  summary: (filters: RequestFilters) => ['worklist', 'summary', filters],
+  team: ['worklist', 'team'],
+
+  claims: ['claims'],
+  claimList: (query: ClaimsQuery) => ['claims', query],
+  claim: (claimId: string) => ['claim', claimId],
+  claimRequests: (claimId: string) => ['claim', claimId, 'requests'],
+  claimThreads: (claimId: string) => ['claim', claimId, 'threads'],
+  directory: (claimId: string, q: string) => ['claim', claimId, 'directory', q],
+  timeline: (claimId: string) => ['claim', claimId, 'timeline'],
+
+  request: (requestId: string) => ['request', requestId],
+  thread: (threadId: string) => ['thread', threadId],
+  messages: (threadId: string) => ['thread', threadId, 'messages'],
+  versions: (messageId: string) => ['message', messageId, 'versions'],
+  drafts: ['drafts'],
+
+  notices: ['notices'],
+  search: (q: string) => ['search', q],
+  job: (jobId: string) => ['job', jobId],
+} as const;

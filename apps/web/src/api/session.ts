@@ -1,0 +1,39 @@
+import type {
+  ActForBody,
+  CalendarBody,
+  ChangePasswordBody,
+  ListOf,
+  MeView,
+  PersonView,
+  Preferences,
+  SessionView,
+  SignInBody,
+} from '@liaison/contracts';
+import type { Role } from '@liaison/domain';
+import { api } from './client.js';
+
+/** The demo's people, offered on the sign-in page; the route exists in the demo only. */
+export interface DemoPerson {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly organisation: string;
+}
+
+export const signIn = (body: SignInBody) => api.post<MeView>('/session', body);
+export const signOut = () => api.delete<void>('/session');
+export const getMe = () => api.get<MeView>('/me');
+export const actFor = (body: ActForBody) => api.post<MeView>('/session/acting', body);
+export const changePassword = (body: ChangePasswordBody) => api.put<void>('/me/password', body);
+export const askPasswordReset = (email: string) => api.post<void>('/password-resets', { email });
+export const resetPassword = (token: string, password: string) =>
+  api.put<void>(`/password-resets/${encodeURIComponent(token)}`, { password });
+export const acceptInvitation = (token: string, body: { name: string; password: string }) =>
+  api.put<void>(`/invitations/${encodeURIComponent(token)}`, body);
+export const listDemoPeople = () => api.get<{ people: DemoPerson[] }>('/dev/people');
+export const listSessions = () => api.get<ListOf<SessionView>>('/me/sessions');
+export const endSession = (sessionId: string) => api.delete<void>(`/me/sessions/${sessionId}`);
+export const getPreferences = () => api.get<Preferences>('/me/preferences');
+export const putPreferences = (body: Preferences) => api.put<Preferences>('/me/preferences', body);
+export const getCalendar = () => api.get<CalendarBody>('/calendar');
+export const listPeople = (q: string) => api.get<ListOf<PersonView>>('/people', { q, limit: 50 });
