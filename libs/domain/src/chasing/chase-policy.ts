@@ -1,0 +1,34 @@
+import type { RequestKind, DueUnit } from '../requests/vocabulary.js';
+
+export const chaseAnchors = ['after_sent', 'before_due', 'after_due'] as const;
+export type ChaseAnchor = (typeof chaseAnchors)[number];
+export const chaseRecipients = ['assignee', 'deputy', 'desk', 'supervisor', 'other_side'] as const;
+export type ChaseRecipient = (typeof chaseRecipients)[number];
+export const chaseChannels = ['in_app', 'email', 'webhook'] as const;
+export type ChaseChannel = (typeof chaseChannels)[number];
+
+export interface ChaseOffset {
+  readonly amount: number;
+  readonly unit: DueUnit;
+  readonly anchor: ChaseAnchor;
+}
+
+export interface ChaseStep {
+  readonly offset: ChaseOffset;
+  readonly recipient: ChaseRecipient;
+  readonly channels: readonly ChaseChannel[];
+  /** At most this many planned steps to this recipient, counting the earlier ones of the plan; more are left out. */
+  readonly cap?: number;
+  /** May land in closed time. */
+  readonly critical?: boolean;
+}
+
+/** One version of a list of reminders. A request keeps the version it was sent under. */
+export interface ChasePolicy {
+  readonly name: string;
+  readonly version: number;
+  readonly kind: RequestKind;
+  readonly steps: readonly ChaseStep[];
+  /** When an unanswered request expires, counted from its due date; null or absent: never by itself. */
+  readonly expireAfterDue?: { readonly amount: number; readonly unit: DueUnit } | null;
+}
