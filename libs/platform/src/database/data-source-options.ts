@@ -1,0 +1,71 @@
+import pg from 'pg';
+import type { DataSourceOptions, EntitySchema } from 'typeorm';
+import { migrations } from './migrations/index.js';
+
+const int8 = 20;
+const date = 1082;
+
+/** Only our own pools read these types so: a date is a day and not an instant, and our int8 values are safe integers. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+    if (oid === date) return (value) => value;
+    if (oid === int8) return readInt8;
+    return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+  },
+};
+
+function readInt8(value: string): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+export type EntityClass = (new () => object) | EntitySchema;
+
+export interface PoolSettings {
+  readonly url: string;
+  readonly name: string;
+  readonly poolSize: number;
+}
+
+/** What every data source shares. Schema changes come from migrations only. */
+function baseOptions({ url, name, poolSize }: PoolSettings) {
+  return {
+    type: 'postgres',
+    url,
+    applicationName: name,
+    synchronize: false,
+    logging: false,
+    installExtensions: false,
+    connectTimeoutMS: 10_000,
+    extra: { max: poolSize, types, idleTimeoutMillis: 30_000 },
+  } as const satisfies DataSourceOptions;
+}
+
+export function appDataSourceOptions(settings: PoolSettings, entities: readonly EntityClass[] = []): DataSourceOptions {
+  return { ...baseOptions(settings), entities: [...entities] };
+}
+
+export function jobDataSourceOptions(settings: PoolSettings): DataSourceOptions {
+  return {
+    ...baseOptions(settings),
+    extra: {
+      ...baseOptions(settings).extra,
+      statement_timeout: 30_000,
+      lock_timeout: 5_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  };
+}
+
+/** Its own schema, so that every table of `public` is the product's and is under row security. */
+export const migrationSchema = 'migrations';
+
+export function ownerDataSourceOptions(url: string): DataSourceOptions {
+  return {
+    ...baseOptions({ url, name: 'liaison-migrate', poolSize: 2 }),
+    schema: migrationSchema,
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+  };
+}

@@ -1,0 +1,45 @@
+import { runMigrations as migrateQueue } from 'bullmq';
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { migrationSchema, ownerDataSourceOptions } from './data-source-options.js';
+
+/** Any constant will do; it only has to be ours. */
+const migrationLock = 7_241_120_001;
+
+/** The schema of BullMQ's PostgreSQL backend; its tables hold wake-ups, never truth. */
+export const queueSchema = 'queue';
+
+/** Brings a database to this release. Run as liaison_owner; several processes may call it at once. Answers what was applied. */
+export async function migrate(ownerUrl: string): Promise<string[]> {
+  const guard = new pg.Client({ connectionString: ownerUrl });
+  await guard.connect();
+  try {
+    await guard.query('select pg_advisory_lock($1)', [migrationLock]);
+    await guard.query(`create schema if not exists ${migrationSchema}`);
+    const applied = await applyMigrations(ownerUrl);
+    await prepareQueueSchema(guard);
+    return applied;
+  } finally {
+    await guard.end();
+  }
+}
+
+async function applyMigrations(ownerUrl: string): Promise<string[]> {
+  const dataSource = await new DataSource(ownerDataSourceOptions(ownerUrl)).initialize();
+  try {
+    const applied = await dataSource.runMigrations();
+    return applied.map(({ name }) => name);
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** The owner makes the queue's tables and the job role uses them: so no role but the owner needs to create anything. */
+async function prepareQueueSchema(owner: pg.Client): Promise<void> {
+  await migrateQueue(owner, queueSchema);
+  await owner.query(`
+    grant usage on schema ${queueSchema} to liaison_job;
+    grant select, insert, update, delete on all tables in schema ${queueSchema} to liaison_job;
+    grant usage, select, update on all sequences in schema ${queueSchema} to liaison_job;
+    grant execute on all functions in schema ${queueSchema} to liaison_job`);
+}

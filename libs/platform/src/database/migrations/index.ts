@@ -1,0 +1,17 @@
+import type { MigrationInterface } from 'typeorm';
+import { Platform20261123000001 } from './20261123000001-platform.js';
+import { People20261123000002 } from './20261123000002-people.js';
+import { Claims20261123000003 } from './20261123000003-claims.js';
+import { Threads20261123000004 } from './20261123000004-threads.js';
+import { Requests20261123000005 } from './20261123000005-requests.js';
+import { Notices20261123000006 } from './20261123000006-notices.js';
+
+/** In the order they run. A migration that has been released is never edited: the next one corrects it. */
+export const migrations: readonly (new () => MigrationInterface)[] = [
+  Platform20261123000001,
+  People20261123000002,
+  Claims20261123000003,
+  Threads20261123000004,
+  Requests20261123000005,
+  Notices20261123000006,
+];

@@ -1,0 +1,116 @@
+import type { Actor } from '@liaison/domain';
+import type { EntityManager } from 'typeorm';
+import { nilId } from '../ids/new-id.js';
+import type { Change, FeedEvent } from './change.js';
+
+/** A value PostgreSQL takes as a parameter. Arrays become PostgreSQL arrays, so jsonb must be given as text. */
+export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | undefined | readonly SqlValue[];
+
+/** The querying half of a transaction; what code without an actor gets. */
+export class SqlTx {
+  constructor(
+    readonly manager: EntityManager,
+    readonly now: Date,
+  ) {}
+
+  /** Rows of a select, or of `insert|update|delete … returning`. int8 and count() arrive as numbers, dates as YYYY-MM-DD. */
+  async query<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    const result = await this.send(sql, params);
+    return result.records as T[];
+  }
+
+  /** Runs a statement and answers how many rows it changed. */
+  async execute(sql: string, params: readonly SqlValue[] = []): Promise<number> {
+    const result = await this.send(sql, params);
+    return result.affected ?? 0;
+  }
+
+  private async send(sql: string, params: readonly SqlValue[]) {
+    const { queryRunner } = this.manager;
+    if (!queryRunner) throw new Error('A transaction has no connection: it was not made by a unit of work.');
+    return queryRunner.query(sql, [...params], true);
+  }
+}
+
+/**
+ * An open transaction and all that belongs to it. Repositories take one as their first
+ * argument, so a query outside a transaction does not compile.
+ */
+export class Tx extends SqlTx {
+  private readonly collectedFeed: FeedEvent[] = [];
+  private outboxWritten = false;
+
+  constructor(
+    manager: EntityManager,
+    readonly actor: Actor,
+    now: Date,
+  ) {
+    super(manager, now);
+  }
+
+  /** What sockets are told after the commit. */
+  get feed(): readonly FeedEvent[] {
+    return this.collectedFeed;
+  }
+
+  get hasOutbox(): boolean {
+    return this.outboxWritten;
+  }
+
+  /** Commits with the change it tells of: audit row, feed events and outbox rows, in one statement. */
+  async record(change: Change): Promise<void> {
+    const { actor } = this;
+    const feed = change.feed ?? [];
+    const outbox = change.outbox ?? [];
+    await this.execute(recordSql, [
+      actor.organisationId,
+      this.now,
+      actor.personId === nilId ? null : actor.personId,
+      change.action,
+      change.subject.kind,
+      change.subject.id,
+      change.claimId ?? null,
+      JSON.stringify(change.facts ?? {}),
+      JSON.stringify(feed.map(toEventRow)),
+      JSON.stringify(
+        outbox.map(({ topic, subjectId, facts }) => ({ topic, subject_id: subjectId, facts: facts ?? {} })),
+      ),
+    ]);
+    this.collectedFeed.push(...feed);
+    if (outbox.length > 0) this.outboxWritten = true;
+  }
+}
+
+function toEventRow(event: FeedEvent): object {
+  return {
+    stream: event.stream,
+    number: event.number,
+    type: event.type,
+    claim_id: event.claimId,
+    thread_id: event.threadId,
+    request_id: event.requestId,
+    provider_org: event.providerOrg,
+    payer_org: event.payerOrg,
+    audience: event.audience,
+    org_id: event.orgId,
+    person_id: event.personId,
+    facts: event.facts ?? {},
+  };
+}
+
+const recordSql = `
+  with audited as (
+    insert into audit_row (org_id, at, actor_person, action, subject_kind, subject_id, claim_id, facts)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
+  ), fed as (
+    insert into event (at, stream, number, type, claim_id, thread_id, request_id, provider_org, payer_org,
+                       audience, org_id, person_id, facts)
+    select $2, e.stream, e.number, e.type, e.claim_id, e.thread_id, e.request_id, e.provider_org, e.payer_org,
+           e.audience, e.org_id, e.person_id, e.facts
+      from jsonb_to_recordset($9::jsonb) as e (
+             stream text, number bigint, type text, claim_id uuid, thread_id uuid, request_id uuid, provider_org uuid,
+             payer_org uuid, audience text, org_id uuid, person_id uuid, facts jsonb)
+  )
+  insert into outbox (topic, subject_id, org_id, actor_id, facts, occurred_at)
+  select o.topic, o.subject_id, $1, $3, o.facts, $2
+    from jsonb_to_recordset($10::jsonb) as o (topic text, subject_id uuid, facts jsonb)`;

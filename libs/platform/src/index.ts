@@ -1,0 +1,39 @@
+export * from './clock/clock.js';
+export { checkRowSecurity } from './database/check-row-security.js';
+export type { Change, Facts, FeedEvent, OutboxMessage } from './database/change.js';
+export { addContextNet } from './database/context.js';
+export {
+  appDataSourceOptions,
+  jobDataSourceOptions,
+  ownerDataSourceOptions,
+  type EntityClass,
+  type PoolSettings,
+} from './database/data-source-options.js';
+export { JobDataSource, JobUnitOfWork } from './database/job-unit-of-work.js';
+export { migrate, queueSchema } from './database/migrate.js';
+export {
+  createDatabase,
+  databaseRoles,
+  prepareCluster,
+  roleUrl,
+  type DatabaseRole,
+  type RolePasswords,
+} from './database/prepare-cluster.js';
+export { SqlTx, Tx, type SqlValue } from './database/tx.js';
+export { systemActor, UnitOfWork, type ActingOrganisation } from './database/unit-of-work.js';
+export { sqlStateOf } from './database/with-retries.js';
+export { takeCluster } from './embedded-postgres/cluster-lease.js';
+export {
+  startEmbeddedPostgres,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres/start-embedded-postgres.js';
+export { newId, nilId } from './ids/new-id.js';
+export { InProcessBus } from './realtime/in-process-bus.js';
+export {
+  RealtimeBus,
+  type FeedHint,
+  type RealtimeChannel,
+  type RealtimeHandler,
+  type RealtimeMessages,
+} from './realtime/realtime-bus.js';

@@ -1,0 +1,54 @@
+import './typescript.mjs';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const prefix = 'liaison-test-';
+const template = 'liaison_template';
+
+/** A test server may forget everything in a crash, and is much faster for it. */
+const carelessSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+
+/**
+ * One server for the whole run, with a migrated template that each test file copies (Jest calls this once, however many
+ * projects name it). LIAISON_TEST_SUPERUSER_URL names a server of one's own instead.
+ */
+export default async function startDatabase() {
+  const { createDatabase, migrate, prepareCluster, roleUrl } = await import('../../libs/platform/src/index.ts');
+  const superuserUrl = process.env.LIAISON_TEST_SUPERUSER_URL ?? (await startServer());
+  const passwords = { owner: secret(), app: secret(), job: secret() };
+  await prepareCluster(superuserUrl, passwords);
+  const name = `${template}_${randomBytes(4).toString('hex')}`;
+  await createDatabase(superuserUrl, name);
+  await migrate(roleUrl(superuserUrl, 'owner', passwords.owner, name));
+  process.env.LIAISON_TEST_SERVER = JSON.stringify({ superuserUrl, passwords, template: name });
+}
+
+async function startServer() {
+  const { startEmbeddedPostgres } = await import('../../libs/platform/src/index.ts');
+  await removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), settings: carelessSettings });
+  globalThis.liaisonTestServer = { stop: () => server.stop().then(() => rm(folder, { recursive: true, force: true })) };
+  return server.superuserUrl;
+}
+
+/** A run that was killed leaves its server behind; it goes when its starter is gone. */
+async function removeLeftovers() {
+  const { takeCluster } = await import('../../libs/platform/src/index.ts');
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix));
+  for (const folder of names.map((name) => join(tmpdir(), name))) {
+    const { mtimeMs } = await stat(folder).catch(() => ({ mtimeMs: Date.now() }));
+    if (Date.now() - mtimeMs < 120_000) continue;
+    await takeCluster(join(folder, 'postgres')).then(
+      () => rm(folder, { recursive: true, force: true }),
+      () => undefined,
+    );
+  }
+}
+
+function secret() {
+  return randomBytes(18).toString('base64url');
+}
