@@ -24,10 +24,13 @@ export function mayAct(act: StandingAct, state: RequestState, side: RequestSide)
   return rule.by.includes(side) && rule.in.includes(state);
 }
 
+/** Moves that follow from another act (a waiver, a part that was the last): nobody presses them. */
+const consequences: readonly RequestMove[] = ['waive_all', 'waive_rest', 'answer_part'];
+
 /** The buttons to show. The web calls the same function the server obeys. */
 export function allowedActions(state: RequestState, side: RequestSide): RequestAction[] {
   const moves = (Object.entries(requestTable[state]) as [RequestMove, { by: string }][])
-    .filter(([move, step]) => step.by === side && move !== 'waive_all')
+    .filter(([move, step]) => step.by === side && !consequences.includes(move))
     .map(([move]) => move);
   const acts = (Object.keys(standingActs) as StandingAct[]).filter((act) => mayAct(act, state, side));
   return [...moves, ...acts];

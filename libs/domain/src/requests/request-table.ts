@@ -22,6 +22,7 @@ export const requestMoves = [
   'expire',
   'reopen',
   'waive_all',
+  'waive_rest',
 ] as const;
 export type RequestMove = (typeof requestMoves)[number];
 
@@ -60,6 +61,7 @@ export const requestTable: Readonly<Record<RequestState, Steps>> = {
     ...working,
   },
   acknowledged: {
+    waive_rest: { to: 'answered', by: 'requester' },
     delegate: { to: 'acknowledged', by: 'addressee' },
     answer_part: { to: 'acknowledged', by: 'addressee' },
     ...working,
@@ -77,6 +79,7 @@ export const requestTable: Readonly<Record<RequestState, Steps>> = {
     cancel: { to: 'cancelled', by: 'requester' },
   },
   returned: {
+    waive_rest: { to: 'answered', by: 'requester' },
     delegate: { to: 'returned', by: 'addressee' },
     answer_part: { to: 'returned', by: 'addressee' },
     ...working,

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decideAnswer } from './decide-answer.js';
+import { decideAccept, decideReopen, decideReturn, decideWaive } from './decide-review.js';
+import { decideWithdraw } from './decide-withdraw.js';
+import { applyChanges, isOwed, type ItemFacts } from './item-facts.js';
+import type { ItemOutcome, ItemState, RequestState } from './vocabulary.js';
+
+const item = (id: string, state: ItemState = 'outstanding'): ItemFacts => ({ id, state });
+const aRequest = (state: RequestState, ...items: ItemFacts[]) => ({ state, round: 1, items });
+const drafts = (...entries: [string, ItemOutcome][]) => new Map(entries);
+const refusal = (code: string) => expect.objectContaining({ code }) as Error;
+
+describe('answering', () => {
+  it('is complete when the last owed item is sent', () => {
+    const decision = decideAnswer(aRequest('acknowledged', item('a'), item('b', 'waived')), drafts(['a', 'supplied']));
+    expect(decision).toEqual({ move: 'answer', to: 'answered', items: [{ id: 'a', to: 'supplied' }] });
+  });
+
+  it('sends a part, which acknowledges an open request and leaves a returned one returned', () => {
+    const items = [item('a'), item('b')];
+    expect(decideAnswer(aRequest('open', ...items), drafts(['a', 'disputed'])).to).toBe('acknowledged');
+    expect(decideAnswer(aRequest('returned', ...items), drafts(['a', 'disputed'])).to).toBe('returned');
+  });
+
+  it('names the item that has no answer yet', () => {
+    expect(() => decideAnswer(aRequest('open', item('a'), item('b')), drafts(['a', 'supplied']), ['a', 'b'])).toThrow(
+      expect.objectContaining({
+        code: 'request.items_unsettled',
+        errors: [{ path: 'itemIds.1', message: 'has no answer yet' }],
+      }) as Error,
+    );
+  });
+
+  it('sends nothing when nothing is ready', () => {
+    expect(() => decideAnswer(aRequest('open', item('a')), drafts())).toThrow(refusal('request.nothing_to_send'));
+  });
+
+  it('never answers while an item is owed, whatever is drafted', () => {
+    const states = fc.constantFrom<ItemState>('outstanding', 'returned', 'waived', 'accepted', 'supplied');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(states, fc.boolean()), { minLength: 1, maxLength: 8 }), (rows) => {
+        const items = rows.map(([state], index) => item(String(index), state));
+        const ready = drafts(
+          ...rows.flatMap(([, has], index): [string, ItemOutcome][] => (has ? [[String(index), 'supplied']] : [])),
+        );
+        try {
+          const decision = decideAnswer(aRequest('acknowledged', ...items), ready);
+          expect(decision.to === 'answered').toBe(!applyChanges(items, decision.items).some(isOwed));
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'request.nothing_to_send' });
+        }
+      }),
+    );
+  });
+});
+
+describe('reviewing', () => {
+  it('accepts every sent item', () => {
+    expect(decideAccept(aRequest('answered', item('a', 'supplied'), item('b', 'waived'))).items).toEqual([
+      { id: 'a', to: 'accepted' },
+    ]);
+  });
+
+  it('returns the named items for another round and leaves the rest', () => {
+    const decision = decideReturn(aRequest('answered', item('a', 'supplied'), item('b', 'disputed')), ['b']);
+    expect(decision).toMatchObject({ to: 'returned', round: 2, items: [{ id: 'b', to: 'returned' }] });
+  });
+
+  it('closes as cancelled when everything is waived, as answered when the rest was sent', () => {
+    expect(decideWaive(aRequest('open', item('a')), ['a']).to).toBe('cancelled');
+    expect(decideWaive(aRequest('acknowledged', item('a'), item('b', 'supplied')), ['a']).to).toBe('answered');
+    expect(decideWaive(aRequest('acknowledged', item('a'), item('b')), ['a'])).toMatchObject({
+      move: null,
+      to: 'acknowledged',
+    });
+  });
+
+  it('waives nothing but everything while a question of the addressee is open', () => {
+    expect(() => decideWaive(aRequest('clarifying', item('a'), item('b')), ['a'])).toThrow(
+      refusal('request.illegal_transition'),
+    );
+    expect(decideWaive(aRequest('clarifying', item('a')), ['a']).to).toBe('cancelled');
+  });
+
+  it('reopens what was answered as returned and what never was as outstanding', () => {
+    const decision = decideReopen(aRequest('expired', item('a', 'accepted'), item('b')), ['a', 'b']);
+    expect(decision.items).toEqual([
+      { id: 'a', to: 'returned' },
+      { id: 'b', to: 'outstanding' },
+    ]);
+  });
+});
+
+describe('withdrawing', () => {
+  const answered = { id: 'a', state: 'supplied' as const, wasReturned: false, sentInRound: 1 };
+
+  it('takes back what was sent in this round while nobody opened it', () => {
+    const decision = decideWithdraw({ state: 'answered', round: 1, answerOpenedAt: null, items: [answered] });
+    expect(decision).toEqual({ to: 'acknowledged', items: [{ id: 'a', to: 'outstanding' }] });
+  });
+
+  it('is too late once the other side opened it', () => {
+    const opened = { state: 'answered' as const, round: 1, answerOpenedAt: new Date(), items: [answered] };
+    expect(() => decideWithdraw(opened)).toThrow(refusal('request.answer_opened'));
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DomainError } from '../shared/domain-error.js';
+import { allowedActions } from './allowed-actions.js';
+import { ballOf, closedStates, nextRequestState, requestMoves, requestTable, sideOfMove } from './request-table.js';
+import { requestStates, type RequestState } from './vocabulary.js';
+
+const anyState = fc.constantFrom(...requestStates);
+const anyMove = fc.constantFrom(...requestMoves);
+
+describe('request states', () => {
+  it('names every state it leads to, and reaches every state from a draft', () => {
+    const seen = new Set<RequestState>(['draft']);
+    for (const state of seen) for (const step of Object.values(requestTable[state])) seen.add(step.to);
+    expect([...seen].sort()).toEqual([...requestStates].sort());
+  });
+
+  it('lets nobody leave a discarded draft', () => {
+    expect(requestTable.discarded).toEqual({});
+  });
+
+  it('refuses every move that is not written, naming where it stood', () => {
+    fc.assert(
+      fc.property(anyState, anyMove, (from, move) => {
+        const step = requestTable[from][move];
+        const by = step?.by ?? sideOfMove(move);
+        if (step) return expect(nextRequestState(from, move, by)).toBe(step.to);
+        return expect(() => nextRequestState(from, move, by)).toThrow(
+          expect.objectContaining({ code: 'request.illegal_transition', facts: { from, move } }) as DomainError,
+        );
+      }),
+    );
+  });
+
+  it('tells the wrong side so before it looks at the state', () => {
+    expect(() => nextRequestState('accepted', 'answer', 'requester')).toThrow(
+      expect.objectContaining({ code: 'request.wrong_side' }) as DomainError,
+    );
+  });
+
+  it('gives the ball to exactly one side while a request lives', () => {
+    expect(closedStates).toEqual(['accepted', 'cancelled', 'expired', 'discarded']);
+    for (const state of requestStates) expect(ballOf[state] === null).toBe(closedStates.includes(state));
+  });
+
+  it('takes a withdrawn answer of a later round back to returned', () => {
+    expect(nextRequestState('answered', 'withdraw', 'addressee', 1)).toBe('acknowledged');
+    expect(nextRequestState('answered', 'withdraw', 'addressee', 2)).toBe('returned');
+  });
+
+  it('keeps each move on one side whatever the state', () => {
+    for (const move of requestMoves) {
+      const sides = new Set(Object.values(requestTable).flatMap((steps) => (steps[move] ? [steps[move].by] : [])));
+      expect(sides.size).toBe(1);
+    }
+  });
+
+  it('offers only what the table takes', () => {
+    for (const state of requestStates)
+      for (const side of ['requester', 'addressee'] as const)
+        for (const action of allowedActions(state, side)) {
+          const step = requestTable[state][action as keyof (typeof requestTable)[typeof state]];
+          if (step) expect(step.by).toBe(side);
+        }
+    expect(allowedActions('open', 'addressee')).toEqual(expect.arrayContaining(['acknowledge', 'answer', 'delegate']));
+    expect(allowedActions('open', 'addressee')).not.toContain('cancel');
+  });
+});
