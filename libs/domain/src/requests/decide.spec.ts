@@ -9,7 +9,15 @@ import type { ItemOutcome, ItemState, RequestState } from './vocabulary.js';
 const item = (id: string, state: ItemState = 'outstanding'): ItemFacts => ({ id, state });
 const aRequest = (state: RequestState, ...items: ItemFacts[]) => ({ state, round: 1, items });
 const drafts = (...entries: [string, ItemOutcome][]) => new Map(entries);
-const refusal = (code: string) => expect.objectContaining({ code }) as Error;
+/** What a rule refuses with, or null when it does not. */
+function refusalOf(act: () => unknown): unknown {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
 
 describe('answering', () => {
   it('is complete when the last owed item is sent', () => {
@@ -24,7 +32,7 @@ describe('answering', () => {
   });
 
   it('names the item that has no answer yet', () => {
-    expect(() => decideAnswer(aRequest('open', item('a'), item('b')), drafts(['a', 'supplied']), ['a', 'b'])).toThrow(
+    expect(refusalOf(() => decideAnswer(aRequest('open', item('a'), item('b')), drafts(['a', 'supplied']), ['a', 'b'])).toThrow(
       expect.objectContaining({
         code: 'request.items_unsettled',
         errors: [{ path: 'itemIds.1', message: 'has no answer yet' }],
@@ -33,7 +41,7 @@ describe('answering', () => {
   });
 
   it('sends nothing when nothing is ready', () => {
-    expect(() => decideAnswer(aRequest('open', item('a')), drafts())).toThrow(refusal('request.nothing_to_send'));
+    expect(() => decideAnswer(aRequest('open', item('a')), drafts()))).toMatchObject({ code: 'request.nothing_to_send' });
   });
 
   it('never answers while an item is owed, whatever is drafted', () => {
@@ -77,9 +85,7 @@ describe('reviewing', () => {
   });
 
   it('waives nothing but everything while a question of the addressee is open', () => {
-    expect(() => decideWaive(aRequest('clarifying', item('a'), item('b')), ['a'])).toThrow(
-      refusal('request.illegal_transition'),
-    );
+    expect(refusalOf(() => decideWaive(aRequest('clarifying', item('a'), item('b')), ['a']))).toMatchObject({ code: 'request.illegal_transition' });
     expect(decideWaive(aRequest('clarifying', item('a')), ['a']).to).toBe('cancelled');
   });
 
@@ -102,6 +108,6 @@ describe('withdrawing', () => {
 
   it('is too late once the other side opened it', () => {
     const opened = { state: 'answered' as const, round: 1, answerOpenedAt: new Date(), items: [answered] };
-    expect(() => decideWithdraw(opened)).toThrow(refusal('request.answer_opened'));
+    expect(refusalOf(() => decideWithdraw(opened))).toMatchObject({ code: 'request.answer_opened' });
   });
 });

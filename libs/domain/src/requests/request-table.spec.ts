@@ -1,10 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DomainError } from '../shared/domain-error.js';
 import { allowedActions } from './allowed-actions.js';
 import { ballOf, closedStates, nextRequestState, requestMoves, requestTable, sideOfMove } from './request-table.js';
 import { requestStates, type RequestState } from './vocabulary.js';
 
+/** What a rule refuses with, or null when it does not. */
+function refusalOf(act: () => unknown): unknown {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return error;
+  }
+}
 const anyState = fc.constantFrom(...requestStates);
 const anyMove = fc.constantFrom(...requestMoves);
 
@@ -25,17 +33,18 @@ describe('request states', () => {
         const step = requestTable[from][move];
         const by = step?.by ?? sideOfMove(move);
         if (step) return expect(nextRequestState(from, move, by)).toBe(step.to);
-        return expect(() => nextRequestState(from, move, by)).toThrow(
-          expect.objectContaining({ code: 'request.illegal_transition', facts: { from, move } }) as DomainError,
-        );
+        return expect(refusalOf(() => nextRequestState(from, move, by))).toMatchObject({
+          code: 'request.illegal_transition',
+          facts: { from, move },
+        });
       }),
     );
   });
 
   it('tells the wrong side so before it looks at the state', () => {
-    expect(() => nextRequestState('accepted', 'answer', 'requester')).toThrow(
-      expect.objectContaining({ code: 'request.wrong_side' }) as DomainError,
-    );
+    expect(refusalOf(() => nextRequestState('accepted', 'answer', 'requester'))).toMatchObject({
+      code: 'request.wrong_side',
+    });
   });
 
   it('gives the ball to exactly one side while a request lives', () => {
