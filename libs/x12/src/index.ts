@@ -1,0 +1,15 @@
+export * from './acknowledgment/acknowledge-837.js';
+export * from './acknowledgment/read-999.js';
+export * from './acknowledgment/write-999.js';
+export type { AcknowledgmentOptions } from './acknowledgment/write-envelope.js';
+export * from './acknowledgment/write-ta1.js';
+export * from './claims/parsed-claim.js';
+export { claimKindOf, readClaims837, type ClaimsOptions, type ClaimsReading } from './claims/read-claims-837.js';
+export type { X12Group, X12Interchange, X12Reading, X12Transaction } from './envelope/interchange.js';
+export { readInterchange, readTransactions, segmentsOf, type ReadOptions } from './envelope/read-interchange.js';
+export * from './parse-837.js';
+export type { X12Place, X12Problem, X12ProblemCode, X12Scope } from './problem.js';
+export { scanSegments } from './text/scan-segments.js';
+export { elementOf, type X12Segment } from './text/segment.js';
+export { usualSeparators, type X12Separators } from './text/separators.js';
+export { writeSegments, X12WriteError, type X12Value, type X12Values } from './text/write-segments.js';

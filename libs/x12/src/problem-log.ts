@@ -1,0 +1,31 @@
+import { describeProblem, type X12Place, type X12Problem, type X12ProblemCode, type X12Scope } from './problem.js';
+
+/** Collects problems up to a limit, so that 50 MB of rubbish do not become a list of five million sentences. */
+export class ProblemLog {
+  readonly errors: X12Problem[] = [];
+  readonly warnings: X12Problem[] = [];
+
+  constructor(
+    private readonly scope: X12Scope = {},
+    private readonly limit = 100,
+  ) {}
+
+  error(code: X12ProblemCode, place: X12Place): void {
+    this.keep(this.errors, describeProblem(code, place, this.scope));
+  }
+
+  warn(code: X12ProblemCode, place: X12Place): void {
+    this.keep(this.warnings, describeProblem(code, place, this.scope));
+  }
+
+  /** Takes over what another log found, within this log's limit. */
+  include(other: { readonly errors: readonly X12Problem[]; readonly warnings: readonly X12Problem[] }): void {
+    for (const problem of other.errors) this.keep(this.errors, problem);
+    for (const problem of other.warnings) this.keep(this.warnings, problem);
+  }
+
+  private keep(list: X12Problem[], problem: X12Problem): void {
+    if (list.length < this.limit) list.push(problem);
+    else if (list.length === this.limit) list.push(describeProblem('too_many_problems', problem, this.scope));
+  }
+}
