@@ -37,3 +37,15 @@ export {
   type RealtimeHandler,
   type RealtimeMessages,
 } from './realtime/realtime-bus.js';
+export { Commands, type Command, type CommandWork } from './commands/commands.js';
+export { hashOfValue, isSameSecret, randomToken, sha256 } from './crypto/hashing.js';
+export { decodeCursor, encodeCursor, type FeedPosition } from './feed/feed-cursor.js';
+export {
+  currentHead,
+  readEpoch,
+  readFeed,
+  readFeedPage,
+  type FeedPage,
+  type RecordedEvent,
+} from './feed/feed-reader.js';
+export { IdempotencyStore, type CommandResult, type IdempotentCall } from './idempotency/idempotency-store.js';

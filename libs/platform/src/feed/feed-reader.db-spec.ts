@@ -1,0 +1,85 @@
+import { aCoder, createTestDatabase, type TestDatabase } from '@liaison/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { SqlTx } from '../database/tx.js';
+import { newId } from '../ids/new-id.js';
+import type { FeedPosition } from './feed-cursor.js';
+import { currentHead, readFeed, readFeedPage } from './feed-reader.js';
+
+describe('the feed', () => {
+  let database: TestDatabase;
+  const coder = aCoder();
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    // What each reader may see is decided by a later migration and tested there; here every event is shown.
+    await database.asOwner('create policy test_all on event for select to liaison_app using (true)');
+  });
+  afterAll(() => database.drop());
+
+  const read = <T>(work: (tx: SqlTx) => Promise<T>) => database.unitOfWork.run(coder, work);
+  const append = (stream: string, number: number, before: () => Promise<void> = () => Promise.resolve()) =>
+    database.unitOfWork.run(coder, async (tx) => {
+      const feed = [{ stream, number, type: 'thing.changed' }];
+      await tx.record({ action: 'thing.changed', subject: { kind: 'thing', id: newId() }, feed });
+      await before();
+    });
+
+  it('never passes an event that is written first and committed last', async () => {
+    const start = await read(currentHead);
+    const stream = `claim:${newId()}`;
+    let commitSlow = (): void => undefined;
+    let slowHasWritten = (): void => undefined;
+    const written = new Promise<void>((resolve) => (slowHasWritten = resolve));
+    const slow = append(stream, 1, () => {
+      slowHasWritten();
+      return new Promise((resolve) => (commitSlow = resolve));
+    });
+    await written;
+    await append(stream, 2);
+    expect(await read((tx) => readFeed(tx, start, 10))).toEqual([]);
+    commitSlow();
+    await slow;
+    const events = await read((tx) => readFeed(tx, start, 10));
+    expect(events.map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  it('shows a reader with a moving cursor every event of eight writers once', async () => {
+    const stream = `claim:${newId()}`;
+    let position: FeedPosition = await read(currentHead);
+    const seen: number[] = [];
+    let writing = true;
+    const writers = Promise.all(
+      Array.from({ length: 8 }, async (_, writer) => {
+        for (let n = 0; n < 20; n += 1) await append(stream, writer * 20 + n);
+      }),
+    ).then(() => (writing = false));
+    const readOn = async () => {
+      const events = await read((tx) => readFeed(tx, position, 7));
+      seen.push(...events.map(({ number }) => number));
+      position = events.at(-1) ?? position;
+      return events.length;
+    };
+    while (writing || (await readOn()) > 0) await readOn();
+    await writers;
+    expect(seen).toHaveLength(160);
+    expect(new Set(seen).size).toBe(160);
+  });
+
+  it('gives pages by an opaque cursor that starts at the present', async () => {
+    const stream = `thread:${newId()}`;
+    const start = await read((tx) => readFeedPage(tx, null, 2));
+    expect(start).toMatchObject({ events: [], more: false, reset: false });
+    for (const number of [1, 2, 3]) await append(stream, number);
+    const first = await read((tx) => readFeedPage(tx, start.cursor, 2));
+    expect(first).toMatchObject({ events: [{ stream, number: 1 }, { number: 2 }], more: true });
+    const second = await read((tx) => readFeedPage(tx, first.cursor, 2));
+    expect(second).toMatchObject({ events: [{ number: 3 }], more: false, reset: false });
+  });
+
+  it('asks for a reset after a restore, and when the cursor is none', async () => {
+    const { cursor } = await read((tx) => readFeedPage(tx, null, 2));
+    expect(await read((tx) => readFeedPage(tx, 'nonsense', 2))).toMatchObject({ events: [], reset: true });
+    await database.asOwner('update system_epoch set epoch = gen_random_uuid()');
+    expect(await read((tx) => readFeedPage(tx, cursor, 2))).toMatchObject({ events: [], reset: true });
+  });
+});

@@ -1,0 +1,107 @@
+import type { Facts, FeedEvent } from '../database/change.js';
+import type { SqlTx } from '../database/tx.js';
+import { decodeCursor, encodeCursor, type FeedPosition } from './feed-cursor.js';
+
+/** An event as it was recorded, with its place in the feed. */
+export interface RecordedEvent extends FeedEvent, FeedPosition {
+  readonly at: Date;
+}
+
+/** A page of the feed; `reset` says that the cursor no longer means anything and the client must load afresh. */
+export interface FeedPage {
+  readonly events: readonly RecordedEvent[];
+  readonly cursor: string;
+  readonly more: boolean;
+  readonly reset: boolean;
+}
+
+/**
+ * Events after a position, oldest first, as row security shows them. Events of transactions that could still be
+ * overtaken by an older one are held back, so a reader never passes an event that commits later.
+ */
+export async function readFeed(tx: SqlTx, after: FeedPosition | null, limit: number): Promise<RecordedEvent[]> {
+  const { xid, id } = after ?? { xid: 0, id: 0 };
+  const rows = await tx.query<EventRow>(readSql, [xid, id, limit]);
+  return rows.map(toRecordedEvent);
+}
+
+/** One step of `/sync`: no cursor starts at the present, an unknown one asks for a reset. */
+export async function readFeedPage(tx: SqlTx, cursor: string | null, limit: number): Promise<FeedPage> {
+  const epoch = await readEpoch(tx);
+  const position = cursor === null ? null : decodeCursor(epoch, cursor);
+  if (position === null) {
+    const head = encodeCursor(epoch, await currentHead(tx));
+    return { events: [], cursor: head, more: false, reset: cursor !== null };
+  }
+  const events = await readFeed(tx, position, limit + 1);
+  const page = events.slice(0, limit);
+  return {
+    events: page,
+    cursor: encodeCursor(epoch, page.at(-1) ?? position),
+    more: events.length > limit,
+    reset: false,
+  };
+}
+
+/** The present end of the feed: whoever loads everything after asking for it misses nothing by reading on from here. */
+export async function currentHead(tx: SqlTx): Promise<FeedPosition> {
+  const [row] = await tx.query<{ xid: number }>(
+    `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 as xid`,
+  );
+  return { xid: row?.xid ?? 0, id: Number.MAX_SAFE_INTEGER };
+}
+
+/** Renewed after a restore; every cursor names the epoch it belongs to. */
+export async function readEpoch(tx: SqlTx): Promise<string> {
+  const [row] = await tx.query<{ epoch: string }>('select epoch from system_epoch');
+  if (!row) throw new Error('The database has no epoch.');
+  return row.epoch;
+}
+
+interface EventRow {
+  readonly xid: number;
+  readonly id: number;
+  readonly at: Date;
+  readonly stream: string;
+  readonly number: number;
+  readonly type: string;
+  readonly claim_id: string | null;
+  readonly thread_id: string | null;
+  readonly request_id: string | null;
+  readonly provider_org: string | null;
+  readonly payer_org: string | null;
+  readonly audience: string | null;
+  readonly org_id: string | null;
+  readonly person_id: string | null;
+  readonly facts: Facts;
+}
+
+function toRecordedEvent(row: EventRow): RecordedEvent {
+  const { xid, id, at, stream, number, type, facts } = row;
+  return {
+    xid,
+    id,
+    at,
+    stream,
+    number,
+    type,
+    facts,
+    claimId: row.claim_id ?? undefined,
+    threadId: row.thread_id ?? undefined,
+    requestId: row.request_id ?? undefined,
+    providerOrg: row.provider_org ?? undefined,
+    payerOrg: row.payer_org ?? undefined,
+    audience: row.audience ?? undefined,
+    orgId: row.org_id ?? undefined,
+    personId: row.person_id ?? undefined,
+  };
+}
+
+const readSql = `
+  select xid, id, at, stream, number, type, claim_id, thread_id, request_id, provider_org, payer_org,
+         audience, org_id, person_id, facts
+    from event
+   where (xid, id) > ($1::bigint, $2::bigint)
+     and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+   order by xid, id
+   limit $3`;
