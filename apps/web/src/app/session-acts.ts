@@ -1,0 +1,27 @@
+import type { MeView } from '@liaison/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { keys } from '../api/keys.js';
+import { actFor, getMe, signOut } from '../api/session.js';
+
+/** Acting for another organisation forgets everything of the former one before the first screen is drawn. */
+export function useActFor(): (membershipId: string) => Promise<MeView> {
+  const client = useQueryClient();
+  return async (membershipId) => {
+    await actFor({ membershipId });
+    const me = await getMe();
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
+    client.setQueryData(keys.me, me);
+    return me;
+  };
+}
+
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    await signOut();
+    await navigate({ to: '/sign-in' });
+    client.clear();
+  };
+}

@@ -1,0 +1,18 @@
+import classes from './ui.module.css';
+
+function initialsOf(name: string): string {
+  const words = name
+    .replace(/^(Dr|Prof)\.?\s+/, '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
+  return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
+}
+
+/** A person's initials in the colour of their side; the name always stands beside it. */
+export function Initials({ name, side }: { name: string; side: 'provider' | 'payer' }) {
+  return (
+    <span className={classes['initials']} data-tone={side} aria-hidden="true">
+      {initialsOf(name)}
+    </span>
+  );
+}

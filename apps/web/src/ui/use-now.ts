@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react';
+
+let offsetMs = 0;
+
+/** The demo can move the server's clock; what is "late" follows the server and not this computer. */
+export function setClockOffset(milliseconds: number): void {
+  offsetMs = milliseconds;
+}
+
+export function serverNow(): Date {
+  return new Date(Date.now() + offsetMs);
+}
+
+/** Now, again every half minute, so that "2 h" grows while one looks at it. */
+export function useNow(everyMs = 30_000): Date {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}
