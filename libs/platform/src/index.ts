@@ -28,6 +28,7 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres/start-embedded-postgres.js';
+export { isUuid } from './ids/is-uuid.js';
 export { newId, nilId } from './ids/new-id.js';
 export { InProcessBus } from './realtime/in-process-bus.js';
 export {
