@@ -13,7 +13,10 @@ export const usualSeparators: X12Separators = { element: '*', component: ':', re
 export function canSeparate(separators: X12Separators): boolean {
   const used = [separators.element, separators.component, separators.segment];
   if (separators.repetition !== null) used.push(separators.repetition);
-  return new Set(used).size === used.length && used.every(isSeparator);
+  // Lines may end segments; inside a segment line ends and blanks are not part of the data.
+  const inside = used.filter((character) => character !== separators.segment);
+  const isClear = inside.length === used.length - 1 && inside.every((character) => !/\s/.test(character));
+  return isClear && new Set(used).size === used.length && used.every(isSeparator);
 }
 
 /** One ASCII character that is neither letter, digit nor space; control characters are in use by some. */
