@@ -1,0 +1,107 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { Home } from './home.js';
+import { Shell } from '../features/shell/shell.js';
+import { NotHere } from '../pages/not-here.js';
+
+/** What the desk shows lives in the address, so that back, reload and a sent link work. */
+const deskSearch = z.object({
+  claim: z.string().optional(),
+  request: z.string().optional(),
+  thread: z.string().optional(),
+  tab: z.string().optional(),
+});
+export type DeskSearch = z.infer<typeof deskSearch>;
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ next: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.js'), 'SignInPage'),
+});
+const askReset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('../pages/sign-in/ask-reset-page.js'), 'AskResetPage'),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password/$token',
+  component: lazyRouteComponent(() => import('../pages/sign-in/reset-page.js'), 'ResetPage'),
+});
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitations/$token',
+  component: lazyRouteComponent(() => import('../pages/sign-in/invitation-page.js'), 'InvitationPage'),
+});
+const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
+const home = createRoute({ getParentRoute: () => shell, path: '/', component: Home });
+const work = createRoute({
+  getParentRoute: () => shell,
+  path: '/work',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('../pages/desk/work-page.js'), 'WorkPage'),
+});
+const claims = createRoute({
+  getParentRoute: () => shell,
+  path: '/claims',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('../pages/desk/claims-page.js'), 'ClaimsPage'),
+});
+const claim = createRoute({
+  getParentRoute: () => shell,
+  path: '/claims/$claimId',
+  component: function ClaimLink() {
+    return <Navigate to="/claims" search={{ claim: claim.useParams().claimId }} replace />;
+  },
+});
+const request = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/$requestId',
+  component: lazyRouteComponent(() => import('../pages/desk/object-link.js'), 'RequestLink'),
+});
+const thread = createRoute({
+  getParentRoute: () => shell,
+  path: '/threads/$threadId',
+  component: lazyRouteComponent(() => import('../pages/desk/object-link.js'), 'ThreadLink'),
+});
+const threads = createRoute({
+  getParentRoute: () => shell,
+  path: '/threads',
+  component: lazyRouteComponent(() => import('../pages/threads/threads-page.js'), 'ThreadsPage'),
+});
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: '/team',
+  component: lazyRouteComponent(() => import('../pages/team/team-page.js'), 'TeamPage'),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account-page.js'), 'AccountPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    signIn,
+    askReset,
+    reset,
+    invitation,
+    shell.addChildren([home, work, claims, claim, request, thread, threads, team, account]),
+  ]),
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

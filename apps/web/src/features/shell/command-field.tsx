@@ -1,0 +1,102 @@
+import { Spotlight, spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import { useDebouncedValue, useOs } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SearchHit } from '@liaison/contracts';
+import { keys } from '../../api/keys.js';
+import { search } from '../../api/threads.js';
+import { useMay } from '../../app/session.js';
+import classes from './shell.module.css';
+
+const foundIn: Readonly<Record<SearchHit['in'], string>> = {
+  messages: 'Message',
+  files: 'File',
+  requests: 'Request',
+  claims: 'Claim',
+};
+
+function usePlaces(): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const places = [
+    { id: 'work', label: 'Work', allowed: useMay('request.read'), go: () => navigate({ to: '/work', search: {} }) },
+    {
+      id: 'claims',
+      label: 'Claims',
+      allowed: useMay('claim.import'),
+      go: () => navigate({ to: '/claims', search: {} }),
+    },
+    { id: 'threads', label: 'Threads', allowed: useMay('thread.read'), go: () => navigate({ to: '/threads' }) },
+    { id: 'team', label: 'Team', allowed: useMay('request.team'), go: () => navigate({ to: '/team' }) },
+    { id: 'account', label: 'Account and password', allowed: true, go: () => navigate({ to: '/account' }) },
+  ];
+  return places
+    .filter((place) => place.allowed)
+    .map(({ id, label, go }) => ({ id, label, description: 'Go there', onClick: () => void go() }));
+}
+
+function useHits(q: string): SpotlightActionData[] {
+  const navigate = useNavigate();
+  const [asked] = useDebouncedValue(q.trim(), 200);
+  const hits = useQuery({
+    queryKey: keys.search(asked),
+    queryFn: ({ signal }) => search({ q: asked, limit: 20 }, signal),
+    enabled: asked.length >= 2,
+    placeholderData: (before) => before,
+  });
+  if (q.trim().length < 2) return [];
+  return (hits.data?.items ?? []).map((hit) => ({
+    id: `${hit.in}-${hit.id}`,
+    label: hit.title,
+    description: `${foundIn[hit.in]} · ${hit.excerpt}`,
+    onClick: () =>
+      void navigate({
+        to: '/claims',
+        search: {
+          claim: hit.claimId,
+          ...(hit.requestId ? { request: hit.requestId } : {}),
+          ...(hit.threadId ? { thread: hit.threadId } : {}),
+        },
+      }),
+  }));
+}
+
+/** The search and command field: places and whatever the reader may see, by Ctrl K. */
+export function CommandField() {
+  const [q, setQ] = useState('');
+  const hits = useHits(q);
+  const places = usePlaces();
+  const isMac = useOs() === 'macos';
+  const wanted = q.trim().toLowerCase();
+  const shown = places.filter((place) => (place.label ?? '').toLowerCase().includes(wanted));
+  return (
+    <>
+      <button type="button" className={classes['search']} onClick={spotlight.open} aria-label="Search or jump to">
+        <IconSearch size={16} className={classes['searchIcon']} aria-hidden="true" />
+        <span className={classes['searchWords']}>Search or jump to…</span>
+        <kbd className="key" aria-hidden="true">
+          {isMac ? '⌘ K' : 'Ctrl K'}
+        </kbd>
+      </button>
+      <Spotlight
+        shortcut="mod + K"
+        query={q}
+        onQueryChange={setQ}
+        // The server has searched already; filtering its hits again by our words would hide some.
+        filter={(_query, actions) => actions}
+        actions={[
+          ...(shown.length > 0 ? [{ group: 'Places', actions: shown }] : []),
+          ...(hits.length > 0 ? [{ group: 'Found', actions: hits }] : []),
+        ]}
+        nothingFound={q.trim().length < 2 ? 'Type at least two letters.' : 'Nothing found that you may see.'}
+        scrollable
+        maxHeight={420}
+        searchProps={{
+          placeholder: 'A patient, a claim number, words of a message…',
+          'aria-label': 'Search or jump to',
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { Modal } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { useSyncState, useOutbox } from '../../sync/sync-provider.js';
+import { keys } from '../../api/keys.js';
+import { getThread } from '../../api/threads.js';
+import { KeyHint } from '../../ui/key-hint.js';
+import { keyTable } from './key-table.js';
+import classes from './shell.module.css';
+
+function useCompleteness(): { words: string; state: string } {
+  const state = useSyncState();
+  const { waiting } = useOutbox();
+  const { thread } = useSearch({ strict: false });
+  const open = useQuery({
+    queryKey: keys.thread(thread ?? ''),
+    queryFn: () => getThread(thread ?? ''),
+    enabled: thread !== undefined,
+  });
+  const rest = waiting.length === 0 ? 'nothing waiting' : `${waiting.length} waiting to be sent`;
+  if (state === 'connecting') return { words: `Connecting, ${rest}`, state };
+  if (state === 'catching_up') return { words: `Catching up, ${rest}`, state };
+  return { words: `Complete${open.data ? ` to #${open.data.lastSeq}` : ''}, ${rest}`, state };
+}
+
+/** What the screen vouches for, and the keys one uses most. */
+export function Footer() {
+  const completeness = useCompleteness();
+  const [shown, { open, close }] = useDisclosure(false);
+  useHotkeys([
+    ['?', open],
+    ['shift+?', open],
+  ]);
+  return (
+    <footer className={classes['footer']}>
+      <span className={classes['complete']} role="status">
+        <span className={classes['dot']} data-state={completeness.state} aria-hidden="true" />
+        {completeness.words}
+      </span>
+      <ul className={classes['hints']}>
+        {keyTable
+          .filter((each) => each.short)
+          .map(({ shown: names, short }) => (
+            <li key={short}>
+              {names.map((name) => (
+                <KeyHint key={name}>{name}</KeyHint>
+              ))}
+              {short}
+            </li>
+          ))}
+        <li>
+          <button type="button" className={classes['hintButton']} onClick={open}>
+            <KeyHint>?</KeyHint>
+            all keys
+          </button>
+        </li>
+      </ul>
+      <Modal opened={shown} onClose={close} title="All keys" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <table className={classes['keysTable']}>
+          <tbody>
+            {keyTable.map(({ shown: names, words }) => (
+              <tr key={words}>
+                <td>
+                  {names.map((name) => (
+                    <kbd key={name} className="key">
+                      {name}
+                    </kbd>
+                  ))}
+                </td>
+                <td>{words}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Modal>
+    </footer>
+  );
+}

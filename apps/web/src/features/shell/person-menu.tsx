@@ -1,0 +1,49 @@
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMe } from '../../app/session.js';
+import { useSignOut } from '../../app/session-acts.js';
+import { Initials } from '../../ui/initials.js';
+import classes from './shell.module.css';
+
+const schemes = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As this computer' },
+] as const;
+
+export function PersonMenu() {
+  const me = useMe();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <button type="button" className={classes['person']} aria-label={`${me.person.name}, menu`}>
+          <Initials name={me.person.name} side={me.acting.organisation.kind} />
+          <span className={classes['personName']}>{me.person.name}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{me.person.email}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/account' })}>Account and password</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        {schemes.map(({ value, label }) => (
+          <Menu.Item
+            key={value}
+            role="menuitemradio"
+            aria-checked={colorScheme === value}
+            rightSection={colorScheme === value ? <IconCheck size={14} aria-hidden="true" /> : null}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,95 @@
+import { Tabs } from '@mantine/core';
+import type { RequestRow } from '@liaison/contracts';
+import { type ReactNode, useState } from 'react';
+import { useMe } from '../../app/session.js';
+import { useWatch } from '../../sync/sync-provider.js';
+import { Empty } from '../../ui/empty.js';
+import { LinesSkeleton } from '../../ui/lines-skeleton.js';
+import { ProblemNote } from '../../ui/problem-note.js';
+import { FilterMenu } from './filter-menu.js';
+import { useSummary, useTabCounts, useWorklist } from './use-worklist.js';
+import { type Figure, viewOf, type WorklistTab, type WorklistView } from './views.js';
+import { WorklistList } from './worklist-list.js';
+import classes from './worklist.module.css';
+
+interface WorklistProps {
+  readonly tabId: string | undefined;
+  readonly onTab: (tabId: string) => void;
+  readonly selectedId: string | undefined;
+  readonly onOpen: (row: RequestRow) => void;
+  readonly action?: ReactNode;
+}
+
+function Figures({ figures, filters }: { figures: readonly Figure[]; filters: WorklistTab['filters'] }) {
+  const summary = useSummary(filters);
+  return (
+    <dl className={classes['figures']}>
+      {figures.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{summary.data ? value(summary.data) : '–'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function TabBar({ view }: { view: WorklistView }) {
+  const counts = useTabCounts(view.tabs);
+  return (
+    <Tabs.List aria-label="Whose work" className={classes['tabList']}>
+      {view.tabs.map((tab, index) => (
+        <Tabs.Tab key={tab.id} value={tab.id} className={classes['tab']}>
+          {tab.label} {counts[index] ?? ''}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
+}
+
+/** What needs the reader, by due time; it keeps its place and announces above what is new. */
+export function Worklist({ tabId, onTab, selectedId, onOpen, action }: WorklistProps) {
+  const { acting } = useMe();
+  const view = viewOf(acting.roles, acting.organisation.kind);
+  const tab = view.tabs.find((each) => each.id === tabId) ?? view.tabs[0];
+  const [filterId, setFilterId] = useState<string | null>(null);
+  const filter = view.filters.find((each) => each.id === filterId);
+  const filters = { ...tab?.filters, ...filter?.filters };
+  const { pages, list, onEnd } = useWorklist(filters);
+  useWatch({ worklist: true });
+  return (
+    <section className={classes['pane']} aria-labelledby="worklist-title">
+      <div className={classes['head']}>
+        <h1 id="worklist-title">{view.title}</h1>
+        <span className={classes['headActs']}>
+          <FilterMenu filters={view.filters} active={filterId} onChange={setFilterId} />
+          {action}
+        </span>
+      </div>
+      <Tabs
+        value={tab?.id ?? null}
+        onChange={(value) => value && onTab(value)}
+        className={classes['tabs']}
+        keepMounted={false}
+      >
+        <TabBar view={view} />
+        <Tabs.Panel value={tab?.id ?? ''} className={classes['panel']}>
+          <Figures figures={view.figures} filters={tab?.filters ?? {}} />
+          {list.newCount > 0 && (
+            <button type="button" className={classes['news']} onClick={list.accept} aria-live="polite">
+              {list.newCount} new · show
+            </button>
+          )}
+          {pages.isPending && <LinesSkeleton rows={6} />}
+          {pages.isError && !pages.data && <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />}
+          {pages.data && list.rows.length === 0 && (
+            <Empty title={filter ? 'Nothing matches this filter' : 'Nothing waits here'}>{view.empty}</Empty>
+          )}
+          {list.rows.length > 0 && (
+            <WorklistList list={list} side={view.side} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />
+          )}
+        </Tabs.Panel>
+      </Tabs>
+    </section>
+  );
+}
