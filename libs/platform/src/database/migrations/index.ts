@@ -5,6 +5,9 @@ import { Claims20261123000003 } from './20261123000003-claims.js';
 import { Threads20261123000004 } from './20261123000004-threads.js';
 import { Requests20261123000005 } from './20261123000005-requests.js';
 import { Notices20261123000006 } from './20261123000006-notices.js';
+import { SignIn20261123000011 } from './20261123000011-sign-in.js';
+import { ClaimImports20261123000012 } from './20261123000012-claims.js';
+import { Posting20261123000013 } from './20261123000013-posting.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -14,4 +17,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Threads20261123000004,
   Requests20261123000005,
   Notices20261123000006,
+  SignIn20261123000011,
+  ClaimImports20261123000012,
+  Posting20261123000013,
 ];

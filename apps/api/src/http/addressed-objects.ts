@@ -1,0 +1,31 @@
+import type { AddressedObject, ObjectKind } from '@liaison/people';
+import type { FastifyRequest } from 'fastify';
+
+/** What the first two parts of an address name: `/claims/:id/…` is about a claim. */
+const kindOfCollection: Readonly<Record<string, ObjectKind>> = {
+  claims: 'claim',
+  findings: 'finding',
+  threads: 'thread',
+  messages: 'message',
+  files: 'file',
+  requests: 'request',
+  organisations: 'organisation',
+  people: 'person',
+  desks: 'desk',
+  absences: 'absence',
+  credentials: 'credential',
+};
+
+/** The objects an address names, as the route declares it; empty where it names none. */
+export function addressedObjects(request: FastifyRequest): AddressedObject[] {
+  const [collection = '', name = ''] = (request.routeOptions.url ?? '').replace(/^\/api\/v1\//, '').split('/');
+  const params = request.params as Readonly<Record<string, string>>;
+  const kind = kindOfCollection[collection];
+  const id = name.startsWith(':') ? params[name.slice(1)] : undefined;
+  if (!kind || id === undefined) return [];
+  return [{ kind, id }, ...addressedItem(kind, params)];
+}
+
+function addressedItem(kind: ObjectKind, { itemId }: Readonly<Record<string, string>>): AddressedObject[] {
+  return kind === 'request' && itemId !== undefined ? [{ kind: 'request_item', id: itemId }] : [];
+}

@@ -1,0 +1,40 @@
+import { DomainError } from '@liaison/domain';
+import { SessionReader, type SignedIn } from '@liaison/people';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isForeignOrigin } from './origin.js';
+import { RateLimit } from './rate-limits.js';
+import { matchedPolicy } from './request-state.js';
+import { sessionTokenOf } from './session-token.js';
+
+/** Room for a burst of a hundred posts from each of the people behind one office address. */
+const callsPerAddress = new RateLimit(3_000, 60);
+
+export interface FrontDoor {
+  readonly sessions: SessionReader;
+  readonly isDemo: boolean;
+}
+
+/**
+ * Finds out who calls before the body is read, so that refusals come in the order of API.md. What a caller may do is
+ * the guard's decision; this only brings "sign in first" forward.
+ */
+export function openFrontDoor(server: FastifyInstance, { sessions, isDemo }: FrontDoor): void {
+  server.decorateRequest<SignedIn | null>('signedIn', null);
+  server.decorateRequest('sentMediaType', null);
+  server.addHook('onRequest', async (request) => {
+    callsPerAddress.take(request.ip);
+    request.signedIn = isForApi(request) ? await sessions.find(sessionTokenOf(request.headers)) : null;
+    if (matchedPolicy(request)?.permission && !request.signedIn) throw new DomainError('session.required');
+    if (changesState(request) && isForeignOrigin(request.headers, isDemo)) {
+      throw new DomainError('session.foreign_origin');
+    }
+  });
+}
+
+function isForApi(request: FastifyRequest): boolean {
+  return matchedPolicy(request) !== undefined || request.url.startsWith('/api/');
+}
+
+function changesState({ method }: FastifyRequest): boolean {
+  return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+}

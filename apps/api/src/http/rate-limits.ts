@@ -1,0 +1,56 @@
+import { DomainError } from '@liaison/domain';
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+/** A bucket per caller that refills steadily; in the memory of this process, so each node grants its own share. */
+export class RateLimit {
+  private readonly buckets = new Map<string, Bucket>();
+
+  /** `burst` calls at once, then `burst` per `seconds`. */
+  constructor(
+    private readonly burst: number,
+    private readonly seconds: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** @throws DomainError `rate.exceeded` with the whole seconds until the next call passes. */
+  take(caller: string): void {
+    const bucket = this.refill(caller);
+    if (bucket.tokens < 1) {
+      const retryAfter = Math.max(1, Math.ceil(((1 - bucket.tokens) * this.seconds) / this.burst));
+      throw new DomainError('rate.exceeded', { facts: { retryAfter } });
+    }
+    bucket.tokens -= 1;
+  }
+
+  /** For a call that turned out to be harmless, as a sign-in with the right password. */
+  giveBack(caller: string): void {
+    const bucket = this.refill(caller);
+    bucket.tokens = Math.min(this.burst, bucket.tokens + 1);
+  }
+
+  private refill(caller: string): Bucket {
+    const now = this.now();
+    const known = this.buckets.get(caller);
+    if (!known && this.buckets.size >= mostCallers) this.forgetIdle(now);
+    const bucket = known ?? { tokens: this.burst, at: now };
+    bucket.tokens = Math.min(this.burst, bucket.tokens + ((now - bucket.at) / 1000 / this.seconds) * this.burst);
+    bucket.at = now;
+    this.buckets.set(caller, bucket);
+    return bucket;
+  }
+
+  /** A caller whose bucket is full again is the same as one never seen; should all be busy, the oldest goes. */
+  private forgetIdle(now: number): void {
+    for (const [caller, { at }] of this.buckets) {
+      if (now - at > this.seconds * 1000) this.buckets.delete(caller);
+    }
+    const [oldest] = this.buckets.keys();
+    if (this.buckets.size >= mostCallers && oldest !== undefined) this.buckets.delete(oldest);
+  }
+}
+
+const mostCallers = 50_000;

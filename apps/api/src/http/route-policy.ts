@@ -1,0 +1,38 @@
+import type { Permission } from '@liaison/domain';
+import { FASTIFY_ROUTE_CONFIG_METADATA } from '@nestjs/platform-fastify/constants.js';
+
+/** What a route or socket event says about itself: who may try it, and how its body comes in. */
+export interface RoutePolicy {
+  readonly permission?: Permission;
+  readonly isPublic?: boolean;
+  readonly isStreamed?: boolean;
+}
+
+const policyKey = 'liaison:route-policy';
+
+/** Who may try this route or socket event, by the policy table of the domain. */
+export const Needs = (permission: Permission): MethodDecorator => describeRoute({ permission });
+
+/** For what must work before anybody is signed in. */
+export const Public = (): MethodDecorator => describeRoute({ isPublic: true });
+
+/**
+ * The body is not read: `request.body` is a stream of any media type (`request.sentMediaType`) and any length, and a
+ * multipart body is read with `request.file()` or `request.parts()`. The route sets its own limit.
+ */
+export const StreamedBody = (): MethodDecorator => describeRoute({ isStreamed: true });
+
+/** The policy a handler declares, or undefined when it declares none. */
+export function policyOf(handler: object): RoutePolicy | undefined {
+  return Reflect.getMetadata(policyKey, handler) as RoutePolicy | undefined;
+}
+
+/** Also puts the policy into Fastify's route options, where the hooks that run ahead of the body read it. */
+function describeRoute(part: RoutePolicy): MethodDecorator {
+  return (_target, _name, descriptor) => {
+    const handler = descriptor.value as unknown as object;
+    const policy: RoutePolicy = { ...policyOf(handler), ...part };
+    Reflect.defineMetadata(policyKey, policy, handler);
+    Reflect.defineMetadata(FASTIFY_ROUTE_CONFIG_METADATA, { policy }, handler);
+  };
+}
