@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startRedis } from './start-redis.mjs';
 
 const prefix = 'liaison-test-';
 const template = 'liaison_template';
@@ -22,7 +23,14 @@ export default async function startDatabase() {
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await createDatabase(superuserUrl, name);
   await migrate(roleUrl(superuserUrl, 'owner', passwords.owner, name));
-  process.env.LIAISON_TEST_SERVER = JSON.stringify({ superuserUrl, passwords, template: name });
+  const redis = await startRedis();
+  globalThis.liaisonTestRedis = redis;
+  process.env.LIAISON_TEST_SERVER = JSON.stringify({
+    superuserUrl,
+    passwords,
+    template: name,
+    redisUrl: redis?.url ?? null,
+  });
 }
 
 async function startServer() {

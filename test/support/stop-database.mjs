@@ -1,4 +1,5 @@
-/** Ends the server that start-database.mjs started, and removes its folder. */
+/** Ends the servers that start-database.mjs started, and removes their folder. */
 export default async function stopDatabase() {
+  await globalThis.liaisonTestRedis?.stop();
   await globalThis.liaisonTestServer?.stop();
 }

@@ -50,3 +50,26 @@ export {
   type RecordedEvent,
 } from './feed/feed-reader.js';
 export { IdempotencyStore, type CommandResult, type IdempotentCall } from './idempotency/idempotency-store.js';
+export { MovableClock } from './clock/movable-clock.js';
+export { AppConfig } from './config/app-config.js';
+export { ConfigModule } from './config/config.module.js';
+export { loadConfig } from './config/load-config.js';
+export { scrub } from './crypto/scrub.js';
+export { DatabaseModule } from './database/database.module.js';
+export { HealthChecks, type HealthCheck } from './health/health-checks.js';
+export { createLogger, PinoLogger } from './logging/pino-logger.js';
+export { FolderMailer, type WrittenMail } from './mail/folder-mailer.js';
+export { Mailer, type Mail } from './mail/mailer.js';
+export { SmtpMailer } from './mail/smtp-mailer.js';
+export { PlatformModule } from './platform.module.js';
+export { JobQueue, type WakeUp } from './queues/job-queue.js';
+export {
+  QueueFactory,
+  type JobHandler,
+  type QueueSettings,
+  type ReceivedJob,
+  type WorkerSettings,
+} from './queues/queue-factory.js';
+export { RedisBus } from './realtime/redis-bus.js';
+export { FolderStore } from './storage/folder-store.js';
+export { ObjectStore, type StoredObject } from './storage/object-store.js';

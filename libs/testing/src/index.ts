@@ -3,6 +3,7 @@ export { FakeClock } from './fake-clock.js';
 export {
   createTestDatabase,
   createTestDatabaseUrls,
+  testRedisUrl,
   type TestDatabase,
   type TestDatabaseSettings,
   type TestDatabaseUrls,

@@ -47,6 +47,7 @@ interface TestServer {
   readonly superuserUrl: string;
   readonly passwords: RolePasswords;
   readonly template: string;
+  readonly redisUrl: string | null;
 }
 
 /** A database of its own, copied from the migrated template; for tests that start processes of their own. */
@@ -99,6 +100,11 @@ function testServer(): TestServer {
   const text = process.env['LIAISON_TEST_SERVER'];
   if (text === undefined) throw new Error('No test database: run this through a Jest project with start-database.mjs.');
   return JSON.parse(text) as TestServer;
+}
+
+/** The run's Redis, or null where the machine has none; then the run has said so. */
+export function testRedisUrl(): string | null {
+  return testServer().redisUrl;
 }
 
 function withDatabase(serverUrl: string, name: string): string {

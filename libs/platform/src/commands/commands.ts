@@ -31,7 +31,8 @@ export class Commands {
   async run<T>(command: Command, { apply, render }: CommandWork<T>): Promise<T> {
     return this.work.run(command.actor, async (tx) => {
       const { key, route, bodyHash } = command;
-      const resultId = key === null ? await apply(tx) : await this.store.once(tx, { key, route, bodyHash }, () => apply(tx));
+      const resultId =
+        key === null ? await apply(tx) : await this.store.once(tx, { key, route, bodyHash }, () => apply(tx));
       return render(tx, resultId);
     });
   }

@@ -34,12 +34,15 @@ async function applyMigrations(ownerUrl: string): Promise<string[]> {
   }
 }
 
-/** The owner makes the queue's tables and the job role uses them: so no role but the owner needs to create anything. */
+/**
+ * The owner makes the queue's tables and the job role uses them. By default privileges, since a grant on all would meet the
+ * sequence that BullMQ makes for each queue on its first job, which is why the job role may create things in this schema.
+ */
 async function prepareQueueSchema(owner: pg.Client): Promise<void> {
-  await migrateQueue(owner, queueSchema);
   await owner.query(`
-    grant usage on schema ${queueSchema} to liaison_job;
-    grant select, insert, update, delete on all tables in schema ${queueSchema} to liaison_job;
-    grant usage, select, update on all sequences in schema ${queueSchema} to liaison_job;
-    grant execute on all functions in schema ${queueSchema} to liaison_job`);
+    create schema if not exists ${queueSchema};
+    grant usage, create on schema ${queueSchema} to liaison_job;
+    alter default privileges in schema ${queueSchema} grant select, insert, update, delete on tables to liaison_job;
+    alter default privileges in schema ${queueSchema} grant usage, select, update on sequences to liaison_job`);
+  await migrateQueue(owner, queueSchema);
 }

@@ -33,6 +33,8 @@ export async function createDatabase(superuserUrl: string, name: string, templat
     await client.query(`create database ${database} owner ${databaseRoles.owner}${source}`);
     await client.query(`revoke all on database ${database} from public`);
     await client.query(`grant connect on database ${database} to ${databaseRoles.app}, ${databaseRoles.job}`);
+    // BullMQ stages bulk inserts in a temporary table.
+    await client.query(`grant temporary on database ${database} to ${databaseRoles.job}`);
     return true;
   });
 }

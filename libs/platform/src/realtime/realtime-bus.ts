@@ -23,4 +23,7 @@ export abstract class RealtimeBus {
   abstract publish<C extends RealtimeChannel>(channel: C, message: RealtimeMessages[C]): void;
   /** Returns the function that ends the subscription. The handler hears this process's own messages too. */
   abstract subscribe<C extends RealtimeChannel>(channel: C, handler: RealtimeHandler<C>): () => void;
+
+  /** Ends the connections, if there are any. */
+  async close(): Promise<void> {}
 }

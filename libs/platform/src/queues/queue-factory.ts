@@ -1,0 +1,117 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, Queue, withBackend, Worker, type DefaultJobOptions } from 'bullmq';
+import { queueSchema } from '../database/migrate.js';
+import { JobQueue, type BackedQueue } from './job-queue.js';
+
+/** Where the queue lives: on Redis when there is one, else on PostgreSQL as role liaison_job. */
+export interface QueueSettings {
+  readonly redisUrl: string | null;
+  readonly jobUrl: string;
+  /** Keeps installations that share one Redis apart. */
+  readonly prefix?: string;
+}
+
+export interface WorkerSettings {
+  /** Jobs at once in this process. */
+  readonly concurrency?: number;
+}
+
+/** What a worker is given; `data` came through a queue and is parsed by a schema before it is used. */
+export interface ReceivedJob {
+  readonly id: string;
+  readonly data: unknown;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+export type JobHandler = (job: ReceivedJob) => Promise<unknown>;
+
+type BackedWorker = Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;
+
+const keptJobs: DefaultJobOptions = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 1_000 },
+  removeOnComplete: true,
+  removeOnFail: { age: 7 * 24 * 3600, count: 5_000 },
+};
+
+const postgres = withBackend(createPostgresBackend);
+
+/**
+ * BullMQ queues and workers from one switch. A thin factory of our own instead of @nestjs/bullmq, which binds the backend
+ * by a static class for the whole process (tests run both backends side by side) and finds queues by string tokens.
+ */
+@Injectable()
+export class QueueFactory implements OnApplicationShutdown {
+  private readonly logger = new Logger('Queues');
+  private readonly queues = new Map<string, BackedQueue>();
+  private readonly workers: BackedWorker[] = [];
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly settings: QueueSettings) {}
+
+  /** The queue of this name; asking twice gives the same connection. */
+  queue<D extends object>(name: string): JobQueue<D> {
+    const known = this.queues.get(name);
+    if (known) return new JobQueue<D>(name, known);
+    const made = this.makeQueue(name);
+    this.queues.set(name, made);
+    return new JobQueue<D>(name, made);
+  }
+
+  /** Starts working; a handler that throws is tried again, five times in all, with growing pauses. */
+  async work(name: string, handler: JobHandler, { concurrency = 1 }: WorkerSettings = {}): Promise<void> {
+    const worker = this.makeWorker(name, handler, concurrency);
+    worker.on('error', (error) => this.logger.warn(`Worker ${name}: ${error.message}`));
+    worker.on('failed', (job, error) => this.logger.warn(`Job ${name} ${job?.id ?? ''} failed: ${error.message}`));
+    this.workers.push(worker);
+    await worker.waitUntilReady();
+  }
+
+  /** Lets running jobs finish, then ends every connection. */
+  async close(): Promise<void> {
+    this.closing ??= (async () => {
+      await Promise.all(this.workers.map((worker) => worker.close()));
+      await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    })();
+    return this.closing;
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.close();
+  }
+
+  private makeQueue(name: string): BackedQueue {
+    const { redisUrl } = this.settings;
+    if (redisUrl === null) {
+      const queue = new postgres.Queue(name, { connection: this.postgresConnection(2), defaultJobOptions: keptJobs });
+      queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
+      // The two classes differ in the type of their backend only.
+      return queue as unknown as BackedQueue;
+    }
+    // A command must not wait for a Redis that is away: the sweep finds what was not queued.
+    const connection = { url: redisUrl, enableOfflineQueue: true, maxRetriesPerRequest: 1 };
+    const queue = new Queue(name, { connection, prefix: this.prefix, defaultJobOptions: keptJobs });
+    queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
+    return queue;
+  }
+
+  private makeWorker(name: string, handler: JobHandler, concurrency: number): BackedWorker {
+    const process = (job: { id?: string | undefined; data: unknown; attemptsMade: number }) =>
+      handler({ id: job.id ?? '', data: job.data, attempt: job.attemptsMade + 1 });
+    const { redisUrl } = this.settings;
+    if (redisUrl === null) {
+      const connection = this.postgresConnection(2 + concurrency);
+      return new postgres.Worker(name, process, { connection, concurrency }) as unknown as BackedWorker;
+    }
+    const connection = { url: redisUrl, maxRetriesPerRequest: null };
+    return new Worker(name, process, { connection, prefix: this.prefix, concurrency });
+  }
+
+  private get prefix(): string {
+    return this.settings.prefix ?? 'liaison';
+  }
+
+  private postgresConnection(max: number) {
+    return { connectionString: this.settings.jobUrl, schema: queueSchema, max, application_name: 'liaison-queue' };
+  }
+}

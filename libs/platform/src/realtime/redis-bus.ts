@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import { Redis } from 'ioredis';
+import { randomUUID } from 'node:crypto';
+import { InProcessBus } from './in-process-bus.js';
+import type { RealtimeChannel, RealtimeHandler, RealtimeMessages } from './realtime-bus.js';
+import { RealtimeBus } from './realtime-bus.js';
+
+const redisChannel = 'liaison:realtime';
+
+interface Envelope {
+  readonly from: string;
+  readonly channel: RealtimeChannel;
+  readonly message: RealtimeMessages[RealtimeChannel];
+}
+
+/** Several processes over Redis pub/sub. Our own listeners hear us directly, whether Redis is there or not. */
+export class RedisBus extends RealtimeBus {
+  private readonly here = new InProcessBus();
+  private readonly name = randomUUID();
+  private readonly logger = new Logger('RealtimeBus');
+  private readonly publisher: Redis;
+  private readonly subscriber: Redis;
+
+  constructor(redisUrl: string) {
+    super();
+    // A hint that cannot be sent now is worthless later, so nothing waits in memory for Redis to come back.
+    this.publisher = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    this.subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    for (const connection of [this.publisher, this.subscriber]) {
+      connection.on('error', (error: Error) => this.logger.warn(`Redis: ${error.message}`));
+    }
+    this.subscriber.on('message', (_, text: string) => this.receive(text));
+  }
+
+  /** Resolves once both connections stand; the bus works in this process before that as well. */
+  async start(): Promise<void> {
+    await this.subscriber.subscribe(redisChannel);
+    await new Promise<void>((resolve) => {
+      if (this.publisher.status === 'ready') resolve();
+      else this.publisher.once('ready', () => resolve());
+    });
+  }
+
+  publish<C extends RealtimeChannel>(channel: C, message: RealtimeMessages[C]): void {
+    this.here.publish(channel, message);
+    const envelope: Envelope = { from: this.name, channel, message };
+    this.publisher.publish(redisChannel, JSON.stringify(envelope)).catch((error: unknown) => {
+      this.logger.warn(`A ${channel} hint was not published: ${error instanceof Error ? error.message : 'unknown'}`);
+    });
+  }
+
+  subscribe<C extends RealtimeChannel>(channel: C, handler: RealtimeHandler<C>): () => void {
+    return this.here.subscribe(channel, handler);
+  }
+
+  override async close(): Promise<void> {
+    this.publisher.disconnect();
+    this.subscriber.disconnect();
+  }
+
+  private receive(text: string): void {
+    const envelope = JSON.parse(text) as Envelope;
+    if (envelope.from !== this.name) this.here.publish(envelope.channel, envelope.message);
+  }
+}
