@@ -1,5 +1,11 @@
 export { ObjectPresence, type AddressedObject, type ObjectKind } from './access/object-presence.js';
+export { CalendarReader } from './calendars/calendar.reader.js';
+export { OwnCalendar } from './calendars/own-calendar.read-model.js';
+export { PutCalendar } from './calendars/put-calendar.use-case.js';
+export { DeskReader, type DeskCard, type RoutedRequest } from './desks/desk.reader.js';
+export { PeopleModule } from './people.module.js';
+export { AbsenceReader, type Absence } from './people/absence.reader.js';
+export { actorName } from './people/actor-name.js';
+export { PeopleDirectory, supervisorsOf, type Member } from './people/people-directory.js';
 export { SessionReader } from './sessions/session-reader.js';
 export type { SignedIn } from './sessions/signed-in.js';
-export { actorName } from './actor-name.js';
-export { PeopleModule } from './people.module.js';

@@ -1,0 +1,16 @@
+import type { CalendarBody } from '@liaison/contracts';
+import type { WorkingCalendar } from '@liaison/domain';
+
+/** The calendar as it is sent and taken. */
+export function toCalendarView({ timeZone, week, holidays, exceptions }: WorkingCalendar): CalendarBody {
+  return {
+    timeZone,
+    week: Object.fromEntries(Object.entries(week).map(([day, spans]) => [day, spans.map(copySpan)])),
+    holidays: holidays === null ? null : { ...holidays },
+    exceptions: exceptions.map(({ date, spans, name }) => ({ date, spans: spans.map(copySpan), name })),
+  };
+}
+
+function copySpan([from, until]: readonly [string, string]): [string, string] {
+  return [from, until];
+}

@@ -1,0 +1,48 @@
+import type { CalendarBody } from '@liaison/contracts';
+import { calendarProblems, DomainError, type WorkingCalendar } from '@liaison/domain';
+import { Commands, type Command, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { CalendarReader } from './calendar.reader.js';
+import { toCalendarView } from './calendar.view.js';
+
+/** Sets the own organisation's working time, from which every due time and reminder of it is computed. */
+@Injectable()
+export class PutCalendar {
+  constructor(
+    private readonly commands: Commands,
+    private readonly calendars: CalendarReader,
+  ) {}
+
+  async execute(command: Command, body: CalendarBody): Promise<CalendarBody> {
+    const orgId = command.actor.organisationId;
+    return this.commands.run(command, {
+      apply: async (tx) => {
+        const errors = calendarProblems(toCalendar(body));
+        if (errors.length > 0) throw new DomainError('calendar.invalid', { errors });
+        await this.store(tx, orgId, body);
+        await tx.record({ action: 'calendar.changed', subject: { kind: 'organisation', id: orgId } });
+        return orgId;
+      },
+      render: async (tx, id) => toCalendarView(await this.calendars.of(tx, id)),
+    });
+  }
+
+  private async store(tx: Tx, orgId: string, body: CalendarBody): Promise<void> {
+    await tx.execute(
+      `insert into working_calendar (org_id, body) values ($1, $2::jsonb)
+       on conflict (org_id) do update set body = excluded.body`,
+      [orgId, JSON.stringify(body)],
+    );
+    await tx.execute('update organisation set time_zone = $2 where id = $1', [orgId, body.timeZone]);
+  }
+}
+
+function toCalendar({ holidays, ...body }: CalendarBody): WorkingCalendar {
+  const { country, state } = holidays ?? {};
+  if (country === undefined) return { ...body, week: definedDays(body.week), holidays: null };
+  return { ...body, week: definedDays(body.week), holidays: { country, ...(state === undefined ? {} : { state }) } };
+}
+
+function definedDays(week: CalendarBody['week']): WorkingCalendar['week'] {
+  return Object.fromEntries(Object.entries(week).filter(([, spans]) => spans !== undefined));
+}
