@@ -13,7 +13,7 @@ export const searchedDays = 400;
 
 /** The open stretches between two instants, merged and in order. Throws a RangeError beyond 150 years. */
 export function openSpans(calendar: WorkingCalendar, from: Date, until: Date): OpenSpan[] {
-  return openStretches(calendar, from, until).map((stretch) => ({
+  return mergeStretches(openStretches(calendar, from, until)).map((stretch) => ({
     from: new Date(stretch.from),
     until: new Date(stretch.until),
   }));
@@ -54,6 +54,7 @@ export function neverOpen(): RangeError {
   return new RangeError(`The working calendar has no working time within ${searchedDays} days.`);
 }
 
+/** Day by day, without overlap: an instant belongs to one local day. Stretches may touch at midnight. */
 function openStretches(calendar: WorkingCalendar, from: Date, until: Date): Stretch[] {
   const range = { from: from.getTime(), until: until.getTime() };
   if (Number.isNaN(range.from) || Number.isNaN(range.until)) throw new RangeError('The instant is not a valid date.');
@@ -62,8 +63,9 @@ function openStretches(calendar: WorkingCalendar, from: Date, until: Date): Stre
   const stretches: Stretch[] = [];
   for (let day = dayAt(calendar, from) - 1, last = dayAt(calendar, until) + 1; day <= last; day += 1) {
     for (const open of dayPlan(calendar, day).open) {
+      if (open.until <= range.from || open.from >= range.until) continue;
       stretches.push({ from: Math.max(open.from, range.from), until: Math.min(open.until, range.until) });
     }
   }
-  return mergeStretches(stretches);
+  return stretches;
 }
