@@ -7,7 +7,7 @@ export type Span = readonly [from: string, until: string];
 export interface HolidayRule {
   /** ISO 3166-1 code, as date-holidays knows it. */
   readonly country: string;
-  readonly state?: string;
+  readonly state?: string | undefined;
 }
 
 export interface CalendarException {
@@ -24,7 +24,7 @@ export interface CalendarException {
  */
 export interface WorkingCalendar {
   readonly timeZone: string;
-  readonly week: Readonly<Partial<Record<Weekday, readonly Span[]>>>;
+  readonly week: Readonly<Partial<Record<Weekday, readonly Span[] | undefined>>>;
   readonly holidays: HolidayRule | null;
   readonly exceptions: readonly CalendarException[];
 }

@@ -18,9 +18,9 @@ export interface ChaseStep {
   readonly recipient: ChaseRecipient;
   readonly channels: readonly ChaseChannel[];
   /** At most this many planned steps to this recipient, counting the earlier ones of the plan; more are left out. */
-  readonly cap?: number;
+  readonly cap?: number | undefined;
   /** May land in closed time. */
-  readonly critical?: boolean;
+  readonly critical?: boolean | undefined;
 }
 
 /** One version of a list of reminders. A request keeps the version it was sent under. */
@@ -30,5 +30,5 @@ export interface ChasePolicy {
   readonly kind: RequestKind;
   readonly steps: readonly ChaseStep[];
   /** When an unanswered request expires, counted from its due date; null or absent: never by itself. */
-  readonly expireAfterDue?: { readonly amount: number; readonly unit: DueUnit } | null;
+  readonly expireAfterDue?: { readonly amount: number; readonly unit: DueUnit } | null | undefined;
 }
