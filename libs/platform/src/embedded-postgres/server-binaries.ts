@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, chmod, cp, lstat, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { arch, platform } from 'node:os';
+import { getuid } from 'node:process';
 import { basename, dirname, join, relative } from 'node:path';
 
 const platformNames: Readonly<Record<string, string>> = { linux: 'linux', darwin: 'darwin', win32: 'windows' };
@@ -19,9 +20,16 @@ export interface ServerBinaries {
 export async function findServerBinaries(copyForOtherUser: boolean): Promise<ServerBinaries> {
   const native = await locateNativeFolder();
   const version = await versionOf(native);
-  if (copyForOtherUser) return binariesIn(await sharedCopy(native, version), version);
-  await hydrateSymlinks(native);
+  if (copyForOtherUser || !(await canRunInPlace(native))) return binariesIn(await sharedCopy(native, version), version);
   return binariesIn(native, version);
+}
+
+/** False when the links are missing and the folder is somebody else's, as after an installation by another account. */
+async function canRunInPlace(native: string): Promise<boolean> {
+  return hydrateSymlinks(native).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function locateNativeFolder(): Promise<string> {
@@ -55,9 +63,10 @@ function binariesIn(native: string, version: string): ServerBinaries {
   };
 }
 
-/** One copy per version, shared by every process; it appears whole or not at all. */
+/** One copy per version and account, shared by every process; it appears whole or not at all. */
 async function sharedCopy(native: string, version: string): Promise<string> {
-  const target = join(sharedFolder, `liaison-postgres-${version}`);
+  const account = getuid?.() ?? 0;
+  const target = join(sharedFolder, `liaison-postgres-${version}${account === 0 ? '' : `-${account}`}`);
   if (await isTrustedFolder(target)) return target;
   const building = `${target}.${randomUUID()}`;
   try {
@@ -75,12 +84,12 @@ async function sharedCopy(native: string, version: string): Promise<string> {
   return target;
 }
 
-/** The shared folder is open to everyone, so a copy counts only when root made it. */
+/** The shared folder is open to everyone, so a copy counts only when this account made it. */
 async function isTrustedFolder(folder: string): Promise<boolean> {
   const found = await lstat(folder).catch(() => null);
   if (!found) return false;
-  if (found.isDirectory() && found.uid === 0 && (found.mode & 0o022) === 0) return true;
-  throw new Error(`${folder} is not a folder of root that only root can write. Remove it and start again.`);
+  if (found.isDirectory() && found.uid === (getuid?.() ?? 0) && (found.mode & 0o022) === 0) return true;
+  throw new Error(`${folder} was made by somebody else or can be changed by others. Remove it and start again.`);
 }
 
 /** npm packages carry no symbolic links and npm may skip the package's own script that makes them. */
