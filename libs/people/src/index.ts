@@ -9,3 +9,4 @@ export { actorName } from './people/actor-name.js';
 export { PeopleDirectory, supervisorsOf, type Member } from './people/people-directory.js';
 export { SessionReader } from './sessions/session-reader.js';
 export type { SignedIn } from './sessions/signed-in.js';
+export { MembershipActors } from './people/membership-actors.js';

@@ -6,6 +6,7 @@ import { OwnCalendar } from './calendars/own-calendar.read-model.js';
 import { PutCalendar } from './calendars/put-calendar.use-case.js';
 import { DeskReader } from './desks/desk.reader.js';
 import { AbsenceReader } from './people/absence.reader.js';
+import { MembershipActors } from './people/membership-actors.js';
 import { PeopleDirectory } from './people/people-directory.js';
 import { SessionReader } from './sessions/session-reader.js';
 
@@ -13,6 +14,7 @@ const providers = [
   AbsenceReader,
   CalendarReader,
   DeskReader,
+  MembershipActors,
   ObjectPresence,
   OwnCalendar,
   PeopleDirectory,
