@@ -45,14 +45,16 @@ describe('the reader', () => {
           else expect([one.claims.length, one.errors.length > 0]).toEqual([0, true]);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
   it.each(fixtureNames(...x12Folders))('says of %s cut anywhere which segment is missing or broken', (name) => {
     const bytes = readFixture(name);
     const whole = new TextDecoder().decode(bytes).trimEnd().length;
-    for (let length = 0; length < whole; length += 1) {
+    // Every second byte of the claims; of what is only refused, fewer.
+    const step = name.startsWith('837') ? 2 : 11;
+    for (let length = 0; length < whole; length += step) {
       const { errors, warnings } = readAll(bytes.subarray(0, length));
       const problems = [...errors, ...warnings];
       // Non-837 files are refused anyway, so only what the cut itself causes counts.
@@ -84,7 +86,7 @@ describe('the reader', () => {
         const text = new TextDecoder().decode(readFixture(name)).replace(/[*:^~]/g, (mark) => swapped[mark]!);
         expect(parse837(bytesOf(text)).transactions).toEqual(original.transactions);
       }),
-      { numRuns: 20 },
+      { numRuns: 5 },
     );
   });
 

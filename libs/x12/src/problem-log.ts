@@ -11,11 +11,11 @@ export class ProblemLog {
   ) {}
 
   error(code: X12ProblemCode, place: X12Place): void {
-    this.keep(this.errors, describeProblem(code, place, this.scope));
+    this.add(this.errors, code, place);
   }
 
   warn(code: X12ProblemCode, place: X12Place): void {
-    this.keep(this.warnings, describeProblem(code, place, this.scope));
+    this.add(this.warnings, code, place);
   }
 
   /** Takes over what another log found, within this log's limit. */
@@ -24,8 +24,13 @@ export class ProblemLog {
     for (const problem of other.warnings) this.keep(this.warnings, problem);
   }
 
+  private add(list: X12Problem[], code: X12ProblemCode, place: X12Place): void {
+    // Beyond the limit nothing is even put into words: there may be millions.
+    if (list.length <= this.limit) this.keep(list, describeProblem(code, place, this.scope));
+  }
+
   private keep(list: X12Problem[], problem: X12Problem): void {
     if (list.length < this.limit) list.push(problem);
-    else if (list.length === this.limit) list.push(describeProblem('too_many_problems', problem, this.scope));
+    else if (list.length === this.limit) list.push({ ...problem, ...describeProblem('too_many_problems', problem) });
   }
 }

@@ -236,9 +236,11 @@ export class EnvelopeReader {
   }
 
   private idOf(span: SegmentSpan, codes: SeparatorBytes): string {
-    let end = span.start;
-    while (end < span.end && end < span.start + 4 && this.bytes[end] !== codes.element) end += 1;
-    return String.fromCharCode(...this.bytes.subarray(span.start, end));
+    let id = '';
+    for (let at = span.start; at < span.end && id.length < 4 && this.bytes[at] !== codes.element; at += 1) {
+      id += String.fromCharCode(this.bytes[at] ?? 0);
+    }
+    return id;
   }
 }
 

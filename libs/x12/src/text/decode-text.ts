@@ -41,7 +41,6 @@ export interface DecodedText {
 
 /** UTF-8, or Latin-1 when it is not: names with accents come both ways. */
 export function decodeText(bytes: Uint8Array, hasHigh: boolean): DecodedText {
-  if (!hasHigh) return { text: latin1.decode(bytes), isUtf8: true };
   const text = utf8.decode(bytes);
-  return text.includes('\uFFFD') ? { text: latin1.decode(bytes), isUtf8: false } : { text, isUtf8: true };
+  return hasHigh && text.includes('\uFFFD') ? { text: latin1.decode(bytes), isUtf8: false } : { text, isUtf8: true };
 }

@@ -30,10 +30,10 @@ export function separatorBytes(separators: X12Separators): SeparatorBytes {
   };
 }
 
-/** The next segment at or after `from`, or null at the end. Line ends and blanks between segments are skipped. */
+/** The next segment at or after `from`, or null at the end. Line ends, blanks and empty segments are skipped. */
 export function nextSpan(bytes: Uint8Array, from: number, end: number, separators: SeparatorBytes): SegmentSpan | null {
   let start = from;
-  while (start < end && isBlank(bytes[start])) start += 1;
+  while (start < end && (isBlank(bytes[start]) || bytes[start] === separators.segment)) start += 1;
   if (start >= end) return null;
   const binary = binarySpan(bytes, start, end, separators);
   if (binary?.payloadStart) return binary;
@@ -80,8 +80,10 @@ export function readSegment(bytes: Uint8Array, span: SegmentSpan, position: numb
 
 /** BIN*length*octets and BDS*code*length*octets: the octets may hold any separator, so only the length counts. */
 function binarySpan(bytes: Uint8Array, start: number, end: number, separators: SeparatorBytes): SegmentSpan | null {
+  // B, then IN or DS: compared as bytes, since this is asked of every segment.
+  if (bytes[start] !== 0x42 || bytes[start + 3] !== separators.element) return null;
   const id = String.fromCharCode(...bytes.subarray(start, start + 3));
-  if ((id !== 'BIN' && id !== 'BDS') || bytes[start + 3] !== separators.element) return null;
+  if (id !== 'BIN' && id !== 'BDS') return null;
   // BDS says how its octets are encoded before it says how many there are.
   const lengthFrom = id === 'BIN' ? start + 4 : bytes.indexOf(separators.element, start + 4) + 1;
   const length = digitsAt(bytes, lengthFrom);
@@ -93,8 +95,15 @@ function binarySpan(bytes: Uint8Array, start: number, end: number, separators: S
     : { start, end: start, next: start, terminated: false, payloadStart: null };
 }
 
+/** The digits of a declared length; empty when there are none or more than any length has. */
 function digitsAt(bytes: Uint8Array, from: number): string {
-  return /^\d{1,10}(?=\D)/.exec(String.fromCharCode(...bytes.subarray(from, from + 12)))?.[0] ?? '';
+  let digits = '';
+  for (let at = from; digits.length <= 10; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x30 || byte > 0x39) return digits;
+    digits += String.fromCharCode(byte);
+  }
+  return '';
 }
 
 function isBlank(byte: number | undefined): boolean {
