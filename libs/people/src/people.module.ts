@@ -5,23 +5,62 @@ import { CalendarReader } from './calendars/calendar.reader.js';
 import { OwnCalendar } from './calendars/own-calendar.read-model.js';
 import { PutCalendar } from './calendars/put-calendar.use-case.js';
 import { DeskReader } from './desks/desk.reader.js';
+import { Desks } from './desks/desks.js';
+import { OwnRoutingRules } from './desks/routing-rules.js';
+import { AcceptInvitation } from './invitations/accept-invitation.use-case.js';
+import { InvitePerson } from './invitations/invite-person.use-case.js';
+import { OrganisationReader } from './organisations/organisation.reader.js';
+import { PatchOrganisation } from './organisations/patch-organisation.use-case.js';
+import { ChangePassword } from './passwords/change-password.use-case.js';
+import { ResetPassword } from './passwords/reset-password.use-case.js';
 import { AbsenceReader } from './people/absence.reader.js';
-import { MembershipActors } from './people/membership-actors.js';
+import { Absences } from './people/absences.js';
+import { Credentials } from './people/credentials.js';
+import { DemoPeople } from './people/demo-people.read-model.js';
+import { PatchPerson } from './people/patch-person.use-case.js';
 import { PeopleDirectory } from './people/people-directory.js';
+import { PeopleList } from './people/people-list.read-model.js';
+import { PersonAccess } from './people/person.access.js';
+import { OwnPreferences } from './people/preferences.js';
+import { ActForMembership } from './sessions/act-for-membership.use-case.js';
+import { CurrentPerson } from './sessions/current-person.read-model.js';
+import { OwnSessions } from './sessions/own-sessions.js';
+import { SessionEnds } from './sessions/session-ends.js';
 import { SessionReader } from './sessions/session-reader.js';
+import { SignInPerson } from './sessions/sign-in.use-case.js';
+import { SignOutPerson } from './sessions/sign-out.use-case.js';
 
-const providers = [
+const inside = [PersonAccess, SessionEnds];
+const offered = [
   AbsenceReader,
+  Absences,
+  AcceptInvitation,
+  ActForMembership,
   CalendarReader,
+  ChangePassword,
+  Credentials,
+  CurrentPerson,
+  DemoPeople,
   DeskReader,
-  MembershipActors,
+  Desks,
+  InvitePerson,
   ObjectPresence,
+  OrganisationReader,
   OwnCalendar,
+  OwnPreferences,
+  OwnRoutingRules,
+  OwnSessions,
+  PatchOrganisation,
+  PatchPerson,
   PeopleDirectory,
+  PeopleList,
   PutCalendar,
+  ResetPassword,
   SessionReader,
+  SignInPerson,
+  SignOutPerson,
 ];
 
 /** Organisations, people, memberships, sessions, calendars and desks. */
-@Module({ imports: [PlatformModule], providers, exports: providers })
+@Module({ imports: [PlatformModule], providers: [...inside, ...offered], exports: offered })
 export class PeopleModule {}

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '@liaison/domain';
 export function toCalendarView({ timeZone, week, holidays, exceptions }: WorkingCalendar): CalendarBody {
   return {
     timeZone,
-    week: Object.fromEntries(Object.entries(week).map(([day, spans]) => [day, spans.map(copySpan)])),
+    week: Object.fromEntries(Object.entries(week).map(([day, spans]) => [day, (spans ?? []).map(copySpan)])),
     holidays: holidays === null ? null : { ...holidays },
     exceptions: exceptions.map(({ date, spans, name }) => ({ date, spans: spans.map(copySpan), name })),
   };

@@ -34,6 +34,7 @@ const functions = [
   'end_sessions_of_membership(uuid)',
   'my_memberships()',
   'sees(text, text)',
+  'demo_people()',
 ];
 
 const definer = 'security definer set search_path = pg_catalog, public';
@@ -180,6 +181,15 @@ const membershipsAndPresence = `
       from membership m join organisation o on o.id = m.org_id and o.kind in ('provider', 'payer')
      where m.person_id = app.person() and m.disabled_at is null
      order by o.name, m.id $$;
+
+  -- The demo's sign-in page. Addresses of .example belong to nobody (RFC 2606), so elsewhere it names nobody.
+  create function app.demo_people() returns table (email text, name text, roles text[], organisation text)
+    language sql stable ${definer} as $$
+    select p.email, p.name, m.roles, o.name
+      from person p join membership m on m.person_id = p.id and m.disabled_at is null
+      join organisation o on o.id = m.org_id
+     where p.email like '%.example'
+     order by o.kind desc, o.name, p.email $$;
 
   -- Whether an object is there for the caller. Not a definer: the caller's own row security answers.
   create function app.sees(kind text, object text) returns boolean
