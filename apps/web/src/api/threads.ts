@@ -40,14 +40,12 @@ export const listDrafts = () => api.get<ListOf<DraftView>>('/drafts');
 export const saveDraft = (threadId: string, body: DraftBody) => api.put<unknown>(`/threads/${threadId}/draft`, body);
 export const dropDraft = (threadId: string) => api.delete<void>(`/threads/${threadId}/draft`);
 
-/** The name goes percent-encoded in a header, since headers carry Latin-1 only. */
-export const uploadFile = (file: File) =>
-  api.post<FileView>('/files', file, {
-    headers: {
-      'content-type': file.type || 'application/octet-stream',
-      'x-file-name': encodeURIComponent(file.name),
-    },
-  });
+/** As multipart: a header could not carry every name. */
+export const uploadFile = (file: File) => {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  return api.post<FileView>('/files', form);
+};
 export const fileAddress = (fileId: string) => `/api/v1/files/${fileId}`;
 
 export const search = (query: SearchQuery, signal?: AbortSignal) =>

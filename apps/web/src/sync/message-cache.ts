@@ -3,7 +3,7 @@ import type { InfiniteData, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { listMessages } from '../api/threads.js';
 
-export type MessagePages = InfiniteData<ListOf<MessageView>, number | null>;
+export type MessagePages = InfiniteData<ListOf<MessageView>, unknown>;
 
 /** All loaded messages, oldest first, each number once. */
 export function inOrder(pages: MessagePages | undefined): MessageView[] {

@@ -1,0 +1,108 @@
+import type { ClaimView } from '@liaison/contracts';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useMe } from '../../app/session.js';
+import { Chip, type ChipTone } from '../../ui/chip.js';
+import { moneyWords } from '../../ui/money.js';
+import { useNow } from '../../ui/use-now.js';
+import { ageOn, dateWords, longDateWords } from '../requests/time-words.js';
+import classes from './claim.module.css';
+
+function stageWords(claim: ClaimView): { words: string; tone: ChipTone } {
+  if (claim.state === 'unassigned') return { words: 'Payer unknown', tone: 'soon' };
+  if (claim.state === 'replaced') return { words: 'Replaced', tone: 'plain' };
+  if (claim.state === 'voided') return { words: 'Voided', tone: 'plain' };
+  if (claim.state === 'closed') return { words: 'Closed', tone: 'plain' };
+  return claim.stage === 'submitted'
+    ? { words: 'Submitted', tone: 'good' }
+    : { words: 'In preparation', tone: 'accent' };
+}
+
+const sexWords: Readonly<Record<string, string>> = { F: 'F', M: 'M', U: 'sex unknown' };
+
+function Fact({ label, mono, children }: { label: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className={mono ? 'mono' : undefined}>{children}</dd>
+    </div>
+  );
+}
+
+function Related({ related }: { related: ClaimView['related'] }) {
+  if (related.length === 0) return <>none</>;
+  return (
+    <>
+      {related.map((other) => (
+        <Link
+          key={other.id}
+          to="/claims"
+          search={{ claim: other.id }}
+          className={classes['link']}
+          title={other.relation}
+        >
+          {other.relation.replaceAll('_', ' ')} {other.number}
+        </Link>
+      ))}
+    </>
+  );
+}
+
+function PatientLine({ patient }: { patient: ClaimView['patient'] }) {
+  const now = useNow();
+  const words = [
+    patient.birthDate ? String(ageOn(patient.birthDate, now)) : null,
+    patient.sex ? (sexWords[patient.sex] ?? patient.sex) : null,
+  ].filter(Boolean);
+  const born = patient.birthDate ? longDateWords(patient.birthDate) : 'birth date unknown';
+  return (
+    <p className="dim">
+      {words.join(', ')} · {born}
+    </p>
+  );
+}
+
+function serviceWords(claim: ClaimView, now: Date): string {
+  if (!claim.serviceFrom) return '–';
+  const from = dateWords(claim.serviceFrom, now);
+  return claim.serviceTo && claim.serviceTo !== claim.serviceFrom
+    ? `${from} to ${dateWords(claim.serviceTo, now)}`
+    : from;
+}
+
+/** The head of a claim: the facts people compare, in the places they expect. */
+export function ClaimHeader({ claim }: { claim: ClaimView }) {
+  const now = useNow();
+  const readsAsPayer = useMe().acting.organisation.kind === 'payer';
+  const stage = stageWords(claim);
+  const { rendering, attending } = claim.providers;
+  return (
+    <section className={classes['card']} aria-labelledby="claim-title">
+      <div className={classes['title']}>
+        <h2 id="claim-title">{claim.patient.name}</h2>
+        <PatientLine patient={claim.patient} />
+        <Chip tone={stage.tone}>{stage.words}</Chip>
+      </div>
+      <dl className={classes['facts']}>
+        <Fact label={claim.stage === 'submitted' ? 'Claim' : 'Account'} mono>
+          {claim.number}
+        </Fact>
+        <Fact label={readsAsPayer ? 'Provider' : 'Payer'}>
+          {readsAsPayer ? claim.parties.provider.name : (claim.parties.payer?.name ?? 'not known yet')}
+        </Fact>
+        <Fact label="Service">{serviceWords(claim, now)}</Fact>
+        {claim.charge !== null && <Fact label="Charge">{moneyWords(claim.charge)}</Fact>}
+        <Fact label="Payer’s number" mono>
+          {claim.payerControlNumber ?? '–'}
+        </Fact>
+        <Fact label="Member" mono>
+          {claim.patient.memberId ?? '–'}
+        </Fact>
+        <Fact label={rendering ? 'Rendering' : 'Attending'}>{(rendering ?? attending)?.name ?? '–'}</Fact>
+        <Fact label="Related">
+          <Related related={claim.related} />
+        </Fact>
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { FindingView, RequestView } from '@liaison/contracts';
+import { Button, Popover, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { dismissFinding, requestFromFinding } from '../../api/claims.js';
+import { keys } from '../../api/keys.js';
+import { wordsOf } from '../../api/problem.js';
+import { useMay } from '../../app/session.js';
+import { ComposerDialog } from '../queries/composer-dialog.js';
+import classes from './claim.module.css';
+
+/** Dismissing takes a reason, which is remembered and shown to who asks later. */
+function Dismiss({ finding, claimId }: { finding: FindingView; claimId: string }) {
+  const client = useQueryClient();
+  const [opened, setOpened] = useState(false);
+  const [reason, setReason] = useState('');
+  const dismissing = useMutation({
+    mutationFn: () => dismissFinding(finding.id, reason.trim()),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.claim(claimId), exact: true }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    dismissing.mutate();
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} width={300} position="bottom-start" trapFocus withinPortal>
+      <Popover.Target>
+        <button type="button" className={classes['act']} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          Dismiss
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={submit} className={classes['dismiss']}>
+          <TextInput
+            label="Why is it no problem?"
+            required
+            maxLength={300}
+            data-autofocus
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={dismissing.isError ? wordsOf(dismissing.error) : undefined}
+          />
+          <Button type="submit" variant="filled" loading={dismissing.isPending} disabled={!reason.trim()}>
+            Dismiss it
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** What the check found, with its one act: ask for it, or dismiss it with a reason. */
+export function FindingNote({ finding, claimId }: { finding: FindingView; claimId: string }) {
+  const client = useQueryClient();
+  const maySettle = useMay('finding.settle');
+  const [draft, setDraft] = useState<RequestView | null>(null);
+  const asking = useMutation({ mutationFn: () => requestFromFinding(finding.id), onSuccess: setDraft });
+  const done = () => {
+    setDraft(null);
+    void client.invalidateQueries({ queryKey: keys.claim(claimId) });
+    void client.invalidateQueries({ queryKey: keys.worklists });
+  };
+  return (
+    <div className={classes['finding']} data-severity={finding.severity}>
+      <p>{finding.words}</p>
+      {maySettle && (
+        <p>
+          {finding.proposes && (
+            <button
+              type="button"
+              className={classes['act']}
+              disabled={asking.isPending}
+              onClick={() => asking.mutate()}
+            >
+              Ask for it
+            </button>
+          )}
+          <Dismiss finding={finding} claimId={claimId} />
+        </p>
+      )}
+      {asking.isError && <p role="alert">{wordsOf(asking.error)}</p>}
+      {draft && <ComposerDialog claimId={claimId} kind={draft.kind} initial={draft} onDone={done} />}
+    </div>
+  );
+}

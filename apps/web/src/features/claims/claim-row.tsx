@@ -1,0 +1,48 @@
+import type { ClaimRow } from '@liaison/contracts';
+import { Chip } from '../../ui/chip.js';
+import { rowMoneyWords } from '../../ui/money.js';
+import { useNow } from '../../ui/use-now.js';
+import { dateWords } from '../requests/time-words.js';
+import classes from './claims.module.css';
+
+interface RowProps {
+  readonly row: ClaimRow;
+  readonly side: 'provider' | 'payer';
+  readonly isSelected: boolean;
+  readonly onOpen: (claimId: string) => void;
+}
+
+export function ClaimRowButton({ row, side, isSelected, onOpen }: RowProps) {
+  const now = useNow();
+  const other = side === 'payer' ? row.provider.name : (row.payer?.name ?? 'payer unknown');
+  const served = row.serviceFrom ? dateWords(row.serviceFrom, now) : 'no service date';
+  return (
+    <button
+      type="button"
+      className={classes['row']}
+      aria-current={isSelected || undefined}
+      onClick={() => onOpen(row.id)}
+    >
+      <span className={classes['line']}>
+        <span className={classes['cut']}>
+          <strong>{row.patientName}</strong> <span className={classes['number']}>{row.number}</span>
+        </span>
+        <span>{rowMoneyWords(row.charge)}</span>
+      </span>
+      <span className={classes['line']}>
+        <span className={`${classes['cut']} dim`}>
+          {other} · {served}
+          {row.stage === 'in_preparation' ? ' · in preparation' : ''}
+        </span>
+        <span className={classes['marks']}>
+          {row.openFindings > 0 && (
+            <Chip tone="soon">
+              {row.openFindings} {row.openFindings === 1 ? 'finding' : 'findings'}
+            </Chip>
+          )}
+          {row.openRequests > 0 && <Chip tone="accent">{row.openRequests} asked</Chip>}
+        </span>
+      </span>
+    </button>
+  );
+}

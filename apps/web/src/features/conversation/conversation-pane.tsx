@@ -1,0 +1,130 @@
+import type { ClaimView, ThreadView } from '@liaison/contracts';
+import { audienceName, type Audience } from '@liaison/domain';
+import { Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { getClaim } from '../../api/claims.js';
+import { keys } from '../../api/keys.js';
+import { listThreads } from '../../api/threads.js';
+import { useMay, useMe } from '../../app/session.js';
+import { Empty } from '../../ui/empty.js';
+import { LinesSkeleton } from '../../ui/lines-skeleton.js';
+import { ProblemNote } from '../../ui/problem-note.js';
+import { shortName } from '../requests/request-words.js';
+import { NewThreadDialog } from './new-thread-dialog.js';
+import { ThreadPanel } from './thread-panel.js';
+import classes from './conversation.module.css';
+
+interface PaneProps {
+  readonly claimId: string;
+  readonly threadId: string | undefined;
+  readonly onThread: (threadId: string) => void;
+}
+
+const order: readonly Audience[] = ['shared', 'provider', 'payer', 'named'];
+const unreadOf = (thread: ThreadView) => Math.max(0, thread.lastSeq - thread.readSeq);
+
+/** The audience's word on a tab; the long name of the house is shortened, as people say it. */
+function tabWords(audience: Audience, claim: ClaimView, side: 'provider' | 'payer'): string {
+  const payer = claim.parties.payer;
+  const names = { provider: shortName(claim.parties.provider.name), payer: payer && shortName(payer.name) };
+  return audienceName(audience, names, side);
+}
+
+function TabsOfThreads({
+  threads,
+  claim,
+  side,
+}: {
+  threads: readonly ThreadView[];
+  claim: ClaimView;
+  side: 'provider' | 'payer';
+}) {
+  const audiences = order.filter((audience) => threads.some((thread) => thread.audience === audience));
+  return audiences.map((audience) => {
+    const unread = threads
+      .filter((thread) => thread.audience === audience)
+      .reduce((sum, each) => sum + unreadOf(each), 0);
+    return (
+      <Tabs.Tab key={audience} value={audience} className={classes['tab']} data-audience={audience}>
+        <span className={classes['dot']} aria-hidden="true" />
+        {tabWords(audience, claim, side)}
+        {unread > 0 && (
+          <span className={classes['unread']}>
+            {unread}
+            <span className="sr-only"> unread</span>
+          </span>
+        )}
+      </Tabs.Tab>
+    );
+  });
+}
+
+/** The conversations of a claim, by audience: the colour and the word say who reads. */
+export function ConversationPane({ claimId, threadId, onThread }: PaneProps) {
+  const { acting } = useMe();
+  const mayOpen = useMay('thread.open');
+  const [isOpening, setOpening] = useState(false);
+  const claim = useQuery({ queryKey: keys.claim(claimId), queryFn: () => getClaim(claimId) });
+  const threads = useQuery({ queryKey: keys.claimThreads(claimId), queryFn: () => listThreads(claimId) });
+  if (threads.isError && !threads.data) {
+    return <ProblemNote error={threads.error} onRetry={() => void threads.refetch()} />;
+  }
+  if (!claim.data || !threads.data) return <LinesSkeleton rows={4} />;
+  const all = threads.data.items;
+  const firstOf = (audience: string) => all.find((thread) => thread.audience === audience);
+  const chosen = all.find((thread) => thread.id === threadId) ?? order.map(firstOf).find(Boolean);
+  const opened = (thread: ThreadView) => {
+    setOpening(false);
+    onThread(thread.id);
+  };
+  return (
+    <section className={classes['pane']} aria-label="Conversation">
+      <Tabs
+        className={classes['tabs'] ?? ''}
+        value={chosen?.audience ?? null}
+        onChange={(audience) => {
+          const first = audience && firstOf(audience);
+          if (first) onThread(first.id);
+        }}
+        keepMounted={false}
+      >
+        <div className={classes['tabRow']}>
+          <Tabs.List aria-label="Who reads" className={classes['tabList'] ?? ''}>
+            <TabsOfThreads threads={all} claim={claim.data} side={acting.organisation.kind} />
+          </Tabs.List>
+          {mayOpen && (
+            <button type="button" className={classes['newThread']} onClick={() => setOpening(true)}>
+              + New
+              <span className="sr-only"> conversation</span>
+            </button>
+          )}
+        </div>
+        {chosen && (
+          <Tabs.Panel value={chosen.audience} className={classes['panel'] ?? ''}>
+            <ThreadPanel
+              key={chosen.id}
+              thread={chosen}
+              siblings={all.filter((thread) => thread.audience === chosen.audience)}
+              onThread={onThread}
+            />
+          </Tabs.Panel>
+        )}
+      </Tabs>
+      {!chosen && (
+        <Empty title="No conversation yet">
+          What is said about this claim stands here, apart for each circle of readers.
+          {mayOpen ? ' Open the first with “+ New”.' : ''}
+        </Empty>
+      )}
+      {isOpening && (
+        <NewThreadDialog
+          claim={claim.data}
+          words={(audience) => tabWords(audience, claim.data, acting.organisation.kind)}
+          onClose={() => setOpening(false)}
+          onOpened={opened}
+        />
+      )}
+    </section>
+  );
+}

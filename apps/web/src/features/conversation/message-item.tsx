@@ -1,0 +1,113 @@
+import type { MessageView } from '@liaison/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { getClaim } from '../../api/claims.js';
+import { keys } from '../../api/keys.js';
+import { getThread } from '../../api/threads.js';
+import { useMay, useMe } from '../../app/session.js';
+import { Initials } from '../../ui/initials.js';
+import { When } from '../../ui/when.js';
+import { AttachmentLink } from './attachment-link.js';
+import { EditMessage } from './edit-message.js';
+import { MessageText } from './message-text.js';
+import { Versions } from './versions.js';
+import classes from './conversation.module.css';
+
+const channelWords = {
+  telephone: 'telephone call',
+  fax: 'fax',
+  letter: 'letter',
+  portal: 'portal message',
+  in_person: 'conversation in person',
+} as const;
+
+/** On which side of the claim an author stands: the colour of the initials. */
+function useSideOf(organisationId: string, threadId: string): 'provider' | 'payer' {
+  const thread = useQuery({ queryKey: keys.thread(threadId), queryFn: () => getThread(threadId), staleTime: 60_000 });
+  const claimId = thread.data?.claimId;
+  const claim = useQuery({
+    queryKey: keys.claim(claimId ?? ''),
+    queryFn: () => getClaim(claimId ?? ''),
+    enabled: claimId !== undefined,
+  });
+  return claim.data?.parties.payer?.id === organisationId ? 'payer' : 'provider';
+}
+
+function Recorded({ recorded }: { recorded: NonNullable<MessageView['recorded']> }) {
+  return (
+    <span className={classes['recorded']}>
+      Recorded {channelWords[recorded.channel]} with {recorded.counterpart}
+      {recorded.reference ? ` · ref ${recorded.reference}` : ''} · <When at={recorded.at} />
+    </span>
+  );
+}
+
+function Body({ message, replied }: { message: MessageView; replied: MessageView | undefined }) {
+  if (message.recalled) return <p className="dim">This message was recalled.</p>;
+  return (
+    <>
+      {replied && (
+        <p className={classes['replied']}>
+          {replied.author.name} #{replied.seq}: {replied.recalled ? 'recalled' : replied.text.slice(0, 120)}
+        </p>
+      )}
+      {message.quoted && (
+        <blockquote className={classes['quoted']}>
+          {message.quoted.author}, <When at={message.quoted.at} />: {message.quoted.text}
+        </blockquote>
+      )}
+      <MessageText text={message.text} mentions={message.mentions} />
+      {message.recorded && <Recorded recorded={message.recorded} />}
+      {message.attachments.map((file) => (
+        <AttachmentLink key={file.id} file={file} />
+      ))}
+    </>
+  );
+}
+
+interface ItemProps {
+  readonly message: MessageView;
+  readonly replied: MessageView | undefined;
+  readonly onReply: () => void;
+}
+
+/** One message: who, for whom they act, when, and its number. */
+export function MessageItem({ message, replied, onReply }: ItemProps) {
+  const me = useMe();
+  const mayPost = useMay('message.post');
+  const side = useSideOf(message.author.organisation.id, message.threadId);
+  const [isEditing, setEditing] = useState(false);
+  const isOwn = message.author.id === me.person.id;
+  return (
+    <li className={classes['message']} id={`message-${message.seq}`}>
+      <Initials name={message.author.name} side={side} />
+      <article aria-label={`${message.author.name}, message ${message.seq}`}>
+        <header className={classes['byline']}>
+          <strong>{message.author.name}</strong>
+          <span className="dim">
+            {message.author.organisation.name} · <When at={message.at} />
+          </span>
+          {message.version > 1 && <Versions message={message} />}
+          {mayPost && !message.recalled && (
+            <span className={classes['messageActs']}>
+              <button type="button" onClick={onReply} aria-label={`Reply to message ${message.seq}`}>
+                Reply
+              </button>
+              {isOwn && (
+                <button type="button" onClick={() => setEditing(true)} aria-label={`Edit message ${message.seq}`}>
+                  Edit
+                </button>
+              )}
+            </span>
+          )}
+          <span className={classes['seq']}>#{message.seq}</span>
+        </header>
+        {isEditing ? (
+          <EditMessage message={message} onDone={() => setEditing(false)} />
+        ) : (
+          <Body message={message} replied={replied} />
+        )}
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ThreadView, TimelineEntry } from '@liaison/contracts';
+import { audienceOfKind } from '@liaison/domain';
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { getTimeline, listClaimRequests } from '../../api/claims.js';
+import { keys } from '../../api/keys.js';
+import { listMessages, markRead } from '../../api/threads.js';
+import { inOrder } from '../../sync/message-cache.js';
+
+const pageSize = 50;
+
+/** The messages of a thread, oldest first; older pages are fetched on the way up. */
+export function useMessages(threadId: string) {
+  const pages = useInfiniteQuery({
+    queryKey: keys.messages(threadId),
+    queryFn: ({ pageParam }) =>
+      listMessages(threadId, { limit: pageSize, ...(pageParam === null ? {} : { before: pageParam }) }),
+    initialPageParam: null as number | null,
+    // Numbers are dense from 1, so the lowest one tells whether there is more, whatever the page's length.
+    getNextPageParam: (page) => {
+      const lowest = Math.min(...page.items.map((message) => message.seq));
+      return page.items.length > 0 && lowest > 1 ? lowest : undefined;
+    },
+  });
+  const messages = useMemo(() => inOrder(pages.data), [pages.data]);
+  return { pages, messages };
+}
+
+/** Where "New" begins: the mark as it stood when the conversation was opened. It does not creep along while one reads. */
+export function useReadMark(thread: ThreadView, newestSeq: number): number {
+  const client = useQueryClient();
+  const [opened] = useState(thread.readSeq);
+  useEffect(() => {
+    if (newestSeq <= thread.readSeq) return undefined;
+    const timer = setTimeout(() => {
+      if (document.visibilityState !== 'visible') return;
+      void markRead(thread.id, { seq: newestSeq })
+        .then(() => client.invalidateQueries({ queryKey: keys.claimThreads(thread.claimId), exact: true }))
+        .catch(() => undefined);
+    }, 800);
+    return () => clearTimeout(timer);
+  }, [thread.id, thread.claimId, thread.readSeq, newestSeq, client]);
+  return opened;
+}
+
+/** What happened to this audience's requests, to stand between the messages as plain lines. */
+export function useHappenings(thread: ThreadView): TimelineEntry[] {
+  const timeline = useQuery({ queryKey: keys.timeline(thread.claimId), queryFn: () => getTimeline(thread.claimId) });
+  const requests = useQuery({
+    queryKey: keys.claimRequests(thread.claimId),
+    queryFn: () => listClaimRequests(thread.claimId),
+  });
+  return useMemo(() => {
+    const own = new Set(
+      requests.data?.items.filter(({ kind }) => audienceOfKind(kind) === thread.audience).map(({ id }) => id),
+    );
+    return (timeline.data?.items ?? []).filter(({ kind, requestId }) => kind === 'request' && own.has(requestId ?? ''));
+  }, [timeline.data, requests.data, thread.audience]);
+}

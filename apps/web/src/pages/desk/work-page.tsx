@@ -1,0 +1,58 @@
+import type { RequestRow } from '@liaison/contracts';
+import { notifications } from '@mantine/notifications';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { wordsOf } from '../../api/problem.js';
+import { useMe } from '../../app/session.js';
+import { useActFor } from '../../app/session-acts.js';
+import { NewRequest } from '../../features/claim/new-request.js';
+import { Desk } from '../../features/desk/desk.js';
+import { Worklist } from '../../features/worklist/worklist.js';
+import { CaregiverPage } from '../caregiver/caregiver-page.js';
+
+/** A caregiver who holds no desk role answers; everybody else works at the desk. */
+export function WorkPage() {
+  const { roles } = useMe().acting;
+  const hasDesk = roles.some((role) => ['coder', 'claims_administrator', 'supervisor'].includes(role));
+  return hasDesk ? <WorkDesk /> : <CaregiverPage />;
+}
+
+function WorkDesk() {
+  const me = useMe();
+  const actFor = useActFor();
+  const navigate = useNavigate({ from: '/work' });
+  const { claim, request, thread, tab } = useSearch({ from: '/shell/work' });
+  const open = async (row: RequestRow) => {
+    if (row.membershipId !== me.acting.membershipId) {
+      // A row of another of one's organisations: the switch is made visibly, never in passing.
+      await actFor(row.membershipId);
+      notifications.show({ message: `You now act for ${row.organisation.name}.` });
+    }
+    await navigate({ search: { claim: row.claimId, request: row.id, tab } });
+  };
+  return (
+    <Desk
+      list={
+        <Worklist
+          tabId={tab}
+          onTab={(next) => void navigate({ search: (before) => ({ ...before, tab: next }) })}
+          selectedId={request}
+          onOpen={(row) => {
+            open(row).catch((error: unknown) => notifications.show({ color: 'red', message: wordsOf(error) }));
+          }}
+          action={
+            <NewRequest
+              claimId={claim}
+              onMade={(requestId) => void navigate({ search: (before) => ({ ...before, request: requestId }) })}
+            />
+          }
+        />
+      }
+      backWords="Back to the list"
+      claimId={claim}
+      requestId={request}
+      threadId={thread}
+      onThread={(threadId) => void navigate({ search: (before) => ({ ...before, thread: threadId }), replace: true })}
+      onClose={() => void navigate({ search: { tab } })}
+    />
+  );
+}
