@@ -1,0 +1,83 @@
+import type { RequestView } from '@liaison/contracts';
+import { cancelReasons, declineReasons, requestOutcomes } from '@liaison/domain';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { ActDraft } from './act-draft.js';
+import { DueField } from './due-field.js';
+import { ItemChoice } from './item-choice.js';
+import { PersonField } from './person-field.js';
+import { itemsFor, type ActField, type RequestAct } from './request-acts.js';
+import { cancelWords, declineWords, outcomeWords } from './coded-words.js';
+
+interface ActFieldsProps {
+  readonly request: RequestView;
+  readonly act: RequestAct;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly draft: ActDraft;
+  readonly patch: (next: Partial<ActDraft>) => void;
+}
+
+const choose = { value: '', label: 'Choose' };
+const coded = {
+  cancel: [choose, ...cancelReasons.map((value) => ({ value, label: cancelWords[value] }))],
+  decline: [choose, ...declineReasons.map((value) => ({ value, label: declineWords[value] }))],
+};
+const outcomes = [choose, ...requestOutcomes.map((value) => ({ value, label: outcomeWords[value] }))];
+
+const fields: Readonly<Record<ActField, (props: ActFieldsProps) => ReactNode>> = {
+  items: (props) => <Items {...props} withReasons={false} />,
+  itemReasons: (props) => <Items {...props} withReasons />,
+  outcome: ({ draft, patch }) => (
+    <NativeSelect
+      label="How it ended (may stay open)"
+      data={outcomes}
+      value={draft.outcome}
+      onChange={(event) => patch({ outcome: event.currentTarget.value })}
+    />
+  ),
+  person: ({ request, act, draft, patch }) => (
+    <PersonField request={request} act={act.action} value={draft.person} onChange={(person) => patch({ person })} />
+  ),
+  reason: ({ act, draft, patch }) =>
+    act.reasons ? (
+      <NativeSelect
+        label="Why"
+        data={coded[act.reasons]}
+        value={draft.reason}
+        onChange={(event) => patch({ reason: event.currentTarget.value })}
+      />
+    ) : (
+      <TextInput
+        label="Why"
+        maxLength={300}
+        value={draft.reason}
+        onChange={(event) => patch({ reason: event.currentTarget.value })}
+      />
+    ),
+  text: ({ act, draft, patch }) => (
+    <Textarea
+      label={act.textLabel}
+      autosize
+      minRows={2}
+      value={draft.text}
+      onChange={(event) => patch({ text: event.currentTarget.value })}
+    />
+  ),
+  due: ({ draft, patch, now, timeZone }) => (
+    <DueField value={draft.due} onChange={(due) => patch({ due })} timeZone={timeZone} now={now} ownCalendar={false} />
+  ),
+};
+
+/** The fields an act asks for, in its order. */
+export function ActFields(props: ActFieldsProps) {
+  return props.act.fields.map((field) => {
+    const Field = fields[field];
+    return <Field key={field} {...props} />;
+  });
+}
+
+function Items({ request, act, now, draft, patch, withReasons }: ActFieldsProps & { readonly withReasons: boolean }) {
+  const items = itemsFor(act.action, request.items);
+  return <ItemChoice items={items} now={now} withReasons={withReasons} draft={draft} patch={patch} />;
+}

@@ -1,0 +1,58 @@
+import type { FileView, RequestItemView } from '@liaison/contracts';
+import { fileAddress } from '../../api/threads.js';
+import { answerOrigin, answerSummary } from './answer-words.js';
+import { counted } from './request-words.js';
+import { sizeWords } from '../../ui/size-words.js';
+import classes from './requests.module.css';
+
+type Answer = NonNullable<RequestItemView['answer']>;
+
+/** What was answered, what that is, when it was written, and the earlier rounds folded away. */
+export function ItemAnswer({ item, now }: { readonly item: RequestItemView; readonly now: Date }) {
+  if (!item.answer) return null;
+  const earlier = item.history.filter((answer) => answer.at !== item.answer?.at);
+  return (
+    <>
+      <AnswerLine answer={item.answer} now={now} />
+      {earlier.length > 0 ? (
+        <details className={classes.fold}>
+          <summary>{counted(earlier.length, 'earlier answer')}</summary>
+          {earlier.map((answer) => (
+            <div key={`${answer.at}-${answer.revision}`}>
+              <span className="dim">Round {answer.round}</span>
+              <AnswerLine answer={answer} now={now} />
+            </div>
+          ))}
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** One answer in words with its files and its provenance. */
+export function AnswerLine({ answer, now }: { readonly answer: Answer; readonly now: Date }) {
+  const origin = answerOrigin(answer, now);
+  const filesSayIt = answer.outcome === 'supplied' && !answer.text;
+  return (
+    <div className={classes.answer}>
+      {filesSayIt ? null : <span className={classes.answerText}>{answerSummary(answer)}</span>}
+      {answer.attachments.map((file) => (
+        <FileLink key={file.id} file={file} />
+      ))}
+      {origin ? <span className={classes.origin}>{origin}</span> : null}
+      {answer.afterSubmission ? (
+        <span className={classes.chip} data-tone="soon">
+          written after the claim was submitted
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+function FileLink({ file }: { readonly file: FileView }) {
+  return (
+    <a className={classes.fileLink} href={fileAddress(file.id)} download={file.name}>
+      {file.name} <span className="dim">{sizeWords(file.size)}</span>
+    </a>
+  );
+}

@@ -1,0 +1,125 @@
+import type { RequestItemView, RequestView } from '@liaison/contracts';
+
+/** What a form of an act asks for. */
+export type ActField = 'reason' | 'items' | 'itemReasons' | 'due' | 'text' | 'person' | 'outcome';
+
+/** One act beyond answering items: its button, its key, what its form asks. */
+export interface RequestAct {
+  readonly action: string;
+  readonly label: string;
+  readonly key: string;
+  readonly fields: readonly ActField[];
+  /** Reasons offered by code; without them the reason is typed. */
+  readonly reasons?: 'cancel' | 'decline';
+  readonly textLabel?: string;
+  /** The one act a reader most likely wants. */
+  readonly primary?: boolean;
+  readonly submit: string;
+}
+
+/** The acts shown below the items, in their order. An action that has no line here is offered in the items. */
+export const requestActs: readonly RequestAct[] = [
+  { action: 'send', label: 'Send', key: 's', fields: [], primary: true, submit: 'Send' },
+  {
+    action: 'accept',
+    label: 'Accept',
+    key: 'y',
+    fields: ['outcome', 'text'],
+    textLabel: 'Note',
+    primary: true,
+    submit: 'Accept',
+  },
+  { action: 'return', label: 'Send back', key: 'b', fields: ['itemReasons', 'due'], submit: 'Send back' },
+  {
+    action: 'reply',
+    label: 'Reply',
+    key: 'r',
+    fields: ['text'],
+    textLabel: 'Your reply',
+    primary: true,
+    submit: 'Reply',
+  },
+  { action: 'acknowledge', label: 'Take it', key: 'e', fields: [], submit: 'Take it' },
+  { action: 'assign', label: 'Hand on', key: 'a', fields: ['person'], submit: 'Hand on' },
+  {
+    action: 'clarify',
+    label: 'Ask back',
+    key: 'q',
+    fields: ['text'],
+    textLabel: 'What do you need to know?',
+    submit: 'Ask',
+  },
+  { action: 'withdraw', label: 'Take back', key: 'w', fields: ['reason'], submit: 'Take back' },
+  {
+    action: 'decline',
+    label: 'Decline',
+    key: 'x',
+    fields: ['reason', 'text'],
+    reasons: 'decline',
+    textLabel: 'Note',
+    submit: 'Decline',
+  },
+  { action: 'redirect', label: 'Not me', key: 'o', fields: ['person', 'text'], textLabel: 'Note', submit: 'Pass on' },
+  { action: 'insist', label: 'Insist', key: 'i', fields: ['reason', 'due'], submit: 'Insist' },
+  { action: 'waive', label: 'No longer needed', key: 'v', fields: ['items', 'reason'], submit: 'Drop these items' },
+  {
+    action: 'cancel',
+    label: 'Take the request back',
+    key: 'c',
+    fields: ['reason'],
+    reasons: 'cancel',
+    submit: 'Take it back',
+  },
+  { action: 'reopen', label: 'Open again', key: 'p', fields: ['items', 'reason', 'due'], submit: 'Open again' },
+  { action: 'discard', label: 'Throw the draft away', key: 'z', fields: [], submit: 'Throw away' },
+];
+
+/** Exactly the acts the server offers this reader now. */
+export function offeredActs(actions: readonly string[]): RequestAct[] {
+  return requestActs.filter((act) => actions.includes(act.action));
+}
+
+/** Items that still want an answer from the reader: nothing drafted, nothing sent, or sent back. */
+export function isOpenItem(item: Pick<RequestItemView, 'state' | 'answer'>): boolean {
+  if (item.answer?.draft) return false;
+  return item.state === 'outstanding' || item.state === 'returned';
+}
+
+/** The item the actions stand at: the first open one that nobody else was asked about. */
+export function nextOpenItem(items: readonly RequestItemView[]): RequestItemView | null {
+  const open = items.filter(isOpenItem);
+  return open.find((item) => item.delegatedTo === null) ?? open[0] ?? null;
+}
+
+/** Drafts that wait to be sent. */
+export function draftedItems(items: readonly RequestItemView[]): RequestItemView[] {
+  return items.filter((item) => item.answer?.draft === true);
+}
+
+/** The send button: how many go now, and whether that is all. */
+export function sendWords(request: Pick<RequestView, 'items' | 'actions'>): {
+  label: string;
+  part: boolean;
+  count: number;
+  disabledWhy: string | null;
+} | null {
+  const whole = request.actions.includes('answer');
+  const partly = request.actions.includes('answer_part');
+  if (!whole && !partly) return null;
+  const count = draftedItems(request.items).length;
+  const part = request.items.some(isOpenItem);
+  if (count === 0) return { label: 'Send', part, count, disabledWhy: 'No item has an answer yet.' };
+  if (part && !partly) return { label: 'Send', part, count, disabledWhy: 'Some items have no answer yet.' };
+  return { label: part || count === 1 ? `Send ${count} now` : 'Send all', part, count, disabledWhy: null };
+}
+
+/** Items the requester can name when sending back, dropping or reopening. */
+export function itemsFor(action: string, items: readonly RequestItemView[]): RequestItemView[] {
+  if (action === 'return') {
+    return items.filter(({ state }) => state === 'supplied' || state === 'not_documented' || state === 'disputed');
+  }
+  if (action === 'waive') {
+    return items.filter(({ state, answer }) => (state === 'outstanding' || state === 'returned') && !answer?.draft);
+  }
+  return [...items];
+}

@@ -1,0 +1,89 @@
+import type { RequestView } from '@liaison/contracts';
+import { Button } from '@mantine/core';
+import { useId } from 'react';
+import { ComposerDialog } from '../queries/composer-dialog.js';
+import { ActForm } from './act-form.js';
+import { ChildRequests } from './child-requests.js';
+import { ItemRow } from './item-row.js';
+import { LateReason } from './late-reason.js';
+import { LedgerBar } from './ledger-bar.js';
+import { RequestFoot } from './request-foot.js';
+import { RequestHeader } from './request-header.js';
+import { RequestHistory } from './request-history.js';
+import classes from './requests.module.css';
+import { useCard } from './use-card.js';
+
+interface RequestCardBodyProps {
+  readonly request: RequestView;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly myName: string | null;
+}
+
+/** The card itself: header, checklist, what was asked inside, who held it, what can be done, what happened. */
+export function RequestCardBody({ request, now, timeZone, myName }: RequestCardBodyProps) {
+  const heading = useId();
+  const card = useCard(request);
+  const { answering, act, composing } = card;
+  return (
+    <section
+      ref={card.ref}
+      id={`request-${request.id}`}
+      className={classes.card}
+      aria-labelledby={heading}
+      data-request-card={request.id}
+      data-turn={request.ball?.side === request.mySide ? 'mine' : 'theirs'}
+      tabIndex={-1}
+    >
+      <RequestHeader request={request} now={now} timeZone={timeZone} headingId={heading} />
+      <ul className={classes.items}>
+        {request.items.map((item) => (
+          <ItemRow
+            key={item.id}
+            request={request}
+            item={item}
+            now={now}
+            isNext={item.id === card.next?.id}
+            outcome={answering?.itemId === item.id ? answering.outcome : null}
+            offered={answering?.itemId === item.id ? answering.offered : null}
+            onOutcome={(outcome) => card.answer(item.id, outcome)}
+            onDelegate={() => card.delegate([item.id])}
+          />
+        ))}
+      </ul>
+      {card.delegable.length > 1 ? (
+        <div className={classes.delegateAll}>
+          <Button variant="subtle" size="compact-sm" onClick={() => card.delegate(card.delegable)}>
+            Delegate {card.delegable.length} items together
+          </Button>
+        </div>
+      ) : null}
+      <ChildRequests parent={request} now={now} timeZone={timeZone} onUse={card.use} />
+      <LateReason request={request} value={card.lateReason} onChange={card.setLateReason} problem={card.problem} />
+      <LedgerBar request={request} timeZone={timeZone} myName={myName}>
+        <RequestFoot
+          request={request}
+          busy={card.busy}
+          onAct={card.choose}
+          onSend={() => card.send?.()}
+          onEdit={card.edit}
+        />
+      </LedgerBar>
+      {act ? (
+        <ActForm key={act.action} request={request} act={act} now={now} timeZone={timeZone} onDone={card.endAct} />
+      ) : null}
+      <RequestHistory request={request} now={now} timeZone={timeZone} />
+      {composing === 'edit' ? (
+        <ComposerDialog claimId={request.claimId} kind={request.kind} initial={request} onDone={card.endComposing} />
+      ) : null}
+      {composing && composing !== 'edit' ? (
+        <ComposerDialog
+          claimId={request.claimId}
+          kind="clinician_query"
+          parent={{ request, itemIds: composing }}
+          onDone={card.endComposing}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { RequestView } from '@liaison/contracts';
+import { Skeleton } from '@mantine/core';
+import { wordsOf } from '../../api/problem.js';
+import { useMe } from '../../app/session.js';
+import { useDelayed } from '../../ui/use-delayed.js';
+import { useNow } from '../../ui/use-now.js';
+import { RequestCardBody } from './request-card-body.js';
+import { useRequest } from './request-queries.js';
+import classes from './requests.module.css';
+
+/** One information request as a checklist: whose turn, until when, what was answered, what can be done now. */
+export function RequestCard({ requestId }: { readonly requestId: string }) {
+  const { data, error, refetch } = useRequest(requestId);
+  const late = useDelayed(!data);
+  if (data) return <LoadedCard request={data} />;
+  if (error) {
+    return (
+      <section className={classes.card} role="alert">
+        <p className={classes.sentence}>
+          This request could not be loaded. {wordsOf(error)}{' '}
+          <button type="button" className={classes.link} onClick={() => void refetch()}>
+            Load it again
+          </button>
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section className={classes.card} aria-busy="true" aria-label="A request is loading">
+      {late ? <Skeleton height={180} radius="md" /> : null}
+    </section>
+  );
+}
+
+function LoadedCard({ request }: { readonly request: RequestView }) {
+  const me = useMe();
+  const now = useNow();
+  return (
+    <RequestCardBody request={request} now={now} timeZone={me.acting.organisation.timeZone} myName={me.person.name} />
+  );
+}

@@ -1,0 +1,57 @@
+import type { RequestView } from '@liaison/contracts';
+import { Tooltip } from '@mantine/core';
+import { DueWhy } from './due-why.js';
+import { audienceWords, consequenceWords, requestTitle, turnWords } from './request-words.js';
+import classes from './requests.module.css';
+import { instantWords } from './time-words.js';
+
+interface RequestHeaderProps {
+  readonly request: RequestView;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly headingId: string;
+}
+
+/** Who asks for what, who reads it, whose turn it is, and what silence costs. */
+export function RequestHeader({ request, now, timeZone, headingId }: RequestHeaderProps) {
+  const turn = turnWords(request, now, timeZone);
+  const sentence = consequenceWords(request);
+  const chip = (
+    <span className={classes.turn} data-tone={turn.tone} tabIndex={request.due.at ? 0 : undefined}>
+      {turn.words}
+    </span>
+  );
+  return (
+    <header className={classes.head}>
+      <div className={classes.headLine}>
+        <h3 id={headingId} className={classes.title}>
+          {requestTitle(request)}
+        </h3>
+        <span className={classes.audience} data-audience={request.audience}>
+          {audienceWords(request)}
+        </span>
+        {request.round > 1 ? <span className={classes.chip}>round {request.round}</span> : null}
+        <span className={classes.grow} />
+        {request.due.at ? <Tooltip label={instantWords(request.due.at, timeZone)}>{chip}</Tooltip> : chip}
+      </div>
+      <p className={classes.sentence}>
+        {sentence} <DueWhy due={request.due} now={now} timeZone={timeZone} />
+      </p>
+      {request.subject ? <p className={classes.sentence}>{request.subject}</p> : null}
+      {request.note ? <p className={classes.note}>{request.note}</p> : null}
+      {request.justification ? <p className={classes.sentence}>Why all of it: {request.justification}</p> : null}
+      {request.clarification ? (
+        <div className={classes.note}>
+          <p>
+            <strong>Asked back:</strong> {request.clarification.question}
+          </p>
+          {request.clarification.reply ? (
+            <p>
+              <strong>Reply:</strong> {request.clarification.reply}
+            </p>
+          ) : null}
+        </div>
+      ) : null}
+    </header>
+  );
+}

@@ -1,0 +1,46 @@
+import type { RequestView } from '@liaison/contracts';
+import type { RequestAction } from '@liaison/domain';
+import { cancelWords, declineWords, returnWords } from './coded-words.js';
+
+type Transition = RequestView['transitions'][number];
+
+const acts: Readonly<Partial<Record<RequestAction | 'redirect' | 'take_back', string>>> = {
+  send: 'sent it',
+  discard: 'threw the draft away',
+  undeliver: 'could not deliver it',
+  acknowledge: 'took it',
+  clarify: 'asked back',
+  reply: 'replied',
+  delegate: 'passed items on',
+  answer: 'answered',
+  answer_part: 'sent a part of the answer',
+  withdraw: 'took the answer back',
+  supplement: 'added to the answer',
+  decline: 'declined it',
+  insist: 'insisted',
+  accept: 'accepted it',
+  return: 'sent items back',
+  cancel: 'took the request back',
+  expire: 'closed it, no answer had come',
+  reopen: 'opened it again',
+  waive_all: 'no longer needs any of it',
+  waive: 'no longer needs an item',
+  assign: 'handed it on',
+  amend: 'changed what is asked',
+  redirect: 'passed it to somebody else',
+};
+
+/** One line of the history, in words: "Dana Whitfield took it". Unknown acts speak plainly, never by their code. */
+export function transitionWords(transition: Pick<Transition, 'action' | 'by' | 'organisation' | 'reason'>): string {
+  const known: Readonly<Record<string, string>> = acts;
+  const who = transition.by?.name ?? transition.organisation?.name ?? 'The clock';
+  const what = known[transition.action] ?? 'changed it';
+  const why = transition.reason ? `: ${reasonInWords(transition.reason)}` : '';
+  return `${who} ${what}${why}`;
+}
+
+/** A coded reason in words; what a person typed stays as it is. */
+export function reasonInWords(reason: string): string {
+  const known: Readonly<Record<string, string>> = { ...returnWords, ...declineWords, ...cancelWords };
+  return known[reason]?.toLowerCase() ?? reason;
+}

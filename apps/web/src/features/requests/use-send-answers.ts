@@ -1,0 +1,25 @@
+import type { AnswerBody, RequestView } from '@liaison/contracts';
+import { actOnRequest, answerRequest } from '../../api/requests.js';
+import { draftedItems, sendWords, type RequestAct } from './request-acts.js';
+import { useRequestCommand } from './request-queries.js';
+
+/** Sends what is drafted, all or a part, and takes the acts that need no form. */
+export function useSendAnswers(request: RequestView, lateReason: string, onDone: () => void) {
+  const command = useRequestCommand(request.id);
+  const ready = sendWords(request);
+  const send =
+    ready && ready.disabledWhy === null && !command.isPending
+      ? () => {
+          const body: NonNullable<AnswerBody> = { revision: request.revision };
+          if (ready.part) body.itemIds = draftedItems(request.items).map((item) => item.id);
+          if (lateReason.trim()) body.lateReason = lateReason.trim();
+          command.mutate(() => answerRequest(request.id, body), { onSuccess: onDone });
+        }
+      : null;
+  const takeAct = (act: RequestAct) => {
+    if (command.isPending) return;
+    const body = { revision: request.revision };
+    command.mutate(() => actOnRequest(request.id, act.action, body), { onSuccess: onDone });
+  };
+  return { send, takeAct, command };
+}
