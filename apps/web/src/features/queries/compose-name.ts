@@ -1,0 +1,12 @@
+import type { RequestComposerProps } from './request-composer.js';
+
+/** Under which name the words of a composer are kept: another claim, kind, draft or parent is another text. */
+export function composeName({
+  claimId,
+  kind,
+  initial,
+  parent,
+}: Pick<RequestComposerProps, 'claimId' | 'kind' | 'initial' | 'parent'>): string {
+  const of = parent ? `${parent.request.id}.${parent.itemIds.join(',')}` : (initial?.id ?? 'new');
+  return `compose.${claimId}.${kind}.${of}`;
+}

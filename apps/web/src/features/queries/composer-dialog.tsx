@@ -1,0 +1,21 @@
+import { Modal } from '@mantine/core';
+import { RequestComposer, type RequestComposerProps } from './request-composer.js';
+import { composeTitle } from './compose-words.js';
+import classes from './queries.module.css';
+
+/** The composer over the page. Esc leaves it; what was typed waits for the next time it is opened. */
+export function ComposerDialog(props: RequestComposerProps) {
+  return (
+    <Modal
+      opened
+      onClose={() => props.onDone(null)}
+      size={1052}
+      padding={0}
+      withCloseButton={false}
+      aria-label={composeTitle(props.kind, '')}
+      classNames={{ body: classes.dialog }}
+    >
+      <RequestComposer {...props} />
+    </Modal>
+  );
+}

@@ -1,0 +1,98 @@
+import { queryTimings, questionSubjects, requestPhases, type RequestKind } from '@liaison/domain';
+import { NativeSelect, TextInput } from '@mantine/core';
+import type { ComposeDraft } from './compose-draft.js';
+import classes from './queries.module.css';
+
+interface KindFieldsProps {
+  readonly kind: RequestKind;
+  readonly draft: ComposeDraft;
+  readonly patch: (change: Partial<ComposeDraft>) => void;
+}
+
+const phases = { prepayment: 'Before payment', postpayment: 'After payment', appeal: 'Appeal' } as const;
+const timings = {
+  concurrent: 'While the patient is here',
+  pre_bill: 'Before the bill',
+  post_bill: 'After the bill',
+} as const;
+const subjects = {
+  status: 'Where the claim stands',
+  denial_rationale: 'Why it was denied',
+  underpayment: 'Paid too little',
+  records_received: 'Whether records arrived',
+  reconsideration: 'Look at it again',
+} as const;
+const acts = [
+  { value: '', label: 'Nothing is said' },
+  { value: 'pend', label: 'The claim pends' },
+  { value: 'deny', label: 'The claim is denied' },
+  { value: 'recoup', label: 'Money is recouped' },
+];
+
+/** What only one kind of request asks: its phase, its timing or its subject, and what silence costs. */
+export function KindFields({ kind, draft, patch }: KindFieldsProps) {
+  if (kind === 'insurer_query') return <PayerFields draft={draft} patch={patch} />;
+  if (kind === 'clinician_query') {
+    return (
+      <NativeSelect
+        label="When"
+        data={queryTimings.map((value) => ({ value, label: timings[value] }))}
+        value={draft.timing}
+        onChange={(event) =>
+          patch({ timing: queryTimings.find((each) => each === event.currentTarget.value) ?? 'pre_bill' })
+        }
+      />
+    );
+  }
+  if (kind !== 'claim_question') return null;
+  return (
+    <NativeSelect
+      label="About"
+      data={questionSubjects.map((value) => ({ value, label: subjects[value] }))}
+      value={draft.about}
+      onChange={(event) =>
+        patch({ about: questionSubjects.find((each) => each === event.currentTarget.value) ?? 'status' })
+      }
+    />
+  );
+}
+
+function PayerFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
+  return (
+    <div className={classes.payer}>
+      <NativeSelect
+        label="Phase"
+        data={requestPhases.map((value) => ({ value, label: phases[value] }))}
+        value={draft.phase}
+        onChange={(event) =>
+          patch({ phase: requestPhases.find((each) => each === event.currentTarget.value) ?? 'prepayment' })
+        }
+      />
+      <NativeSelect
+        label="Without an answer"
+        data={acts}
+        value={draft.act}
+        onChange={(event) => {
+          const chosen = (['pend', 'deny', 'recoup'] as const).find((act) => act === event.currentTarget.value);
+          patch({ act: chosen ?? '' });
+        }}
+      />
+      {draft.act ? (
+        <>
+          <TextInput
+            label="CARC"
+            maxLength={5}
+            value={draft.carc}
+            onChange={(event) => patch({ carc: event.currentTarget.value.trim() })}
+          />
+          <TextInput
+            label="RARC"
+            maxLength={6}
+            value={draft.rarc}
+            onChange={(event) => patch({ rarc: event.currentTarget.value.trim() })}
+          />
+        </>
+      ) : null}
+    </div>
+  );
+}
