@@ -1,0 +1,47 @@
+import type { RequestRow, RequestView } from '@liaison/contracts';
+import { useEffect, useRef } from 'react';
+import { answerSummary } from '../../features/requests/answer-words.js';
+import { itemTitle } from '../../features/requests/request-words.js';
+import { useNow } from '../../ui/use-now.js';
+import { AnswerLink } from './answer-link.js';
+import { becameWords, visitWords } from './asked-words.js';
+import classes from './caregiver.module.css';
+
+interface SentPageProps {
+  readonly request: RequestView;
+  readonly others: readonly RequestRow[];
+}
+
+/** What was said and what became of it, and the next question when there is one. */
+export function SentPage({ request, others }: SentPageProps) {
+  const now = useNow();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const next = others[0];
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div className={classes.page}>
+      <main className={classes.column}>
+        <p className="dim">{visitWords(request.claim, null, now)}</p>
+        <h1 ref={heading} tabIndex={-1} className={classes.question}>
+          {becameWords(request)}
+        </h1>
+        <ul className={classes.list}>
+          {request.items.map((item) => (
+            <li key={item.id} className={classes.became}>
+              <span className="dim">{itemTitle(item, now).title}</span>
+              <strong>{item.answer ? answerSummary(item.answer) : 'Not answered'}</strong>
+            </li>
+          ))}
+        </ul>
+        {next ? (
+          <AnswerLink requestId={next.id} className={classes.nextLink}>
+            Next: {next.patientName}
+          </AnswerLink>
+        ) : null}
+        <AnswerLink requestId={null} className={classes.back}>
+          {others.length > 1 ? `All that is asked of you (${others.length})` : 'Back to the list'}
+        </AnswerLink>
+      </main>
+    </div>
+  );
+}
