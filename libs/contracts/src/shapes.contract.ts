@@ -13,7 +13,6 @@ export const text = z
   .string()
   .min(1)
   .max(20_000)
-  // eslint-disable-next-line no-control-regex -- NUL is the very character to refuse
   .refine((value) => !/\u0000/.test(value), 'must not contain a NUL character')
   .refine((value) => value.trim().length > 0, 'must not be blank');
 export const line = text.max(300);

@@ -28,6 +28,7 @@ export { Absences } from './people/absences.js';
 export { actorName } from './people/actor-name.js';
 export { Credentials } from './people/credentials.js';
 export { DemoPeople, type DemoPerson } from './people/demo-people.read-model.js';
+export { MembershipActors } from './people/membership-actors.js';
 export { PatchPerson } from './people/patch-person.use-case.js';
 export { PeopleDirectory, supervisorsOf, type Member } from './people/people-directory.js';
 export { PeopleList } from './people/people-list.read-model.js';

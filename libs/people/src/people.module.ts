@@ -17,6 +17,7 @@ import { AbsenceReader } from './people/absence.reader.js';
 import { Absences } from './people/absences.js';
 import { Credentials } from './people/credentials.js';
 import { DemoPeople } from './people/demo-people.read-model.js';
+import { MembershipActors } from './people/membership-actors.js';
 import { PatchPerson } from './people/patch-person.use-case.js';
 import { PeopleDirectory } from './people/people-directory.js';
 import { PeopleList } from './people/people-list.read-model.js';
@@ -44,6 +45,7 @@ const offered = [
   DeskReader,
   Desks,
   InvitePerson,
+  MembershipActors,
   ObjectPresence,
   OrganisationReader,
   OwnCalendar,

@@ -40,7 +40,9 @@ describe('answering', () => {
   });
 
   it('sends nothing when nothing is ready', () => {
-    expect(refusalOf(() => decideAnswer(aRequest('open', item('a')), drafts()))).toMatchObject({ code: 'request.nothing_to_send' });
+    expect(refusalOf(() => decideAnswer(aRequest('open', item('a')), drafts()))).toMatchObject({
+      code: 'request.nothing_to_send',
+    });
   });
 
   it('never answers while an item is owed, whatever is drafted', () => {
@@ -84,7 +86,9 @@ describe('reviewing', () => {
   });
 
   it('waives nothing but everything while a question of the addressee is open', () => {
-    expect(refusalOf(() => decideWaive(aRequest('clarifying', item('a'), item('b')), ['a']))).toMatchObject({ code: 'request.illegal_transition' });
+    expect(refusalOf(() => decideWaive(aRequest('clarifying', item('a'), item('b')), ['a']))).toMatchObject({
+      code: 'request.illegal_transition',
+    });
     expect(decideWaive(aRequest('clarifying', item('a')), ['a']).to).toBe('cancelled');
   });
 

@@ -58,7 +58,12 @@ export class RequestFunctions20261123000014 implements MigrationInterface {
           returning s.request_id, s.inner_revision;
       end $$;
 
-      revoke all on function app.addressable_person(uuid, uuid, uuid), app.draft_from_child(uuid) from public;
+      create function app.kind_of(organisation uuid) returns text
+        language sql stable security definer set search_path = pg_catalog, public as
+        $$ select kind from public.organisation o where o.id = organisation $$;
+
+      revoke all on function app.kind_of(uuid), app.addressable_person(uuid, uuid, uuid), app.draft_from_child(uuid) from public;
+      grant execute on function app.kind_of(uuid) to liaison_job;
       grant execute on function app.addressable_person(uuid, uuid, uuid), app.draft_from_child(uuid) to liaison_app;
     `);
   }
@@ -67,6 +72,7 @@ export class RequestFunctions20261123000014 implements MigrationInterface {
     await db.query(`
       drop function app.addressable_person(uuid, uuid, uuid);
       drop function app.draft_from_child(uuid);
+      drop function app.kind_of(uuid);
     `);
   }
 }

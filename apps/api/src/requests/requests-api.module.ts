@@ -1,0 +1,23 @@
+import { RequestsModule } from '@liaison/requests';
+import { Module } from '@nestjs/common';
+import { ChasePoliciesController } from './chase-policies.controller.js';
+import { RequestAnswersController } from './request-answers.controller.js';
+import { RequestClosingController } from './request-closing.controller.js';
+import { RequestDraftsController } from './request-drafts.controller.js';
+import { RequestHandlingController } from './request-handling.controller.js';
+import { RequestReviewController } from './request-review.controller.js';
+import { RequestsController } from './requests.controller.js';
+
+@Module({
+  imports: [RequestsModule],
+  controllers: [
+    ChasePoliciesController,
+    RequestAnswersController,
+    RequestClosingController,
+    RequestDraftsController,
+    RequestHandlingController,
+    RequestReviewController,
+    RequestsController,
+  ],
+})
+export class RequestsApiModule {}

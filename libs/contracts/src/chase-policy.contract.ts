@@ -1,0 +1,27 @@
+import { dueUnits, requestKinds } from '@liaison/domain';
+import { z } from 'zod';
+import { id, instant, line, listOf } from './shapes.contract.js';
+
+export const chasePolicyStep = z.strictObject({
+  offset: z.strictObject({
+    amount: z.int().min(0).max(400),
+    unit: z.enum(dueUnits),
+    anchor: z.enum(['after_sent', 'before_due', 'after_due']),
+  }),
+  recipient: z.enum(['assignee', 'deputy', 'desk', 'supervisor', 'other_side']),
+  channels: z.array(z.enum(['in_app', 'email', 'webhook'])).min(1),
+  cap: z.int().min(1).max(50).optional(),
+  critical: z.boolean().optional(),
+});
+export const chasePolicyBody = z.strictObject({
+  name: line,
+  kind: z.enum(requestKinds),
+  due: z.strictObject({ amount: z.int().min(1).max(3660), unit: z.enum(dueUnits) }),
+  steps: z.array(chasePolicyStep).max(30),
+  expireAfterDue: z.strictObject({ amount: z.int().min(0).max(400), unit: z.enum(dueUnits) }).nullable(),
+  reopenWindowDays: z.int().min(1).max(3660).optional(),
+});
+export type ChasePolicyBody = z.infer<typeof chasePolicyBody>;
+export const chasePolicyView = z.object({ id, version: z.int(), ...chasePolicyBody.shape, at: instant });
+export type ChasePolicyView = z.infer<typeof chasePolicyView>;
+export const chasePolicyList = listOf(chasePolicyView);

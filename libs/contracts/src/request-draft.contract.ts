@@ -1,0 +1,70 @@
+import { dueUnits, queryTimings, questionSubjects, requestKinds, requestPhases } from '@liaison/domain';
+import { z } from 'zod';
+import { dateRange, day, id, instant, line, revision, text } from './shapes.contract.js';
+
+export const addressee = z.union([
+  z.strictObject({ organisationId: id }),
+  z.strictObject({ deskId: id }),
+  z.strictObject({ personId: id }),
+]);
+export type Addressee = z.infer<typeof addressee>;
+
+export const due = z.union([
+  z.strictObject({ at: instant }),
+  z.strictObject({ in: z.strictObject({ amount: z.int().min(1).max(3660), unit: z.enum(dueUnits) }) }),
+  z.strictObject({ policy: z.literal(true) }),
+]);
+export type Due = z.infer<typeof due>;
+
+export const indicator = z.strictObject({ quote: text.max(4000), source: line, author: line, at: day.or(instant) });
+export const option = z.string().min(1).max(300);
+export const itemBody = z
+  .strictObject({
+    loinc: z
+      .string()
+      .regex(/^\d{1,7}-\d$/, 'must be a LOINC code such as 11506-3')
+      .optional(),
+    reason: z.strictObject({ list: z.string().min(1).max(40), code: z.string().min(1).max(40) }).optional(),
+    question: text.optional(),
+    line: z.int().min(1).max(9999).optional(),
+    dateRange: dateRange.optional(),
+    options: z.array(option).max(20).optional(),
+    indicators: z.array(indicator).max(20).optional(),
+  })
+  .refine((item) => item.loinc ?? item.reason ?? item.question, {
+    message: 'needs a loinc, a reason or a question',
+    path: ['question'],
+  });
+export type ItemBody = z.infer<typeof itemBody>;
+
+export const consequence = z.strictObject({
+  act: z.enum(['pend', 'deny', 'recoup']),
+  carc: z.string().max(5).optional(),
+  rarc: z.string().max(6).optional(),
+});
+
+export const override = z.strictObject({ reason: line });
+export const createRequestBody = z.strictObject({
+  kind: z.enum(requestKinds),
+  phase: z.enum(requestPhases).optional(),
+  timing: z.enum(queryTimings).optional(),
+  about: z.enum(questionSubjects).optional(),
+  addressee,
+  due,
+  items: z.array(itemBody).min(1).max(100),
+  consequence: consequence.optional(),
+  dateRange: dateRange.optional(),
+  justification: text.optional(),
+  group: z.string().min(1).max(80).optional(),
+  policyId: id.optional(),
+  subject: line.optional(),
+  note: text.optional(),
+  send: z.boolean().optional(),
+  override: override.optional(),
+});
+export type CreateRequestBody = z.infer<typeof createRequestBody>;
+export const patchRequestBody = createRequestBody
+  .omit({ send: true, override: true, kind: true })
+  .partial()
+  .extend({ revision });
+export type PatchRequestBody = z.infer<typeof patchRequestBody>;

@@ -1,0 +1,126 @@
+import {
+  answerNatures,
+  cancelReasons,
+  declineReasons,
+  itemOutcomes,
+  notDocumentedReasons,
+  requestOutcomes,
+  returnReasons,
+} from '@liaison/domain';
+import { z } from 'zod';
+import { dateRange, day, id, instant, line, revision, text } from './shapes.contract.js';
+import { addressee, due, indicator, option, override } from './request-draft.contract.js';
+
+export const sendBody = z.strictObject({ override: override.optional(), revision }).optional().default({});
+export const plainBody = z.strictObject({ revision }).optional().default({});
+export const acknowledgeBody = z.strictObject({ assigneeId: id.optional(), revision }).optional().default({});
+export const assignBody = z.union([
+  z.strictObject({ personId: id, revision }),
+  z.strictObject({ deskId: id, revision }),
+]);
+export type AssignBody = z.infer<typeof assignBody>;
+export const delegateBody = z.strictObject({
+  addressee,
+  due,
+  items: z
+    .array(
+      z.strictObject({
+        parentItemId: id,
+        loinc: z
+          .string()
+          .regex(/^\d{1,7}-\d$/)
+          .optional(),
+        reason: z.strictObject({ list: z.string().min(1).max(40), code: z.string().min(1).max(40) }).optional(),
+        question: text.optional(),
+        line: z.int().min(1).max(9999).optional(),
+        dateRange: dateRange.optional(),
+        options: z.array(option).max(20).optional(),
+        indicators: z.array(indicator).max(20).optional(),
+      }),
+    )
+    .min(1)
+    .max(100),
+  subject: line.optional(),
+  note: text.optional(),
+  send: z.boolean().optional(),
+  override: override.optional(),
+  revision,
+});
+export type DelegateBody = z.infer<typeof delegateBody>;
+
+const answerFields = {
+  outcome: z.enum(itemOutcomes),
+  text: text.optional(),
+  attachments: z.array(id).max(20).optional(),
+  nature: z.enum(answerNatures).optional(),
+  authoredAt: instant.or(day).optional(),
+  reason: z.enum(notDocumentedReasons).optional(),
+  grounds: text.optional(),
+};
+/** `not_documented` says why; `disputed` says on what grounds; `supplied` brings a file or words. */
+function completeAnswer(
+  answer: {
+    outcome: string;
+    text?: string | undefined;
+    attachments?: string[] | undefined;
+    reason?: string | undefined;
+    grounds?: string | undefined;
+  },
+  context: z.RefinementCtx,
+): void {
+  const miss = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+  if (answer.outcome === 'not_documented' && !answer.reason) miss('reason', 'is needed when nothing is documented');
+  if (answer.outcome === 'disputed' && !answer.grounds) miss('grounds', 'are needed for a dispute');
+  if (answer.outcome === 'supplied' && !answer.text && !answer.attachments?.length)
+    miss('text', 'or an attachment is needed');
+}
+export const itemAnswerBody = z.strictObject({ ...answerFields, revision }).superRefine(completeAnswer);
+export type ItemAnswerBody = z.infer<typeof itemAnswerBody>;
+export const itemAnswer = z.strictObject({ itemId: id, ...answerFields }).superRefine(completeAnswer);
+export type ItemAnswer = z.infer<typeof itemAnswer>;
+export const answerBody = z
+  .strictObject({
+    answers: z.array(itemAnswer).max(100).optional(),
+    itemIds: z.array(id).min(1).max(100).optional(),
+    lateReason: line.optional(),
+    note: text.optional(),
+    revision,
+  })
+  .optional()
+  .default({});
+export type AnswerBody = z.infer<typeof answerBody>;
+export const withdrawBody = z.strictObject({ reason: line, revision });
+export const acceptBody = z
+  .strictObject({ outcome: z.enum(requestOutcomes).optional(), note: text.optional(), revision })
+  .optional()
+  .default({});
+export type AcceptBody = z.infer<typeof acceptBody>;
+export const returnBody = z.strictObject({
+  items: z
+    .array(z.strictObject({ itemId: id, reason: z.enum(returnReasons), note: text.optional() }))
+    .min(1)
+    .max(100),
+  due,
+  revision,
+});
+export type ReturnBody = z.infer<typeof returnBody>;
+export const waiveBody = z.strictObject({ itemIds: z.array(id).min(1).max(100), reason: line, revision });
+export type WaiveBody = z.infer<typeof waiveBody>;
+export const cancelBody = z.strictObject({ reason: z.enum(cancelReasons).or(line), revision });
+export const reopenBody = z.strictObject({ itemIds: z.array(id).min(1).max(100), reason: line, due, revision });
+export type ReopenBody = z.infer<typeof reopenBody>;
+export const clarifyBody = z.strictObject({ question: text, revision });
+export const replyBody = z.strictObject({ text, dueAt: instant.optional(), revision });
+export const declineBody = z.strictObject({ reason: z.enum(declineReasons), note: text.optional(), revision });
+export const insistBody = z.strictObject({ reason: line, due, itemIds: z.array(id).max(100).optional(), revision });
+export const redirectBody = z.strictObject({ personId: id, note: text.optional(), revision });
+
+export type SendBody = z.infer<typeof sendBody>;
+export type PlainBody = z.infer<typeof plainBody>;
+export type AcknowledgeBody = z.infer<typeof acknowledgeBody>;
+export type WithdrawBody = z.infer<typeof withdrawBody>;
+export type CancelBody = z.infer<typeof cancelBody>;
+export type ClarifyBody = z.infer<typeof clarifyBody>;
+export type ReplyBody = z.infer<typeof replyBody>;
+export type DeclineBody = z.infer<typeof declineBody>;
+export type InsistBody = z.infer<typeof insistBody>;

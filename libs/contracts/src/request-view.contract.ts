@@ -1,0 +1,148 @@
+import {
+  answerNatures,
+  itemOutcomes,
+  itemStates,
+  notDocumentedReasons,
+  queryTimings,
+  questionSubjects,
+  requestKinds,
+  requestPhases,
+  requestSides,
+  requestStates,
+  returnReasons,
+} from '@liaison/domain';
+import { z } from 'zod';
+import { id, instant, namedRef } from './shapes.contract.js';
+import { consequence } from './request-draft.contract.js';
+import { fileView } from './threads.contract.js';
+
+export const itemAnswerView = z.object({
+  /** True while sealed: only its own side sees it. */
+  draft: z.boolean(),
+  outcome: z.enum(itemOutcomes),
+  text: z.string().nullable(),
+  attachments: z.array(fileView),
+  nature: z.enum(answerNatures).nullable(),
+  authoredAt: z.string().nullable(),
+  /** Written after the claim was submitted, as everybody is told. */
+  afterSubmission: z.boolean(),
+  reason: z.enum(notDocumentedReasons).nullable(),
+  grounds: z.string().nullable(),
+  by: namedRef.nullable(),
+  at: instant,
+  round: z.int(),
+  revision: z.int(),
+});
+export const requestItemView = z.object({
+  id,
+  position: z.int(),
+  loinc: z.string().nullable(),
+  reason: z.object({ list: z.string(), code: z.string() }).nullable(),
+  question: z.string().nullable(),
+  line: z.int().nullable(),
+  dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+  options: z.array(z.string()),
+  indicators: z.array(z.object({ quote: z.string(), source: z.string(), author: z.string(), at: z.string() })),
+  state: z.enum(itemStates),
+  returned: z.object({ reason: z.enum(returnReasons), note: z.string().nullable() }).nullable(),
+  /** The own side's child request that carries this item, if it was delegated. */
+  delegatedTo: id.nullable(),
+  /** What was sent, or the own side's sealed draft. */
+  answer: itemAnswerView.nullable(),
+  /** What an open draft would replace, or earlier rounds. */
+  history: z.array(itemAnswerView),
+});
+export type RequestItemView = z.infer<typeof requestItemView>;
+
+const party = z.object({
+  organisation: namedRef,
+  /** Public name of the desk, never its own name. */
+  desk: namedRef.nullable(),
+  person: namedRef.nullable(),
+});
+export const chaseStepView = z.object({
+  id,
+  step: z.int(),
+  recipient: z.string(),
+  channels: z.array(z.string()),
+  dueAt: instant,
+  state: z.enum(['scheduled', 'sent', 'cancelled', 'failed']),
+  sentAt: instant.nullable(),
+  explanation: z.string(),
+});
+export type ChaseStepView = z.infer<typeof chaseStepView>;
+export const ledgerEntry = z.object({
+  side: z.enum(requestSides),
+  from: instant,
+  until: instant.nullable(),
+  calendarSeconds: z.int(),
+  workingSeconds: z.int(),
+  outside: z.boolean(),
+});
+export const requestView = z.object({
+  id,
+  claimId: id,
+  parentId: id.nullable(),
+  kind: z.enum(requestKinds),
+  phase: z.enum(requestPhases).nullable(),
+  timing: z.enum(queryTimings).nullable(),
+  about: z.enum(questionSubjects).nullable(),
+  state: z.enum(requestStates),
+  ball: z.object({ side: z.enum(requestSides), holder: z.string().nullable().optional() }).nullable(),
+  /** The reader's own side: what the buttons and the ledger speak from. */
+  mySide: z.enum(requestSides),
+  round: z.int(),
+  revision: z.int(),
+  innerRevision: z.int(),
+  audience: z.enum(['shared', 'provider', 'payer']),
+  requester: party,
+  addressee: party,
+  assignee: namedRef.nullable(),
+  subject: z.string().nullable(),
+  note: z.string().nullable(),
+  due: z.object({ at: instant.nullable(), explanation: z.unknown(), original: instant.nullable() }),
+  sentAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  items: z.array(requestItemView),
+  consequence: consequence.nullable(),
+  dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+  justification: z.string().nullable(),
+  outcome: z.string().nullable(),
+  outcomeNote: z.string().nullable(),
+  clarification: z.object({ question: z.string(), reply: z.string().nullable() }).nullable(),
+  ledger: z.array(ledgerEntry),
+  innerLedger: z.array(z.object({ holder: z.string(), from: instant, until: instant.nullable() })),
+  transitions: z.array(
+    z.object({
+      number: z.int(),
+      action: z.string(),
+      from: z.string(),
+      to: z.string(),
+      by: namedRef.nullable(),
+      organisation: namedRef.nullable(),
+      at: instant,
+      ball: z.enum(requestSides).nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  chases: z.array(chaseStepView),
+  nextChaseAt: instant.nullable(),
+  children: z.array(
+    z.object({
+      id,
+      kind: z.enum(requestKinds),
+      state: z.enum(requestStates),
+      addressee: party,
+      dueAt: instant.nullable(),
+      itemIds: z.array(id),
+    }),
+  ),
+  actions: z.array(z.string()),
+  claim: z.object({
+    number: z.string(),
+    patientName: z.string(),
+    serviceFrom: z.string().nullable(),
+    charge: z.string().nullable(),
+  }),
+});
+export type RequestView = z.infer<typeof requestView>;

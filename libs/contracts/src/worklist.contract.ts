@@ -1,0 +1,118 @@
+import { itemStates, requestKinds, requestPhases, requestSides, requestStates } from '@liaison/domain';
+import { z } from 'zod';
+import { id, instant, listOf, namedRef, page } from './shapes.contract.js';
+
+/** One row of a worklist (PRODUCT.md, "worklist of"): what the three lines of a row show. */
+export const requestRow = z.object({
+  id,
+  claimId: id,
+  kind: z.enum(requestKinds),
+  phase: z.enum(requestPhases).nullable(),
+  state: z.enum(requestStates),
+  ball: z.object({ side: z.enum(requestSides), holder: z.string().nullable(), since: instant }).nullable(),
+  mySide: z.enum(requestSides),
+  round: z.int(),
+  revision: z.int(),
+  subject: z.string().nullable(),
+  claimNumber: z.string(),
+  payerControlNumber: z.string().nullable(),
+  patientName: z.string(),
+  accountNumber: z.string().nullable(),
+  serviceFrom: z.string().nullable(),
+  charge: z.string().nullable(),
+  provider: namedRef,
+  providerTin: z.string().nullable(),
+  payer: namedRef.nullable(),
+  requesterName: z.string(),
+  addresseeName: z.string(),
+  desk: z.string().nullable(),
+  assignee: namedRef.nullable(),
+  itemsOpen: z.int(),
+  itemsTotal: z.int(),
+  itemStates: z.array(z.enum(itemStates)),
+  draftItems: z.int(),
+  hasNewAnswer: z.boolean(),
+  extensionAsked: z.boolean(),
+  clinicianSilent: z.boolean(),
+  dueAt: instant.nullable(),
+  receivedAt: instant.nullable(),
+  claimReceivedAt: instant,
+  lastTouchAt: instant,
+  nextChaseAt: instant.nullable(),
+  membershipId: id,
+  organisation: namedRef,
+});
+export type RequestRow = z.infer<typeof requestRow>;
+export const requestList = listOf(requestRow);
+
+export const requestFilters = z.strictObject({
+  scope: z.enum(['mine', 'desk', 'organisation', 'all_memberships']).optional(),
+  state: z.string().max(200).optional(),
+  ball: z.enum(['mine', 'theirs', 'requester', 'addressee']).optional(),
+  kind: z.enum(requestKinds).optional(),
+  assignee: z.string().max(40).optional(),
+  desk: z.string().max(40).optional(),
+  due: z.enum(['overdue', 'today', 'week', 'later']).optional(),
+  group: z.string().max(80).optional(),
+  payer: z.string().max(40).optional(),
+  claim: z.string().max(40).optional(),
+  attention: z
+    .enum([
+      'returned',
+      'clinician_silent',
+      'ready_to_release',
+      'to_review',
+      'undelivered',
+      'no_touch',
+      'high_charge',
+      'clock_under_five',
+    ])
+    .optional(),
+  untouchedDays: z.coerce.number().int().min(1).max(365).optional(),
+  q: z.string().max(200).optional(),
+});
+export type RequestFilters = z.infer<typeof requestFilters>;
+export const requestsQuery = requestFilters.extend({
+  sort: z.enum(['due', '-due', 'touched', '-touched', 'charge', '-charge']).optional(),
+  ...page.shape,
+});
+export type RequestsQuery = z.infer<typeof requestsQuery>;
+export const requestSummary = z.object({
+  total: z.int(),
+  needsMe: z.int(),
+  dueToday: z.int(),
+  overdue: z.int(),
+  unassigned: z.int(),
+  /** Charges of the claims that wait on an open request, each claim once; null for readers without amounts. */
+  dollarsWaiting: z.string().nullable(),
+  medianResponseSeconds: z.int().nullable(),
+  medianReviewSeconds: z.int().nullable(),
+  returned: z.int(),
+  pendedClaims: z.int(),
+  firstPassAcceptance: z.number().nullable(),
+  byState: z.record(z.string(), z.int()),
+  byBall: z.record(z.string(), z.int()),
+  ageing: z.array(z.object({ bucket: z.string(), count: z.int() })),
+});
+export type RequestSummary = z.infer<typeof requestSummary>;
+export const teamRow = z.object({
+  id: id.nullable(),
+  kind: z.enum(['person', 'desk', 'unassigned', 'caregivers']),
+  name: z.string(),
+  away: z.string().nullable(),
+  open: z.int(),
+  dueToday: z.int(),
+  overdue: z.int(),
+  oldestDays: z.int().nullable(),
+  cameIn: z.int(),
+  wentOut: z.int(),
+  returned: z.int(),
+  medianSeconds: z.int().nullable(),
+});
+export const teamView = z.object({
+  rows: z.array(teamRow),
+  summary: requestSummary,
+  openTime: z.array(z.object({ holder: z.string(), share: z.number() })),
+  untouched: z.int(),
+});
+export type TeamView = z.infer<typeof teamView>;

@@ -1,0 +1,93 @@
+import type { ItemAnswer } from '@liaison/contracts';
+import type { ItemOutcome } from '@liaison/domain';
+import { newId, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ItemAnswerRow } from './entities/item-answer.entity.js';
+
+/** Every query on answers. Drafts are their own organisation's by row security; sent ones are the request's. */
+@Injectable()
+export class ItemAnswerRepository {
+  async of(tx: Tx, requestId: string): Promise<ItemAnswerRow[]> {
+    return tx.manager.find(ItemAnswerRow, { where: { requestId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  async draftOf(tx: Tx, itemId: string): Promise<ItemAnswerRow | null> {
+    return tx.manager.findOne(ItemAnswerRow, { where: { itemId, state: 'draft' } });
+  }
+
+  /** Outcome of each item that has an unsent answer. */
+  async drafts(tx: Tx, requestId: string): Promise<Map<string, ItemOutcome>> {
+    const rows = await tx.manager.find(ItemAnswerRow, { where: { requestId, state: 'draft' } });
+    return new Map(rows.map((row) => [row.itemId, row.outcome]));
+  }
+
+  /** Makes or replaces the one draft of an item; its files become readable to whoever reads the answer. */
+  async saveDraft(
+    tx: Tx,
+    existing: ItemAnswerRow | null,
+    answer: ItemAnswer,
+    context: { requestId: string; round: number; authorName: string; submittedAt: Date | null },
+  ): Promise<void> {
+    const row: ItemAnswerRow = {
+      id: existing?.id ?? newId(),
+      itemId: answer.itemId,
+      requestId: context.requestId,
+      orgId: tx.actor.organisationId,
+      round: context.round,
+      state: 'draft',
+      ...contentOf(answer),
+      afterSubmission: isAfter(answer.authoredAt, context.submittedAt),
+      authorId: tx.actor.personId,
+      authorName: context.authorName,
+      createdAt: existing?.createdAt ?? tx.now,
+      updatedAt: tx.now,
+      sentAt: null,
+      revision: (existing?.revision ?? 0) + 1,
+    };
+    if (existing) await tx.manager.update(ItemAnswerRow, { id: row.id }, row);
+    else await tx.manager.insert(ItemAnswerRow, row);
+    await this.showFiles(tx, row);
+  }
+
+  async markSent(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+    await tx.execute(
+      `update item_answer set state = 'sent', sent_at = $3, round = $4 where request_id = $1 and item_id = any ($2) and state = 'draft'`,
+      [requestId, itemIds, tx.now, round],
+    );
+  }
+
+  /** What was sent in a round becomes a draft again, unless a newer draft was begun: then it is only taken back. */
+  async takeBack(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+    await tx.execute(
+      `update item_answer a set state = case when exists (
+           select 1 from item_answer d where d.item_id = a.item_id and d.state = 'draft') then 'withdrawn' else 'draft' end,
+         sent_at = null, revision = revision + 1
+       where request_id = $1 and item_id = any ($2) and state = 'sent' and round = $3`,
+      [requestId, itemIds, round],
+    );
+  }
+
+  private async showFiles(tx: Tx, row: ItemAnswerRow): Promise<void> {
+    await tx.execute(`delete from file_use where answer_id = $1`, [row.id]);
+    await tx.execute(`insert into file_use (file_id, answer_id) select f, $2 from unnest($1::uuid[]) f`, [
+      row.attachments,
+      row.id,
+    ]);
+  }
+}
+
+function contentOf(answer: ItemAnswer) {
+  return {
+    outcome: answer.outcome,
+    text: answer.text ?? null,
+    attachments: [...new Set(answer.attachments ?? [])],
+    nature: answer.nature ?? null,
+    authoredAt: answer.authoredAt ?? null,
+    reason: answer.outcome === 'not_documented' ? (answer.reason ?? null) : null,
+    grounds: answer.outcome === 'disputed' ? (answer.grounds ?? null) : null,
+  };
+}
+
+function isAfter(authoredAt: string | undefined, submittedAt: Date | null): boolean {
+  return authoredAt !== undefined && submittedAt !== null && new Date(authoredAt) > submittedAt;
+}

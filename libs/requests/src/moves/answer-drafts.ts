@@ -1,0 +1,64 @@
+import { ClaimAccess } from '@liaison/claims';
+import type { ItemAnswer } from '@liaison/contracts';
+import { DomainError, isLocked, isOwed } from '@liaison/domain';
+import { actorName } from '@liaison/people';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ItemAnswerRepository } from '../item-answer.repository.js';
+import type { HeldRequest } from '../request.access.js';
+
+/** Saves sealed answers, item by item: the own side sees them, the other only what is sent. */
+@Injectable()
+export class AnswerDrafts {
+  constructor(
+    private readonly answers: ItemAnswerRepository,
+    private readonly claims: ClaimAccess,
+  ) {}
+
+  /**
+   * @param seen the draft's revision the author saw; without it somebody else's draft is a conflict
+   * @throws DomainError `request.unknown_item`, `request.item_locked`, `request.item_answered_meanwhile`
+   */
+  async save(
+    tx: Tx,
+    held: HeldRequest,
+    answer: ItemAnswer,
+    { seen, path }: { seen?: number | undefined; path: string },
+  ): Promise<void> {
+    const item = held.items.find((candidate) => candidate.id === answer.itemId);
+    if (!item) {
+      throw new DomainError('request.unknown_item', {
+        errors: [{ path: `${path}itemId`, message: 'is not an item of this request' }],
+      });
+    }
+    if (isLocked(item) || !isOwed(item)) throw new DomainError('request.item_locked');
+    await this.requireFiles(tx, answer, path);
+    const existing = await this.answers.draftOf(tx, item.id);
+    const isMine = existing?.authorId === tx.actor.personId;
+    const hasMoved = existing && (seen === undefined ? !isMine : seen !== existing.revision);
+    if (hasMoved) throw new DomainError('request.item_answered_meanwhile', { facts: { itemId: item.id } });
+    await this.answers.saveDraft(tx, existing, answer, {
+      requestId: held.request.id,
+      round: held.request.round,
+      authorName: await actorName(tx),
+      submittedAt: await this.submittedAt(tx, held),
+    });
+  }
+
+  private async submittedAt(tx: Tx, { request }: HeldRequest): Promise<Date | null> {
+    const claim = await this.claims.require(tx, request.claimId);
+    return claim.submittedAt;
+  }
+
+  private async requireFiles(tx: Tx, answer: ItemAnswer, path: string): Promise<void> {
+    const ids = answer.attachments ?? [];
+    if (ids.length === 0) return;
+    const found = await tx.query<{ id: string }>(`select id from file where id = any ($1)`, [ids]);
+    const errors = ids.flatMap((id, index) =>
+      found.some((file) => file.id === id)
+        ? []
+        : [{ path: `${path}attachments.${index}`, message: 'is not one of your files' }],
+    );
+    if (errors.length > 0) throw new DomainError('message.attachment_unknown', { errors });
+  }
+}

@@ -1,0 +1,69 @@
+import type { CreateRequestBody, ItemBody } from '@liaison/contracts';
+import { hasPayer } from '@liaison/claims';
+import { DomainError, kindParties } from '@liaison/domain';
+import { actorName } from '@liaison/people';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import type { HeldRequest } from '../request.access.js';
+import { RequestRepository } from '../request.repository.js';
+import { AddresseeResolver, type AddressedClaim } from './addressee.js';
+import { toItemRows, toRequestRow } from './draft-rows.js';
+import { sharedEvent } from './request-mover.js';
+
+export type DraftBody = Omit<CreateRequestBody, 'send' | 'override' | 'items'> & {
+  readonly items: readonly (ItemBody & { readonly parentItemId?: string })[];
+};
+
+/** Writes a new draft of the actor's organisation. */
+@Injectable()
+export class RequestDrafter {
+  constructor(
+    private readonly requests: RequestRepository,
+    private readonly addressees: AddresseeResolver,
+  ) {}
+
+  async write(tx: Tx, claim: AddressedClaim, body: DraftBody, parentId: string | null = null): Promise<HeldRequest> {
+    refuseKind(tx, claim, body);
+    const addressee = await this.addressees.resolve(tx, claim, body.kind, body.addressee);
+    const name = await actorName(tx);
+    const requester = { org: tx.actor.organisationId, person: tx.actor.personId, name };
+    const request = toRequestRow(
+      { ...withDefaults(body, claim), items: [...body.items] },
+      { claim, addressee, requester, parentId, now: tx.now },
+    );
+    const items = toItemRows(request.id, body.items);
+    await this.requests.insert(tx, request, items);
+    const side = { requestId: request.id, side: 'requester' as const, orgId: requester.org, deskId: null };
+    await this.requests.addSide(tx, { ...side, assigneeId: requester.person, assigneeName: name });
+    await this.requests.addHolder(tx, { ...side, personId: requester.person, name });
+    await tx.record({
+      action: 'request.drafted',
+      subject: { kind: 'request', id: request.id },
+      claimId: claim.id,
+      facts: { kind: request.kind, items: items.length },
+      feed: [sharedEvent(request, 'request.drafted')],
+    });
+    return { request, items, sides: await this.requests.sidesOf(tx, request.id), side: 'requester' };
+  }
+}
+
+/** @throws DomainError `request.kind_not_allowed`, `claim.unknown_payer`, `request.phase_missing`. */
+function refuseKind(tx: Tx, claim: AddressedClaim, body: DraftBody): void {
+  const parties = kindParties[body.kind];
+  if (parties.requester !== tx.actor.organisationKind)
+    throw new DomainError('request.kind_not_allowed', { facts: { kind: body.kind } });
+  const needsPayer = parties.requester !== parties.addressee;
+  if (needsPayer && !hasPayer(claim)) throw new DomainError('claim.unknown_payer');
+  if (body.kind === 'claim_question' && !body.about) {
+    throw new DomainError('request.phase_missing', {
+      errors: [{ path: 'about', message: 'is needed for a question to the payer' }],
+    });
+  }
+}
+
+/** Phase and timing that were left open: a payer asks before payment, a query's timing follows the claim's stage. */
+function withDefaults(body: DraftBody, claim: AddressedClaim): DraftBody {
+  if (body.kind === 'insurer_query') return { ...body, phase: body.phase ?? 'prepayment' };
+  if (body.kind !== 'clinician_query') return body;
+  return { ...body, timing: body.timing ?? (claim.stage === 'in_preparation' ? 'pre_bill' : 'post_bill') };
+}

@@ -1,0 +1,97 @@
+import type { Due } from '@liaison/contracts';
+import {
+  DomainError,
+  expiryOf,
+  readyMadePolicies,
+  resolveDue,
+  type ChasePolicy,
+  type WorkingCalendar,
+  type DueExplanation,
+  type DueRule,
+} from '@liaison/domain';
+import { CalendarReader } from '@liaison/people';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ChasePlanner } from '../chasing/chase-planner.js';
+import type { InformationRequest } from '../entities/information-request.entity.js';
+
+export interface RequestDue {
+  readonly at: Date;
+  readonly explanation: DueExplanation;
+  readonly expiresAt: Date | null;
+  readonly policyId: string | null;
+  readonly policyVersion: number | null;
+}
+
+/** What a policy without a due time of its own falls back to, per kind: a payer's 45 days, a clinician's two. */
+const fallbackDue: Record<InformationRequest['kind'], DueRule> = {
+  insurer_query: { in: { amount: 45, unit: 'calendar_day' } },
+  clinician_query: { in: { amount: 2, unit: 'working_day' } },
+  records_request: { in: { amount: 3, unit: 'working_day' } },
+  claim_question: { in: { amount: 10, unit: 'working_day' } },
+  internal_review: { in: { amount: 5, unit: 'working_day' } },
+};
+const tenYearsMs = 3_660 * 86_400_000;
+
+/** Works out a due date on the calendar of whoever is asked, and when the requester's policy lets it expire. */
+@Injectable()
+export class RequestDueResolver {
+  constructor(
+    private readonly calendars: CalendarReader,
+    private readonly chases: ChasePlanner,
+  ) {}
+
+  /** @throws DomainError `request.due_in_past`, `request.due_too_far` naming `due`. */
+  async resolve(tx: Tx, request: InformationRequest, due: Due): Promise<RequestDue> {
+    const calendar = await this.calendars.of(tx, request.addresseeOrg);
+    const policy = await this.chases.policyOf(tx, request.requesterOrg, request.kind);
+    const rule = 'policy' in due ? policyDue(policy?.body, request.kind) : due;
+    const { at, explanation } = resolved(() =>
+      resolveDue(calendar, tx.now, rule, { policyVersion: policy?.version ?? null }),
+    );
+    if (at <= tx.now) throw dueError('request.due_in_past', 'lies in the past');
+    if (at.getTime() - tx.now.getTime() > tenYearsMs)
+      throw dueError('request.due_too_far', 'lies more than ten years ahead');
+    return {
+      at,
+      explanation,
+      expiresAt: expiryFor(request, policy, at, calendar),
+      policyId: policy?.id ?? null,
+      policyVersion: policy?.version ?? null,
+    };
+  }
+}
+
+/** A question to a payer never expires: silence escalates (PRODUCT.md, "claim_question"). */
+function expiryFor(
+  { kind }: InformationRequest,
+  policy: { name: string; version: number; body: Pick<ChasePolicy, 'steps' | 'expireAfterDue'> } | null,
+  at: Date,
+  calendar: WorkingCalendar,
+): Date | null {
+  if (kind === 'claim_question') return null;
+  return expiryOf(
+    policy ? { ...policy.body, name: policy.name, version: policy.version, kind } : readyMadePolicies[kind],
+    at,
+    calendar,
+  );
+}
+
+function policyDue(body: unknown, kind: InformationRequest['kind']): DueRule {
+  if (typeof body === 'object' && body !== null && 'due' in body)
+    return { in: body.due as { amount: number; unit: 'calendar_day' } };
+  return fallbackDue[kind];
+}
+
+function resolved<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) throw dueError('request.due_too_far', error.message);
+    throw error;
+  }
+}
+
+function dueError(code: 'request.due_in_past' | 'request.due_too_far', message: string): DomainError {
+  return new DomainError(code, { errors: [{ path: 'due', message }] });
+}

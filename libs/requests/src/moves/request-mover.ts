@@ -1,0 +1,125 @@
+import { applyChanges, ballOf, isOwed, type ItemChange, type RequestState } from '@liaison/domain';
+import type { Facts, FeedEvent, Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { actorName } from '@liaison/people';
+import { ChasePlanner } from '../chasing/chase-planner.js';
+import type { InformationRequest } from '../entities/information-request.entity.js';
+import type { HeldRequest } from '../request.access.js';
+import { RequestRepository } from '../request.repository.js';
+
+/** What a decided move writes. */
+export interface Move {
+  readonly action: string;
+  readonly to: RequestState;
+  readonly round?: number;
+  readonly items?: readonly ItemChange[];
+  readonly reason?: string | null;
+  readonly facts?: Facts;
+  readonly patch?: Partial<InformationRequest>;
+}
+
+/**
+ * Writes a decided move: state, items, the transition that is never changed, the end of the old reminders and the plan
+ * of the new ones, and what is told of it. Every move goes through here, so that none can forget a part.
+ */
+@Injectable()
+export class RequestMover {
+  constructor(
+    private readonly requests: RequestRepository,
+    private readonly chases: ChasePlanner,
+  ) {}
+
+  async write(tx: Tx, held: HeldRequest, move: Move): Promise<void> {
+    const { request } = held;
+    const from = request.state;
+    const round = move.round ?? request.round;
+    const ballMoved = ballOf[from] !== ballOf[move.to] || round !== request.round;
+    Object.assign(request, move.patch ?? {}, {
+      state: move.to,
+      round,
+      revision: request.revision + 1,
+      touchedAt: tx.now,
+      ballSince: ballMoved ? tx.now : request.ballSince,
+      closedAt: ballOf[move.to] === null ? tx.now : null,
+    });
+    await this.requests.update(tx, request);
+    await this.changeItems(tx, held, move.items ?? []);
+    const number = await this.addTransition(tx, request, from, move);
+    if (ballMoved) await this.chases.replan(tx, request, number);
+    await this.tell(tx, held, move, from);
+  }
+
+  private async addTransition(
+    tx: Tx,
+    { id, round }: InformationRequest,
+    from: RequestState,
+    move: Move,
+  ): Promise<number> {
+    const { action, to, reason = null, facts = {} } = move;
+    const byName = await actorName(tx);
+    return this.requests.addTransition(tx, id, { action, from, to, ball: ballOf[to], round, byName, reason, facts });
+  }
+
+  private async changeItems(tx: Tx, held: HeldRequest, changes: readonly ItemChange[]): Promise<void> {
+    await this.requests.changeItems(tx, changes);
+    applyChanges(held.items, changes).forEach((changed, index) => {
+      const item = held.items[index];
+      if (item) item.state = changed.state;
+    });
+  }
+
+  private async tell(tx: Tx, held: HeldRequest, move: Move, from: RequestState): Promise<void> {
+    const { request, items } = held;
+    await tx.record({
+      action: `request.${move.action}`,
+      subject: { kind: 'request', id: request.id },
+      claimId: request.claimId,
+      facts: { from, to: move.to, round: request.round },
+      feed: [sharedEvent(request, `request.${move.action}`)],
+      outbox: [
+        {
+          topic: move.action === 'send' ? 'request.sent' : 'request.moved',
+          subjectId: request.id,
+          facts: {
+            action: move.action,
+            from,
+            to: move.to,
+            owed: items.filter(isOwed).length,
+            number: request.revision,
+          },
+        },
+      ],
+    });
+  }
+}
+
+/** Until it is sent a request is its own side's alone: its events carry that organisation. */
+export function sharedEvent(request: InformationRequest, type: string): FeedEvent {
+  const unsent = request.state === 'draft' || request.state === 'discarded';
+  return {
+    stream: `request:${request.id}`,
+    number: request.revision,
+    type,
+    claimId: request.claimId,
+    requestId: request.id,
+    providerOrg: request.providerOrg,
+    payerOrg: request.payerOrg,
+    audience: request.audience,
+    ...(unsent ? { orgId: request.requesterOrg } : {}),
+  };
+}
+
+/** A change inside one side: its own stream, so that the other side sees neither a gap nor a hint. */
+export function innerEvent(request: InformationRequest, side: string, number: number, type: string): FeedEvent {
+  return {
+    stream: `request-inner:${request.id}:${side}`,
+    number,
+    type,
+    claimId: request.claimId,
+    requestId: request.id,
+    providerOrg: request.providerOrg,
+    payerOrg: request.payerOrg,
+    audience: request.audience,
+    orgId: side === 'requester' ? request.requesterOrg : request.addresseeOrg,
+  };
+}

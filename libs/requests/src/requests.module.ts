@@ -1,0 +1,104 @@
+import { ClaimsModule } from '@liaison/claims';
+import { PeopleModule } from '@liaison/people';
+import { PlatformModule } from '@liaison/platform';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChasePlanner } from './chasing/chase-planner.js';
+import { DueSteps } from './chasing/due-steps.js';
+import { requestEntities } from './entities/index.js';
+import { ItemAnswerRepository } from './item-answer.repository.js';
+import { AddresseeResolver } from './moves/addressee.js';
+import { AnswerDrafts } from './moves/answer-drafts.js';
+import { Assignment } from './moves/assignment.js';
+import { ChildRequests } from './moves/child-requests.js';
+import { InnerChange } from './moves/inner-change.js';
+import { RequestDrafter } from './moves/request-drafter.js';
+import { RequestDueResolver } from './moves/request-due.js';
+import { RequestMover } from './moves/request-mover.js';
+import { RequestSender } from './moves/request-sender.js';
+import { ChasePolicies } from './policies/chase-policies.js';
+import { GetRequest } from './read-models/get-request.js';
+import { ListRequests } from './read-models/list-requests.js';
+import { ShowTeam } from './read-models/show-team.js';
+import { SummariseRequests } from './read-models/summarise-requests.js';
+import { RequestAccess } from './request.access.js';
+import { RequestRepository } from './request.repository.js';
+import { AcceptAnswer } from './use-cases/accept-answer.use-case.js';
+import { AcknowledgeRequest } from './use-cases/acknowledge-request.use-case.js';
+import { AnswerRequest } from './use-cases/answer-request.use-case.js';
+import { AskClarification } from './use-cases/ask-clarification.use-case.js';
+import { AssignRequest } from './use-cases/assign-request.use-case.js';
+import { CancelRequest } from './use-cases/cancel-request.use-case.js';
+import { CloseChildren } from './use-cases/close-children.use-case.js';
+import { CreateRequest } from './use-cases/create-request.use-case.js';
+import { DeclineRequest } from './use-cases/decline-request.use-case.js';
+import { DelegateRequest, DelegationSteps } from './use-cases/delegate-request.use-case.js';
+import { DiscardDraft } from './use-cases/discard-draft.use-case.js';
+import { EditDraft } from './use-cases/edit-draft.use-case.js';
+import { ExpireRequest } from './use-cases/expire-request.use-case.js';
+import { InsistRequest } from './use-cases/insist-request.use-case.js';
+import { ReopenRequest } from './use-cases/reopen-request.use-case.js';
+import { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
+import { RequestCommands } from './use-cases/request-commands.js';
+import { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';
+import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
+import { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
+import { SendChase } from './use-cases/send-chase.use-case.js';
+import { SendRequest } from './use-cases/send-request.use-case.js';
+import { WaiveItems } from './use-cases/waive-items.use-case.js';
+import { WithdrawAnswer } from './use-cases/withdraw-answer.use-case.js';
+import { RequestFactsReader } from './view/request-facts.reader.js';
+import { RequestViewer } from './view/request-viewer.js';
+
+const useCases = [
+  AcceptAnswer,
+  AcknowledgeRequest,
+  AnswerRequest,
+  AskClarification,
+  AssignRequest,
+  CancelRequest,
+  CloseChildren,
+  CreateRequest,
+  DeclineRequest,
+  DelegateRequest,
+  DiscardDraft,
+  EditDraft,
+  ExpireRequest,
+  InsistRequest,
+  ReopenRequest,
+  ReplyClarification,
+  RequestFromFinding,
+  ReturnAnswer,
+  SaveItemAnswer,
+  SendChase,
+  SendRequest,
+  WaiveItems,
+  WithdrawAnswer,
+];
+const readModels = [GetRequest, ListRequests, ShowTeam, SummariseRequests];
+const parts = [
+  AddresseeResolver,
+  AnswerDrafts,
+  Assignment,
+  ChasePlanner,
+  ChildRequests,
+  DelegationSteps,
+  InnerChange,
+  ItemAnswerRepository,
+  RequestCommands,
+  RequestDrafter,
+  RequestDueResolver,
+  RequestFactsReader,
+  RequestMover,
+  RequestRepository,
+  RequestSender,
+  RequestViewer,
+];
+
+/** Information requests: items, delegation, ledger, reminders. */
+@Module({
+  imports: [PlatformModule, PeopleModule, ClaimsModule, TypeOrmModule.forFeature([...requestEntities])],
+  providers: [...useCases, ...readModels, ...parts, ChasePolicies, DueSteps, RequestAccess],
+  exports: [...useCases, ...readModels, ChasePolicies, DueSteps, RequestAccess],
+})
+export class RequestsModule {}

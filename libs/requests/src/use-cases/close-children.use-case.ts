@@ -1,0 +1,19 @@
+import { type ActingOrganisation, UnitOfWork } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ChildRequests } from '../moves/child-requests.js';
+
+/**
+ * Ends what one side delegated from a request that the other side closed: the closing side cannot see it, so the
+ * worker does it as the organisation that delegated, hearing of the close by the outbox.
+ */
+@Injectable()
+export class CloseChildren {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly children: ChildRequests,
+  ) {}
+
+  async execute(organisation: ActingOrganisation, parentId: string): Promise<void> {
+    await this.work.runAsOrganisation(organisation, (tx) => this.children.cancelFor(tx, parentId));
+  }
+}

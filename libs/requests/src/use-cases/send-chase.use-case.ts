@@ -1,0 +1,95 @@
+import { ballOf, isOpen, nextOpening, type RequestSide, type RequestState } from '@liaison/domain';
+import { CalendarReader } from '@liaison/people';
+import { type ActingOrganisation, type Tx, UnitOfWork } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+
+interface ClaimedStep {
+  readonly id: string;
+  readonly request_id: string;
+  readonly claim_id: string;
+  readonly side: RequestSide;
+  readonly recipient: string;
+  readonly channels: string[];
+  readonly critical: boolean;
+  readonly state: RequestState;
+  readonly round: number;
+  readonly request_round: number;
+}
+
+/**
+ * Sends one reminder. A second run of the same job, or a job that comes after the answer, changes nothing; one that
+ * comes at night waits for the next opening.
+ */
+@Injectable()
+export class SendChase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly calendars: CalendarReader,
+  ) {}
+
+  async execute(organisation: ActingOrganisation, stepId: string): Promise<'sent' | 'postponed' | 'stale'> {
+    return this.work.runAsOrganisation(organisation, async (tx) => {
+      const step = await claim(tx, stepId);
+      if (!step) return 'stale';
+      if (ballOf[step.state] !== step.side || step.round !== step.request_round) {
+        await tx.execute(`update chase_step set state = 'cancelled' where id = $1`, [step.id]);
+        return 'stale';
+      }
+      const calendar = await this.calendars.of(tx, organisation.id);
+      if (!step.critical && !isOpen(calendar, tx.now)) {
+        await tx.execute(`update chase_step set due_at = $2 where id = $1`, [step.id, nextOpening(calendar, tx.now)]);
+        return 'postponed';
+      }
+      await send(tx, step);
+      return 'sent';
+    });
+  }
+}
+
+/** True for exactly one caller: the request's lock orders this against an answer, the step's state against a double. */
+async function claim(tx: Tx, stepId: string): Promise<ClaimedStep | null> {
+  const [found] = await tx.query<{ request_id: string }>(`select request_id from chase_step where id = $1`, [stepId]);
+  if (!found) return null;
+  await tx.query(`select id from information_request where id = $1 for update`, [found.request_id]);
+  const [step] = await tx.query<ClaimedStep>(
+    `select s.id, s.request_id, r.claim_id, s.side, s.recipient, s.channels, s.critical, r.state, s.round, r.round as request_round
+       from chase_step s join information_request r on r.id = s.request_id
+      where s.id = $1 and s.state = 'scheduled' and s.due_at <= $2 for update of s`,
+    [stepId, tx.now],
+  );
+  return step ?? null;
+}
+
+async function send(tx: Tx, step: ClaimedStep): Promise<void> {
+  await tx.execute(`update chase_step set state = 'sent', sent_at = $2, attempts = attempts + 1 where id = $1`, [
+    step.id,
+    tx.now,
+  ]);
+  const [row] = await tx.query<{ inner_revision: number }>(
+    `update request_side set inner_revision = inner_revision + 1 where request_id = $1 and side = $2 returning inner_revision`,
+    [step.request_id, step.side],
+  );
+  await tx.record({
+    action: 'request.chased',
+    subject: { kind: 'request', id: step.request_id },
+    claimId: step.claim_id,
+    facts: { stepId: step.id, recipient: step.recipient },
+    feed: [
+      {
+        stream: `request-inner:${step.request_id}:${step.side}`,
+        number: row?.inner_revision ?? 0,
+        type: 'request.chased',
+        claimId: step.claim_id,
+        requestId: step.request_id,
+        orgId: tx.actor.organisationId,
+      },
+    ],
+    outbox: [
+      {
+        topic: 'request.chased',
+        subjectId: step.request_id,
+        facts: { stepId: step.id, recipient: step.recipient, channels: step.channels.join(','), side: step.side },
+      },
+    ],
+  });
+}

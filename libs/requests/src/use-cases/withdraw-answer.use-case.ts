@@ -1,0 +1,53 @@
+import type { RequestView } from '@liaison/contracts';
+import { decideWithdraw } from '@liaison/domain';
+import type { Command } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ItemAnswerRepository } from '../item-answer.repository.js';
+import { RequestMover } from '../moves/request-mover.js';
+import { RequestAccess, requireRevision } from '../request.access.js';
+import { RequestCommands } from './request-commands.js';
+
+/** Takes an answer back while nobody on the other side has opened it, or a question that was asked back. */
+@Injectable()
+export class WithdrawAnswer {
+  constructor(
+    private readonly commands: RequestCommands,
+    private readonly access: RequestAccess,
+    private readonly answers: ItemAnswerRepository,
+    private readonly mover: RequestMover,
+  ) {}
+
+  async execute(
+    command: Command,
+    requestId: string,
+    body: { reason: string; revision?: number | undefined },
+  ): Promise<RequestView> {
+    return this.commands.run(command, requestId, async (tx) => {
+      const held = await this.access.lockFor(tx, requestId, 'addressee');
+      const { request } = held;
+      const sent = (await this.answers.of(tx, requestId)).filter((answer) => answer.state === 'sent');
+      const items = held.items.map((item) => ({
+        id: item.id,
+        state: item.state,
+        wasReturned: item.returnedReason !== null,
+        sentInRound:
+          Math.max(0, ...sent.filter((answer) => answer.itemId === item.id).map((answer) => answer.round)) || null,
+      }));
+      const decision = decideWithdraw({ ...request, items });
+      requireRevision(held, body.revision);
+      await this.answers.takeBack(
+        tx,
+        requestId,
+        decision.items.map((item) => item.id),
+        request.round,
+      );
+      await this.mover.write(tx, held, {
+        action: 'withdraw',
+        to: decision.to,
+        items: decision.items,
+        reason: body.reason,
+      });
+      return requestId;
+    });
+  }
+}

@@ -1,0 +1,125 @@
+import type { ChaseStepView, FileView } from '@liaison/contracts';
+import type { WorkingCalendar } from '@liaison/domain';
+import { CalendarReader } from '@liaison/people';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ItemAnswerRepository } from '../item-answer.repository.js';
+import type { HeldRequest } from '../request.access.js';
+import type { ChildFacts, HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
+
+type Named = { readonly id: string; readonly name: string };
+type ChaseRow = Omit<ChaseStepView, 'dueAt' | 'sentAt'> & { readonly due_at: Date; readonly sent_at: Date | null };
+
+/** Reads what a view is made of; row security leaves out what is not the reader's. */
+@Injectable()
+export class RequestFactsReader {
+  constructor(
+    private readonly answers: ItemAnswerRepository,
+    private readonly calendars: CalendarReader,
+  ) {}
+
+  async read(tx: Tx, held: HeldRequest): Promise<RequestFacts> {
+    const { request } = held;
+    const answers = await this.answers.of(tx, request.id);
+    const children = await this.children(tx, request.id);
+    const desks = [request.addresseeDesk, ...children.map((child) => child.addressee_desk)];
+    return {
+      held,
+      claim: await this.claim(tx, request.claimId),
+      names: await this.organisations(tx, held),
+      desks: await this.deskCards(tx, desks),
+      ownDesks: toMap(await tx.query<Named>(`select id, name from desk`)),
+      answers,
+      files: await this.files(
+        tx,
+        answers.flatMap((answer) => answer.attachments),
+      ),
+      transitions: await this.transitions(tx, request.id),
+      holds: await tx.query(
+        `select party, from_at, until_at from request_hold where request_id = $1 order by from_at`,
+        [request.id],
+      ),
+      holders: await tx.query<HolderFacts>(
+        `select side, holder_desk, holder_person, holder_name, at from request_holder where request_id = $1 order by id`,
+        [request.id],
+      ),
+      chases: await this.chases(tx, held),
+      children,
+      calendars: await this.bothCalendars(tx, held),
+      now: tx.now,
+      seesAmounts: tx.actor.reach === 'all',
+    };
+  }
+
+  private async claim(tx: Tx, claimId: string): Promise<RequestFacts['claim']> {
+    const [row] = await tx.query<RequestFacts['claim']>(
+      `select number, patient_name, service_from, charge::text from claim where id = $1`,
+      [claimId],
+    );
+    return row ?? { number: '', patient_name: '', service_from: null, charge: null };
+  }
+
+  private async organisations(tx: Tx, { request }: HeldRequest): Promise<Map<string, string>> {
+    const ids = [request.providerOrg, request.payerOrg, request.requesterOrg, request.addresseeOrg];
+    return toMap(await tx.query<Named>(`select id, name from organisation where id = any ($1)`, [ids]));
+  }
+
+  private async deskCards(tx: Tx, ids: readonly (string | null)[]): Promise<Map<string, string>> {
+    const known = ids.filter((id) => id !== null);
+    return toMap(
+      await tx.query<Named>(`select desk_id as id, public_name as name from desk_card where desk_id = any ($1)`, [
+        known,
+      ]),
+    );
+  }
+
+  private async files(tx: Tx, ids: readonly string[]): Promise<Map<string, FileView>> {
+    const rows = await tx.query<FileView>(`select id, name, size, sha256, type, scan from file where id = any ($1)`, [
+      ids,
+    ]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
+  private async transitions(tx: Tx, requestId: string): Promise<TransitionFacts[]> {
+    return tx.query(
+      `select number, action, from_state, to_state, ball, by_person, by_name, by_org, reason, at
+         from request_transition where request_id = $1 order by number`,
+      [requestId],
+    );
+  }
+
+  private async chases(tx: Tx, { request, side }: HeldRequest): Promise<ChaseStepView[]> {
+    const rows = await tx.query<ChaseRow>(
+      `select id, step, recipient, channels, due_at, state, sent_at, explanation
+         from chase_step where request_id = $1 and side = $2 order by plan, due_at, step`,
+      [request.id, side],
+    );
+    return rows.map(({ due_at, sent_at, ...row }) => ({
+      ...row,
+      dueAt: due_at.toISOString(),
+      sentAt: sent_at?.toISOString() ?? null,
+    }));
+  }
+
+  private async children(tx: Tx, requestId: string): Promise<ChildFacts[]> {
+    return tx.query(
+      `select r.id, r.kind, r.state, r.addressee_org, r.addressee_desk, r.addressee_person, r.addressee_name, r.due_at,
+              array(select i.parent_item_id from request_item i where i.request_id = r.id and i.parent_item_id is not null) as parent_items
+         from information_request r where r.parent_id = $1 order by r.created_at`,
+      [requestId],
+    );
+  }
+
+  private async bothCalendars(
+    tx: Tx,
+    { request }: HeldRequest,
+  ): Promise<Record<'requester' | 'addressee', WorkingCalendar>> {
+    const requester = await this.calendars.of(tx, request.requesterOrg);
+    const isInner = request.requesterOrg === request.addresseeOrg;
+    return { requester, addressee: isInner ? requester : await this.calendars.of(tx, request.addresseeOrg) };
+  }
+}
+
+function toMap(rows: readonly Named[]): Map<string, string> {
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,61 @@
+import type { ChaseStepView, FileView } from '@liaison/contracts';
+import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
+import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
+import type { HeldRequest } from '../request.access.js';
+
+export interface TransitionFacts {
+  readonly number: number;
+  readonly action: string;
+  readonly from_state: RequestState;
+  readonly to_state: RequestState;
+  readonly ball: RequestSide | null;
+  readonly by_person: string | null;
+  readonly by_name: string | null;
+  readonly by_org: string | null;
+  readonly reason: string | null;
+  readonly at: Date;
+}
+
+export interface ChildFacts {
+  readonly id: string;
+  readonly kind: HeldRequest['request']['kind'];
+  readonly state: RequestState;
+  readonly addressee_org: string;
+  readonly addressee_desk: string | null;
+  readonly addressee_person: string | null;
+  readonly addressee_name: string | null;
+  readonly due_at: Date | null;
+  readonly parent_items: string[];
+}
+
+export interface HolderFacts {
+  readonly side: RequestSide;
+  readonly holder_desk: string | null;
+  readonly holder_person: string | null;
+  readonly holder_name: string | null;
+  readonly at: Date;
+}
+
+/** Everything a request's view is made of, as its reader may see it. */
+export interface RequestFacts {
+  readonly held: HeldRequest;
+  readonly claim: {
+    readonly number: string;
+    readonly patient_name: string;
+    readonly service_from: string | null;
+    readonly charge: string | null;
+  };
+  readonly names: ReadonlyMap<string, string>;
+  readonly desks: ReadonlyMap<string, string>;
+  readonly ownDesks: ReadonlyMap<string, string>;
+  readonly answers: readonly ItemAnswerRow[];
+  readonly files: ReadonlyMap<string, FileView>;
+  readonly transitions: readonly TransitionFacts[];
+  readonly holds: readonly { readonly party: string; readonly from_at: Date; readonly until_at: Date | null }[];
+  readonly holders: readonly HolderFacts[];
+  readonly chases: readonly ChaseStepView[];
+  readonly children: readonly ChildFacts[];
+  readonly calendars: Readonly<Record<RequestSide, WorkingCalendar>>;
+  readonly now: Date;
+  readonly seesAmounts: boolean;
+}

@@ -1,0 +1,19 @@
+import type { RequestView } from '@liaison/contracts';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { RequestAccess } from '../request.access.js';
+import { RequestFactsReader } from './request-facts.reader.js';
+import { toRequestView } from './request.view.js';
+
+/** A request as its reader sees it: the one way out, whatever the door. */
+@Injectable()
+export class RequestViewer {
+  constructor(
+    private readonly access: RequestAccess,
+    private readonly facts: RequestFactsReader,
+  ) {}
+
+  async view(tx: Tx, requestId: string): Promise<RequestView> {
+    return toRequestView(await this.facts.read(tx, await this.access.require(tx, requestId)));
+  }
+}
