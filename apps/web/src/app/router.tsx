@@ -68,6 +68,16 @@ const request = createRoute({
   path: '/requests/$requestId',
   component: lazyRouteComponent(() => import('../pages/desk/object-link.js'), 'RequestLink'),
 });
+const answers = createRoute({
+  getParentRoute: () => shell,
+  path: '/answer',
+  component: lazyRouteComponent(() => import('../pages/caregiver/caregiver-page.js'), 'CaregiverPage'),
+});
+const answer = createRoute({
+  getParentRoute: () => shell,
+  path: '/answer/$requestId',
+  component: lazyRouteComponent(() => import('../pages/caregiver/caregiver-page.js'), 'CaregiverPage'),
+});
 const thread = createRoute({
   getParentRoute: () => shell,
   path: '/threads/$threadId',
@@ -95,7 +105,7 @@ export const router = createRouter({
     askReset,
     reset,
     invitation,
-    shell.addChildren([home, work, claims, claim, request, thread, threads, team, account]),
+    shell.addChildren([home, work, claims, claim, request, answers, answer, thread, threads, team, account]),
   ]),
   defaultPreload: 'intent',
 });

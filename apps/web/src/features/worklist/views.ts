@@ -1,5 +1,5 @@
 import type { RequestFilters, RequestSummary } from '@liaison/contracts';
-import type { Role } from '@liaison/domain';
+import { reachOf, type Role } from '@liaison/domain';
 import { shortSpan } from '../requests/time-words.js';
 import { dollarWords } from '../../ui/money.js';
 
@@ -85,6 +85,15 @@ const claimsAdministrator: WorklistView = {
   empty: 'Your requests and the answers that wait for your review appear here, the most pressing first.',
 };
 
+const caregiver: WorklistView = {
+  ...coder,
+  title: 'Asked of you',
+  tabs: [{ id: 'mine', label: 'Mine', filters: { scope: 'mine', state: open } }],
+  filters: dueFilters,
+  figures: [{ label: 'due today', value: (summary) => String(summary.dueToday) }],
+  empty: 'Questions about your patients appear here.',
+};
+
 function supervised(view: WorklistView): WorklistView {
   const [mine, ...rest] = view.tabs;
   const everything = rest.at(-1);
@@ -112,6 +121,7 @@ function supervised(view: WorklistView): WorklistView {
 
 /** The worklist of a person by role and side. */
 export function viewOf(roles: readonly Role[], side: 'provider' | 'payer'): WorklistView {
+  if (reachOf(roles) === 'asked') return caregiver;
   const own = side === 'payer' ? claimsAdministrator : coder;
   const works = roles.includes('coder') || roles.includes('claims_administrator');
   return roles.includes('supervisor') && !works ? supervised(own) : own;

@@ -9,11 +9,12 @@ import { Desk } from '../../features/desk/desk.js';
 import { Worklist } from '../../features/worklist/worklist.js';
 import { CaregiverPage } from '../caregiver/caregiver-page.js';
 
-/** A caregiver who holds no desk role answers; everybody else works at the desk. */
+/** A caregiver who holds no desk role answers, unless a link names a claim; everybody else works at the desk. */
 export function WorkPage() {
   const { roles } = useMe().acting;
+  const { claim } = useSearch({ from: '/shell/work' });
   const hasDesk = roles.some((role) => ['coder', 'claims_administrator', 'supervisor'].includes(role));
-  return hasDesk ? <WorkDesk /> : <CaregiverPage />;
+  return hasDesk || claim ? <WorkDesk /> : <CaregiverPage />;
 }
 
 function WorkDesk() {

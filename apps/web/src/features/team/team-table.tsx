@@ -1,0 +1,63 @@
+import type { TeamView } from '@liaison/contracts';
+import { Chip } from '../../ui/chip.js';
+import { daysWords } from './days-words.js';
+import classes from './team.module.css';
+
+type Row = TeamView['rows'][number];
+
+/** Open work against the fullest row; the late part in red at its end. The figures beside it say the same. */
+function Load({ row, most }: { row: Row; most: number }) {
+  const share = (count: number) => `${most === 0 ? 0 : (100 * count) / most}%`;
+  return (
+    <div className={classes['load']} data-kind={row.kind} aria-hidden="true">
+      <i style={{ width: share(Math.max(0, row.open - row.overdue)) }} />
+      <i data-late style={{ width: share(Math.min(row.open, row.overdue)) }} />
+    </div>
+  );
+}
+
+export function TeamTable({ rows }: { rows: readonly Row[] }) {
+  const most = Math.max(0, ...rows.map((row) => row.open));
+  return (
+    <div className={classes['tableCard']} tabIndex={0} role="region" aria-label="People and desks">
+      <table className={classes['table']}>
+        <thead>
+          <tr>
+            <th scope="col">Person or desk</th>
+            <th scope="col">Load</th>
+            <th scope="col">Open</th>
+            <th scope="col">Due today</th>
+            <th scope="col">Overdue</th>
+            <th scope="col">Oldest</th>
+            <th scope="col" title="Came in and went out this week">
+              In / out
+            </th>
+            <th scope="col">Returned</th>
+            <th scope="col">Median</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id ?? row.kind}>
+              <th scope="row">
+                {row.name} {row.away && <Chip>{row.away}</Chip>}
+              </th>
+              <td>
+                <Load row={row} most={most} />
+              </td>
+              <td>{row.open}</td>
+              <td>{row.dueToday}</td>
+              <td data-late={row.overdue > 0}>{row.overdue}</td>
+              <td>{row.oldestDays === null ? '–' : `${row.oldestDays} d`}</td>
+              <td>
+                {row.cameIn} / {row.wentOut}
+              </td>
+              <td>{row.returned}</td>
+              <td>{daysWords(row.medianSeconds)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { keys } from '../../api/keys.js';
+import { getTeam, requestsCsvAddress } from '../../api/requests.js';
+import { useMe } from '../../app/session.js';
+import { AgeingChart } from '../../features/team/ageing-chart.js';
+import { OpenTimeBar } from '../../features/team/open-time-bar.js';
+import { TeamFigures } from '../../features/team/team-figures.js';
+import { TeamTable } from '../../features/team/team-table.js';
+import classes from '../../features/team/team.module.css';
+import { useWatch } from '../../sync/sync-provider.js';
+import { Chip } from '../../ui/chip.js';
+import { LinesSkeleton } from '../../ui/lines-skeleton.js';
+import { ProblemNote } from '../../ui/problem-note.js';
+import { Link } from '@tanstack/react-router';
+
+/** The supervisor's view: load, lateness and whose the open time is. */
+export function TeamPage() {
+  const { organisation } = useMe().acting;
+  const team = useQuery({ queryKey: keys.team, queryFn: getTeam });
+  useWatch({ worklist: true });
+  return (
+    <div className={classes['page']}>
+      <div className={classes['head']}>
+        <h1>Team</h1>
+        <Chip tone={organisation.kind}>{organisation.name}</Chip>
+        <span className={classes['acts']}>
+          {team.data && (
+            <Link to="/work" search={{ tab: 'untouched' }} className={classes['untouched']}>
+              No touch for 3 days <strong>{team.data.untouched}</strong>
+            </Link>
+          )}
+          <Button component="a" href={requestsCsvAddress({ scope: 'organisation' })} download>
+            Export CSV
+          </Button>
+        </span>
+      </div>
+      {team.isPending && <LinesSkeleton rows={5} />}
+      {team.isError && !team.data && <ProblemNote error={team.error} onRetry={() => void team.refetch()} />}
+      {team.data && (
+        <>
+          <TeamFigures summary={team.data.summary} />
+          <div className={classes['columns']}>
+            <TeamTable rows={team.data.rows} />
+            <div className={classes['side']}>
+              <OpenTimeBar parts={team.data.openTime} />
+              <AgeingChart buckets={team.data.summary.ageing} />
+            </div>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
