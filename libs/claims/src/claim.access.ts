@@ -1,0 +1,26 @@
+import { DomainError } from '@liaison/domain';
+import { isUuid, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import type { ClaimRecord } from './claim-record.js';
+import { ClaimRepository } from './claim.repository.js';
+
+/** The only way to a claim. "Not there", "not yours" and "not an id" are one answer, so ids cannot be probed. */
+@Injectable()
+export class ClaimAccess {
+  constructor(private readonly claims: ClaimRepository) {}
+
+  /** @throws DomainError `object.not_found` */
+  async require(tx: Tx, id: string): Promise<ClaimRecord> {
+    return orNotFound(isUuid(id) ? await this.claims.find(tx, id) : null);
+  }
+
+  /** The same, holding the row until the transaction ends. @throws DomainError `object.not_found` */
+  async lock(tx: Tx, id: string): Promise<ClaimRecord> {
+    return orNotFound(isUuid(id) ? await this.claims.lock(tx, id) : null);
+  }
+}
+
+function orNotFound<T>(found: T | null): T {
+  if (found === null) throw new DomainError('object.not_found');
+  return found;
+}

@@ -1,0 +1,118 @@
+import type { SqlValue, Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import type { ClaimContent, ClaimRecord, DiagnosisRecord, LineRecord } from './claim-record.js';
+
+/** Columns of `claim` under the names of `ClaimRecord`. */
+export const claimColumns = `
+  c.id, c.provider_org as "providerOrg", c.payer_org as "payerOrg", c.number, c.account_number as "accountNumber",
+  c.payer_control_number as "payerControlNumber", c.stage, c.state, c.kind, c.frequency_code as "frequencyCode",
+  c.patient_name as "patientName", c.patient_birth_date as "patientBirthDate", c.patient_sex as "patientSex",
+  c.member_id as "memberId", c.payer_name as "payerName", c.payer_identifier as "payerIdentifier",
+  c.billing_npi as "billingNpi", c.billing_tin as "billingTin", c.providers, c.service_from as "serviceFrom",
+  c.service_to as "serviceTo", c.charge, c.details, c.import_id as "importId", c.received_at as "receivedAt",
+  c.submitted_at as "submittedAt", c.revision`;
+
+/** Rows in one statement; more would only make the parameter heavy. */
+const chunk = 500;
+
+/** Every query on `claim`, `claim_diagnosis` and `claim_line`. Row security already limits them to what the actor may see. */
+@Injectable()
+export class ClaimRepository {
+  async find(tx: Tx, id: string): Promise<ClaimRecord | null> {
+    const [row] = await tx.query<ClaimRecord>(`select ${claimColumns} from claim c where c.id = $1`, [id]);
+    return row ?? null;
+  }
+
+  async lock(tx: Tx, id: string): Promise<ClaimRecord | null> {
+    const [row] = await tx.query<ClaimRecord>(`select ${claimColumns} from claim c where c.id = $1 for update`, [id]);
+    return row ?? null;
+  }
+
+  /** The claim's diagnoses and lines in their order. */
+  async contentOf(tx: Tx, claim: ClaimRecord): Promise<ClaimContent> {
+    const diagnoses = await tx.query<DiagnosisRecord>(
+      `select claim_id as "claimId", position, code, qualifier from claim_diagnosis where claim_id = $1 order by position`,
+      [claim.id],
+    );
+    const lines = await tx.query<LineRecord>(
+      `select claim_id as "claimId", number, procedure, modifiers, units, charge, service_date as "serviceDate",
+              service_until as "serviceUntil", diagnosis_pointers as "diagnosisPointers", details
+         from claim_line where claim_id = $1 order by number`,
+      [claim.id],
+    );
+    return { claim, diagnoses, lines };
+  }
+
+  async insertAll(tx: Tx, contents: readonly ClaimContent[]): Promise<void> {
+    await inChunks(
+      contents.map(({ claim }) => claim),
+      (claims) => tx.execute(insertClaims, claims),
+    );
+    await inChunks(
+      contents.flatMap(({ diagnoses }) => diagnoses),
+      (rows) => tx.execute(insertDiagnoses, rows),
+    );
+    await inChunks(
+      contents.flatMap(({ lines }) => lines),
+      (rows) => tx.execute(insertLines, rows),
+    );
+  }
+
+  /**
+   * Links what are submissions of one encounter: the same provider, number, patient and first day. A correction (7) or a
+   * void (8) points at what it corrects; the rest are the other payers' and earlier submissions.
+   */
+  async relate(tx: Tx, claimIds: readonly string[]): Promise<void> {
+    await tx.execute(relateClaims, [[...claimIds]]);
+  }
+}
+
+async function inChunks(rows: readonly object[], write: (params: SqlValue[]) => Promise<number>): Promise<void> {
+  for (let at = 0; at < rows.length; at += chunk) await write([JSON.stringify(rows.slice(at, at + chunk))]);
+}
+
+const insertClaims = `
+  insert into claim (id, provider_org, payer_org, number, account_number, payer_control_number, stage, state, kind,
+    frequency_code, patient_name, patient_birth_date, patient_sex, member_id, payer_name, payer_identifier, billing_npi,
+    billing_tin, providers, service_from, service_to, charge, details, import_id, received_at, submitted_at, revision)
+  select id, "providerOrg", "payerOrg", number, "accountNumber", "payerControlNumber", stage, state, kind,
+    "frequencyCode", "patientName", "patientBirthDate", "patientSex", "memberId", "payerName", "payerIdentifier",
+    "billingNpi", "billingTin", providers, "serviceFrom", "serviceTo", charge, details, "importId", "receivedAt",
+    "submittedAt", revision
+  from jsonb_to_recordset($1::jsonb) as r (
+    id uuid, "providerOrg" uuid, "payerOrg" uuid, number text, "accountNumber" text, "payerControlNumber" text,
+    stage text, state text, kind text, "frequencyCode" text, "patientName" text, "patientBirthDate" date,
+    "patientSex" text, "memberId" text, "payerName" text, "payerIdentifier" text, "billingNpi" text, "billingTin" text,
+    providers jsonb, "serviceFrom" date, "serviceTo" date, charge numeric(14,2), details jsonb, "importId" uuid,
+    "receivedAt" timestamptz, "submittedAt" timestamptz, revision integer)`;
+
+const insertDiagnoses = `
+  insert into claim_diagnosis (claim_id, position, code, qualifier)
+  select "claimId", position, code, qualifier
+    from jsonb_to_recordset($1::jsonb) as r ("claimId" uuid, position integer, code text, qualifier text)`;
+
+const insertLines = `
+  insert into claim_line (claim_id, number, procedure, modifiers, units, charge, service_date, service_until,
+    diagnosis_pointers, details)
+  select r."claimId", r.number, r.procedure, array(select jsonb_array_elements_text(r.modifiers)), r.units, r.charge,
+         r."serviceDate", r."serviceUntil",
+         array(select p::integer from jsonb_array_elements_text(r."diagnosisPointers") p), r.details
+    from jsonb_to_recordset($1::jsonb) as r (
+      "claimId" uuid, number integer, procedure text, modifiers jsonb, units text, charge numeric(14,2),
+      "serviceDate" date, "serviceUntil" date, "diagnosisPointers" jsonb, details jsonb)`;
+
+const relateClaims = `
+  insert into claim_relation (claim_id, related_id, relation)
+  select n.id, o.id,
+         case when n.payer_org <> o.payer_org then 'other_payer'
+              when n.frequency_code = '7' then 'replaces'
+              when n.frequency_code = '8' then 'voids'
+              else 'resubmits' end
+    from claim n
+    join claim o on o.provider_org = n.provider_org and o.number = n.number and o.id <> n.id
+     and o.stage = 'submitted' and o.patient_name = n.patient_name
+     and o.patient_birth_date is not distinct from n.patient_birth_date
+     and o.service_from is not distinct from n.service_from
+     and (o.id < n.id or o.id <> all ($1))
+   where n.id = any ($1)
+  on conflict do nothing`;

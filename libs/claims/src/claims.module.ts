@@ -1,0 +1,53 @@
+import { PlatformModule } from '@liaison/platform';
+import { Module } from '@nestjs/common';
+import { AuditReads } from './audit-reads.js';
+import { CareTeamRepository } from './care-team.repository.js';
+import { ClaimAccess } from './claim.access.js';
+import { ClaimParties } from './claim-parties.js';
+import { ClaimRepository } from './claim.repository.js';
+import { FindingAccess } from './finding.access.js';
+import { FindingRepository } from './finding.repository.js';
+import { ClaimParser } from './import/claim-parser.js';
+import { ImportFile } from './import/import-file.js';
+import { ImportRepository } from './import/import.repository.js';
+import { PartyResolver } from './import/party-resolver.js';
+import { PublishTransaction } from './import/publish-transaction.js';
+import { JobRepository } from './job.repository.js';
+import { ClaimDirectory } from './read-models/claim-directory.read-model.js';
+import { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
+import { ClaimReaders } from './read-models/claim-readers.read-model.js';
+import { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
+import { ClaimsList } from './read-models/claims-list.read-model.js';
+import { JobStatus } from './read-models/job-status.read-model.js';
+import { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
+import { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
+import { CheckClaim } from './use-cases/check-claim.use-case.js';
+import { CreateClaim } from './use-cases/create-claim.use-case.js';
+import { DismissFinding } from './use-cases/dismiss-finding.use-case.js';
+import { ImportClaims } from './use-cases/import-claims.use-case.js';
+import { RunImport } from './use-cases/run-import.use-case.js';
+
+/** What other features and the applications may use of claims. */
+const front = [
+  ...[AuditReads, ClaimAccess, ClaimParties, ClaimRepository, FindingAccess, FindingRepository],
+  ...[ClaimDirectory, ClaimPage, ReadClaim, ClaimReaders, ClaimTimeline, ClaimsList, JobStatus],
+  ...[ChangeCareTeam, CheckClaim, CheckClaimForParty, CreateClaim, DismissFinding, ImportClaims, RunImport],
+];
+
+@Module({
+  imports: [PlatformModule],
+  providers: [
+    ...front,
+    ...[
+      CareTeamRepository,
+      ClaimParser,
+      ImportFile,
+      ImportRepository,
+      JobRepository,
+      PartyResolver,
+      PublishTransaction,
+    ],
+  ],
+  exports: front,
+})
+export class ClaimsModule {}

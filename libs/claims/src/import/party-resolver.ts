@@ -1,0 +1,144 @@
+import type { ImportView } from '@liaison/contracts';
+import type { Tx } from '@liaison/platform';
+import type { ParsedClaim } from '@liaison/x12';
+import { Injectable } from '@nestjs/common';
+import type { X12ProblemView } from './x12-problem.js';
+
+export type Adoption = ImportView['adopted'][number];
+
+export interface ResolvedParties {
+  readonly providerOrg: string;
+  readonly payerOrg: string | null;
+}
+
+export interface Resolution {
+  /** Not empty: the importer is no party to some claim, and nothing was adopted. */
+  readonly errors: readonly X12ProblemView[];
+  readonly adopted: readonly Adoption[];
+  /** Only asked when there are no errors. */
+  readonly partiesOf: (claim: ParsedClaim) => ResolvedParties;
+}
+
+interface Holder {
+  readonly kind: Adoption['kind'];
+  readonly value: string;
+  readonly id: string | null;
+  readonly name: string | null;
+  readonly orgKind: string | null;
+}
+
+/** Whose claims these are, by who holds the billing NPI and the payer id; names never decide (API.md, "The demo"). */
+@Injectable()
+export class PartyResolver {
+  async resolve(tx: Tx, claims: readonly ParsedClaim[]): Promise<Resolution> {
+    const held = new Holders(await lookUp(tx, claims));
+    const isProvider = tx.actor.organisationKind === 'provider';
+    const refuse = isProvider
+      ? whyNotProvider(held, tx.actor.organisationId)
+      : whyNotPayer(held, tx.actor.organisationId);
+    const before = problems(claims, refuse, { mayAdopt: true });
+    if (before.length > 0) return { errors: before, adopted: [], partiesOf: (claim) => held.partiesOf(claim) };
+    // The importer's own identifier first: the setting is the organisation's, so all of them are adopted or none.
+    const first = await this.adopt(tx, held, isProvider ? ['npi'] : ['payer_id']);
+    const errors = problems(claims, refuse, { mayAdopt: false });
+    const rest = errors.length === 0 && isProvider ? await this.adopt(tx, held, ['payer_id']) : [];
+    return { errors, adopted: [...first, ...rest], partiesOf: (claim) => held.partiesOf(claim) };
+  }
+
+  private async adopt(tx: Tx, held: Holders, kinds: readonly Adoption['kind'][]): Promise<Adoption[]> {
+    const adopted: Adoption[] = [];
+    for (const { kind, value } of held.unheld(kinds)) {
+      const [row] = await tx.query<Holder>(
+        `select $1::text as kind, $2::text as value, o.id, o.name, o.kind as "orgKind"
+           from organisation o where o.id = (select app.adopt_identifier($1, $2))`,
+        [kind, value],
+      );
+      if (!row?.id) continue;
+      held.set(row);
+      const organisation = { id: row.id, name: row.name ?? '' };
+      adopted.push({ identifier: value, kind, organisation });
+      await tx.record({ action: 'identifier.adopted', subject: { kind: 'organisation', id: row.id }, facts: { kind } });
+    }
+    return adopted;
+  }
+}
+
+class Holders {
+  private readonly byKey: Map<string, Holder>;
+
+  constructor(rows: readonly Holder[]) {
+    this.byKey = new Map(rows.map((row) => [`${row.kind} ${row.value}`, row]));
+  }
+
+  set(row: Holder): void {
+    this.byKey.set(`${row.kind} ${row.value}`, row);
+  }
+
+  unheld(kinds: readonly Adoption['kind'][]): Holder[] {
+    return [...this.byKey.values()].filter(({ kind, id }) => id === null && kinds.includes(kind));
+  }
+
+  isUnheld(kind: Adoption['kind'], value: string): boolean {
+    return this.byKey.get(`${kind} ${value}`)?.id === null;
+  }
+
+  /** The organisation that holds it, if it is of the kind that can: a payer's id held by a provider is nobody's. */
+  of(kind: Adoption['kind'], value: string | null): string | null {
+    const holder = value === null ? undefined : this.byKey.get(`${kind} ${value}`);
+    return holder?.orgKind === (kind === 'npi' ? 'provider' : 'payer') ? holder.id : null;
+  }
+
+  partiesOf(claim: ParsedClaim): ResolvedParties {
+    const providerOrg = this.of('npi', claim.billing.npi);
+    if (providerOrg === null) throw new Error('A claim without a provider was to be filed.');
+    return { providerOrg, payerOrg: this.of('payer_id', claim.payer.id) };
+  }
+}
+
+type Refusal = (claim: ParsedClaim, options: { readonly mayAdopt: boolean }) => string | null;
+
+function whyNotProvider(held: Holders, own: string): Refusal {
+  return ({ billing: { npi } }, { mayAdopt }) => {
+    if (npi === null) return 'The billing provider has no NPI, so it cannot be told whose claim this is.';
+    if (held.of('npi', npi) === own || (mayAdopt && held.isUnheld('npi', npi))) return null;
+    return `The billing NPI ${npi} is not held by your organisation.`;
+  };
+}
+
+function whyNotPayer(held: Holders, own: string): Refusal {
+  return ({ billing: { npi }, payer: { id } }, { mayAdopt }) => {
+    if (npi === null) return 'The billing provider has no NPI, so it cannot be told whose claim this is.';
+    if (held.of('npi', npi) === null) return `No provider here holds the billing NPI ${npi}.`;
+    if (id === null) return 'The payer has no identifier, so it cannot be told whose claim this is.';
+    if (held.of('payer_id', id) === own || (mayAdopt && held.isUnheld('payer_id', id))) return null;
+    return `The payer id ${id} is not held by your organisation.`;
+  };
+}
+
+function problems(claims: readonly ParsedClaim[], refuse: Refusal, options: { mayAdopt: boolean }): X12ProblemView[] {
+  return claims.flatMap((claim) => {
+    const message = refuse(claim, options);
+    return message === null ? [] : [{ segment: 'CLM', position: claim.position, code: 'claim.not_party', message }];
+  });
+}
+
+async function lookUp(tx: Tx, claims: readonly ParsedClaim[]): Promise<Holder[]> {
+  const named = (kind: Adoption['kind'], values: readonly (string | null)[]) =>
+    [...new Set(values)].flatMap((value) => (value === null ? [] : [{ kind, value }]));
+  const identifiers = [
+    ...named(
+      'npi',
+      claims.map(({ billing }) => billing.npi),
+    ),
+    ...named(
+      'payer_id',
+      claims.map(({ payer }) => payer.id),
+    ),
+  ];
+  return tx.query<Holder>(
+    `select i.kind, i.value, o.id, o.name, o.kind as "orgKind"
+       from jsonb_to_recordset($1::jsonb) as i (kind text, value text)
+       left join organisation o on o.id = app.holder_of(i.kind, i.value)`,
+    [JSON.stringify(identifiers)],
+  );
+}

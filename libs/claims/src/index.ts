@@ -1,0 +1,36 @@
+export { AuditReads } from './audit-reads.js';
+export { ClaimAccess } from './claim.access.js';
+export { accessEvent, claimEvent, grantAsked } from './claim-grants.js';
+export { ClaimParties, hasPayer, type NamedRef, type PartyNames } from './claim-parties.js';
+export {
+  unknownPayerId,
+  type ClaimContent,
+  type ClaimProviders,
+  type ClaimRecord,
+  type DiagnosisRecord,
+  type LineRecord,
+} from './claim-record.js';
+export { ClaimRepository } from './claim.repository.js';
+export { seesAmounts, toFindingView } from './claim.view.js';
+export { ClaimsModule } from './claims.module.js';
+export { FindingAccess } from './finding.access.js';
+export { FindingRepository, type FindingRecord } from './finding.repository.js';
+export { ImportRefused } from './import/import-refused.js';
+export { ClaimDirectory, type DirectoryQuery } from './read-models/claim-directory.read-model.js';
+export { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
+export { ClaimReaders, type ClaimReader } from './read-models/claim-readers.read-model.js';
+export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
+export { ClaimsList } from './read-models/claims-list.read-model.js';
+export { JobStatus } from './read-models/job-status.read-model.js';
+export { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
+export { CheckClaim } from './use-cases/check-claim.use-case.js';
+export { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
+export { CreateClaim } from './use-cases/create-claim.use-case.js';
+export { DismissFinding } from './use-cases/dismiss-finding.use-case.js';
+export {
+  ImportClaims,
+  importedAtOnceBytes,
+  mostImportBytes,
+  type ImportAnswer,
+} from './use-cases/import-claims.use-case.js';
+export { RunImport } from './use-cases/run-import.use-case.js';

@@ -1,0 +1,34 @@
+import { checkClaim, type CheckContext } from '@liaison/domain';
+import type { Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import type { ClaimContent } from '../claim-record.js';
+import { FindingRepository } from '../finding.repository.js';
+import { toCheckableClaim } from '../to-checkable-claim.js';
+
+/** Looks for what is missing, for the acting organisation's side; within the transaction that brought or changed the claim. */
+@Injectable()
+export class CheckClaim {
+  constructor(private readonly findings: FindingRepository) {}
+
+  async execute(tx: Tx, contents: readonly ClaimContent[]): Promise<void> {
+    const context = await this.context(tx);
+    const checked = contents.map((content) => ({
+      claimId: content.claim.id,
+      findings: checkClaim(toCheckableClaim(content), context),
+    }));
+    await this.findings.settle(tx, checked);
+  }
+
+  /** No door takes attachments (275) yet, so no control number counts as attached. */
+  private async context(tx: Tx): Promise<CheckContext> {
+    const [row] = await tx.query<{ today: string }>(
+      `select ($1::timestamptz at time zone time_zone)::date as today from organisation where id = (select app.org())`,
+      [tx.now],
+    );
+    return {
+      today: row?.today ?? tx.now.toISOString().slice(0, 10),
+      attachedControlNumbers: [],
+      side: tx.actor.organisationKind,
+    };
+  }
+}
