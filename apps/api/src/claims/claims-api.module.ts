@@ -1,0 +1,18 @@
+import { ClaimsModule } from '@liaison/claims';
+import { Module } from '@nestjs/common';
+import { ClaimImportController } from './claim-import.controller.js';
+import { ClaimsController, ClaimSurroundingsController } from './claims.controller.js';
+import { FindingsController } from './findings.controller.js';
+import { JobsController } from './jobs.controller.js';
+
+@Module({
+  imports: [ClaimsModule],
+  controllers: [
+    ClaimImportController,
+    ClaimsController,
+    ClaimSurroundingsController,
+    FindingsController,
+    JobsController,
+  ],
+})
+export class ClaimsApiModule {}
