@@ -1,0 +1,88 @@
+import { DomainError } from '@liaison/domain';
+import { sqlStateOf } from '@liaison/platform';
+import type { Post, PostOutcome } from './post.js';
+
+export type WritePosts = (posts: readonly Post[]) => Promise<PostOutcome[]>;
+
+interface Waiting {
+  readonly post: Post;
+  readonly resolve: (outcome: PostOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** More would make one statement hold its threads for too long. */
+const mostInBatch = 200;
+/** Beyond this a post is refused at once rather than answered late. */
+const mostWaiting = 5_000;
+const mostAttempts = 3;
+
+/** Writes one batch at a time: what arrives in one turn of the event loop, or while the batch before it commits. */
+export class PostLane {
+  private waiting: Waiting[] = [];
+  private isBusy = false;
+
+  constructor(private readonly write: WritePosts) {}
+
+  /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait. */
+  async add(post: Post): Promise<PostOutcome> {
+    if (this.waiting.length >= mostWaiting) throw new DomainError('service.unavailable', { facts: { retryAfter: 1 } });
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ post, resolve, reject });
+      if (this.isBusy) return;
+      this.isBusy = true;
+      setImmediate(() => void this.drain());
+    });
+  }
+
+  private async drain(): Promise<void> {
+    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, mostInBatch));
+    this.isBusy = false;
+  }
+
+  private async writeBatch(batch: readonly Waiting[]): Promise<void> {
+    try {
+      settle(batch, await this.write(batch.map(({ post }) => post)));
+    } catch (error) {
+      if (batch.length === 1 || !isAboutContent(error)) return this.rescue(batch, error);
+      // One bad post never fails its neighbours: each is tried alone, in the order of arrival.
+      for (const one of batch) await this.writeAlone(one);
+    }
+  }
+
+  /** The database is away or out of breath: asking it once more per post would only keep everybody waiting. */
+  private async rescue(batch: readonly Waiting[], error: unknown): Promise<void> {
+    const [only] = batch;
+    if (batch.length === 1 && only && isRetryable(error)) return this.writeAlone(only);
+    for (const { reject } of batch) reject(error);
+  }
+
+  private async writeAlone(one: Waiting): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return settle([one], await this.write([one.post]));
+      } catch (error) {
+        if (attempt === mostAttempts || !isRetryable(error)) return one.reject(error);
+      }
+    }
+  }
+}
+
+function settle(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): void {
+  const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
+  batch.forEach(({ resolve, reject }, index) => {
+    const outcome = byIndex.get(index);
+    if (outcome) resolve(outcome);
+    else reject(new Error('A post came back without an outcome.'));
+  });
+}
+
+/** 40001 and 40P01: PostgreSQL asks for the same again. */
+function isRetryable(error: unknown): boolean {
+  const state = sqlStateOf(error);
+  return state === '40001' || state === '40P01';
+}
+
+/** Data, constraint and serialization errors, which another batch need not meet; not resources (53), connection (08, 57). */
+function isAboutContent(error: unknown): boolean {
+  return /^(2|40|55|P0)/.test(sqlStateOf(error) ?? '');
+}

@@ -1,0 +1,242 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Actor, type Audience, audiences } from '@liaison/domain';
+import { newId, sqlStateOf, type Command, type FeedHint } from '@liaison/platform';
+import { aSeat } from '../../../testing/src/builders/thread.js';
+import { aThreadWorld, type ThreadWorld } from '../../../testing/src/builders/thread-world.js';
+import { createTestDatabase, type TestDatabase } from '../../../testing/src/test-database.js';
+
+import { MessageAccess } from '../message.access.js';
+import { MessageRepository } from '../message.repository.js';
+import { PostMessage } from '../use-cases/post-message.use-case.js';
+import { PostBatcher } from './post-batcher.js';
+import { PostStore } from './post-store.js';
+import { toPost } from './post.js';
+
+describe('posting in batches', () => {
+  let db: TestDatabase;
+  let world: ThreadWorld;
+  let store: PostStore;
+  let posting: PostMessage;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    world = await aThreadWorld(db);
+    store = new PostStore(db.appDataSource, db.bus);
+    const access = new MessageAccess(new MessageRepository());
+    posting = new PostMessage(new PostBatcher(store), db.clock, db.unitOfWork, access);
+  });
+  afterAll(() => db.drop());
+
+  const commandOf = (actor: Actor, key: string | null = null): Command => ({ actor, key, route: '', bodyHash: '' });
+  const everybody = (): [string, Actor][] =>
+    Object.entries(world).filter(
+      (entry): entry is [string, Actor] => typeof entry[1] === 'object' && 'reach' in entry[1],
+    );
+  const seqs = async (threadId: string) =>
+    (await db.asOwner<{ seq: number }>('select seq from message where thread_id = $1 order by seq', [threadId])).map(
+      ({ seq }) => seq,
+    );
+
+  /** True where row security takes a plain insert of this person into this thread. */
+  async function rowSecurityTakes(actor: Actor, threadId: string): Promise<boolean> {
+    const attempt = db.unitOfWork.run(actor, async (tx) => {
+      const parties = [world.claimId, world.northside, world.acme];
+      const audience = (Object.keys(world.threads) as Audience[]).find((name) => world.threads[name] === threadId);
+      await tx.execute(
+        `insert into message (id, thread_id, claim_id, provider_org, payer_org, audience, seq, author_id, author_org, author_name, at)
+         values ($1, $2, $3, $4, $5, $6, 1000000, $7, $8, 'x', now())`,
+        [newId(), threadId, ...parties, audience, actor.personId, actor.organisationId],
+      );
+      throw new Error('taken');
+    });
+    return attempt.catch((error: unknown) => {
+      if (error instanceof Error && error.message === 'taken') return true;
+      if (sqlStateOf(error) === '42501') return false;
+      throw error;
+    });
+  }
+
+  async function functionTakes(actor: Actor, threadId: string): Promise<boolean> {
+    const [outcome] = await store.write([toPost(commandOf(actor), threadId, { text: 'hello' }, db.clock.now())]);
+    expect([null, 'object.not_found']).toContain(outcome?.refusal);
+    return outcome?.refusal === null;
+  }
+
+  async function compareAll(): Promise<string[]> {
+    const taken: string[] = [];
+    for (const [name, actor] of everybody()) {
+      for (const audience of audiences) {
+        const byRule = await rowSecurityTakes(actor, world.threads[audience]);
+        const byFunction = await functionTakes(actor, world.threads[audience]);
+        expect({ name, audience, taken: byFunction }).toEqual({ name, audience, taken: byRule });
+        if (byFunction) taken.push(`${name}: ${audience}`);
+      }
+    }
+    return taken.sort();
+  }
+
+  it('takes a post exactly where row security takes a plain insert, for every role, organisation and audience', async () => {
+    expect(await compareAll()).toEqual(
+      [
+        ...['administrator', 'coder'].map((name) => `${name}: named`),
+        ...['administrator', 'payerSupervisor'].flatMap((name) => [`${name}: payer`, `${name}: shared`]),
+        ...['coder', 'otherCoder', 'providerSupervisor'].flatMap((name) => [`${name}: provider`, `${name}: shared`]),
+        'caregiver: provider',
+      ].sort(),
+    );
+  });
+
+  it('still agrees with row security when people of every kind were added to the circles', async () => {
+    for (const [, actor] of everybody()) {
+      await db.asOwner(`delete from thread_access where person_id = $1`, [actor.personId]);
+      await aSeat(db, world.threads.shared, actor);
+      await aSeat(db, world.threads.named, actor);
+    }
+    const taken = await compareAll();
+    expect(taken).toEqual(expect.arrayContaining(['caregiver: shared', 'outsideCaregiver: named']));
+    expect(taken.filter((line) => /admin:|Admin:|uditor:|privacy|stranger/.test(line))).toEqual([]);
+  });
+
+  it('believes the membership and not the session', async () => {
+    const { coder, otherCoder, caregiver, threads } = world;
+    const refused = async (actor: Actor) => !(await functionTakes(actor, threads.provider));
+    expect(await refused({ ...coder, membershipId: otherCoder.membershipId })).toBe(true);
+    expect(await refused({ ...coder, membershipId: null })).toBe(true);
+    expect(await refused({ ...coder, organisationId: world.lakeside })).toBe(true);
+    expect(await refused({ ...coder, reach: 'none' })).toBe(true);
+    expect(await refused({ ...world.outsideCaregiver, reach: 'all' })).toBe(true);
+    expect(await refused(caregiver)).toBe(false);
+    await db.asOwner(`update membership set disabled_at = now() where id = $1`, [otherCoder.membershipId]);
+    expect(await refused(otherCoder)).toBe(true);
+    await db.asOwner(`update membership set disabled_at = null where id = $1`, [otherCoder.membershipId]);
+  });
+
+  it('numbers without gaps when several people post in several threads at once', async () => {
+    const { coder, otherCoder, providerSupervisor, threads } = world;
+    const chosen = [threads.shared, threads.provider];
+    const before = await Promise.all(chosen.map(seqs));
+    const people = [coder, otherCoder, providerSupervisor];
+    const posted = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        posting.execute(commandOf(people[n % 3] as Actor), chosen[n % 2] as string, { text: `post ${n}` }),
+      ),
+    );
+    const after = await Promise.all(chosen.map(seqs));
+    for (const [n, numbers] of after.entries()) {
+      expect(numbers).toEqual(Array.from({ length: (before[n]?.length ?? 0) + 25 }, (_, i) => i + 1));
+    }
+    // Arrival order is the order of the numbers.
+    for (const thread of chosen) {
+      const own = posted.filter(({ threadId }) => threadId === thread).map(({ seq }) => seq);
+      expect(own).toEqual([...own].sort((a, b) => a - b));
+    }
+    const events = await db.asOwner<{ number: number }>(
+      `select number::int from event where stream = $1 and type = 'message.posted' order by number`,
+      [`thread:${threads.shared}`],
+    );
+    expect(events.map(({ number }) => number)).toEqual(after[0]);
+  });
+
+  it('makes one message of a key that is replayed at once, in one batch and across connections', async () => {
+    const { coder, threads } = world;
+    const key = newId();
+    const other = new PostMessage(
+      new PostBatcher(new PostStore(db.appDataSource, db.bus)),
+      db.clock,
+      db.unitOfWork,
+      new MessageAccess(new MessageRepository()),
+    );
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        (n % 2 ? posting : other).execute(commandOf(coder, key), threads.shared, { text: 'once' }),
+      ),
+    );
+    expect(new Set(answers.map(({ id, seq }) => `${id} ${seq}`)).size).toBe(1);
+    expect(await db.asOwner(`select 1 from message_version where text = 'once'`)).toHaveLength(1);
+    await expect(posting.execute(commandOf(coder, key), threads.shared, { text: 'twice' })).rejects.toMatchObject({
+      code: 'idempotency.key_reused',
+    });
+    await expect(posting.execute(commandOf(coder, key), threads.provider, { text: 'once' })).rejects.toMatchObject({
+      code: 'idempotency.key_reused',
+    });
+  });
+
+  it('writes the neighbours of a refused post, and says why it refused', async () => {
+    const { coder, strangerCoder, threads } = world;
+    const ok = (text: string) => posting.execute(commandOf(coder), threads.provider, { text });
+    const results = await Promise.allSettled([
+      ok('before'),
+      posting.execute(commandOf(strangerCoder), threads.provider, { text: 'mine?' }),
+      posting.execute(commandOf(coder), newId(), { text: 'nowhere' }),
+      posting.execute(commandOf(coder), threads.provider, { text: 'reply', replyTo: newId() }),
+      posting.execute(commandOf(coder), threads.provider, { text: 'file', attachments: [newId()] }),
+      posting.execute(commandOf(coder), threads.provider, { text: 'hey', mentions: [world.administrator.personId] }),
+      ok('after'),
+    ]);
+    expect(
+      results.map((result) => (result.status === 'fulfilled' ? 'ok' : (result.reason as { code: string }).code)),
+    ).toEqual([
+      'ok',
+      'object.not_found',
+      'object.not_found',
+      'message.reply_unknown',
+      'message.attachment_unknown',
+      'message.mention_invalid',
+      'ok',
+    ]);
+  });
+
+  it('retries singly when the statement itself fails, so that one bad post fails alone', async () => {
+    const { coder, threads } = world;
+    const results = await Promise.allSettled(
+      ['fine', 'bad \u0000 text', 'also fine'].map((text) =>
+        posting.execute(commandOf(coder), threads.provider, { text }),
+      ),
+    );
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('records trail, read mark, hint and whom to tell with the message', async () => {
+    const { coder, administrator, threads } = world;
+    const hints: FeedHint[] = [];
+    const stop = db.bus.subscribe('feed', (events) => void hints.push(...events));
+    const view = await posting.execute(commandOf(coder), threads.shared, {
+      text: 'please look',
+      mentions: [administrator.personId],
+    });
+    // The bus tells in the turn after the answer.
+    await new Promise((resolve) => setImmediate(resolve));
+    stop();
+    expect(view).toMatchObject({
+      text: 'please look',
+      author: { name: 'Cora Coder', organisation: { name: 'Northside' } },
+      mentions: [{ id: administrator.personId, name: 'Adam Administrator' }],
+      version: 1,
+    });
+    expect(hints.filter(({ stream }) => stream === `thread:${threads.shared}`)).toMatchObject([
+      {
+        stream: `thread:${threads.shared}`,
+        number: view.seq,
+        type: 'message.posted',
+        audience: 'shared',
+        facts: { messageId: view.id },
+      },
+    ]);
+    expect(await db.asOwner(`select action, org_id from audit_row where subject_id = $1`, [view.id])).toEqual([
+      { action: 'message.posted', org_id: world.northside },
+    ]);
+    expect(await db.asOwner(`select org_id, actor_id from outbox where subject_id = $1`, [view.id])).toEqual([
+      { org_id: world.acme, actor_id: coder.personId },
+    ]);
+    expect(
+      await db.asOwner(`select seq from thread_read where thread_id = $1 and person_id = $2`, [
+        threads.shared,
+        coder.personId,
+      ]),
+    ).toEqual([{ seq: view.seq }]);
+    const told = await db.unitOfWork.runAsOrganisation({ id: world.acme, kind: 'payer' }, (tx) =>
+      tx.query(`select * from app.told_of_message($1)`, [view.id]),
+    );
+    expect(told).toEqual([{ person_id: administrator.personId, why: 'mentioned' }]);
+  });
+});

@@ -1,0 +1,69 @@
+import type { PostMessageBody } from '@liaison/contracts';
+import type { Actor, ErrorCode } from '@liaison/domain';
+import { hashOfValue, newId, type Command } from '@liaison/platform';
+
+/** One post on its way to `app.post_messages`, under that function's names. */
+export interface Post {
+  readonly id: string;
+  readonly key: string | null;
+  readonly hash: string;
+  readonly at: Date;
+  readonly person: string;
+  readonly membership: string | null;
+  readonly organisation: string;
+  readonly reach: Actor['reach'];
+  readonly thread: string;
+  readonly text: string;
+  readonly reply_to: string | null;
+  readonly attachments: readonly string[];
+  readonly mentions: readonly string[];
+  readonly recorded: PostMessageBody['recorded'] | null;
+  readonly quote_of: string | null;
+}
+
+/** What became of one post. Where `refusal` is null the message is on disk. */
+export interface PostOutcome {
+  readonly index: number;
+  readonly id: string;
+  readonly seq: number;
+  readonly refusal: ErrorCode | null;
+  /** True when the same key had posted it before; the rest of this row then tells of the repetition, not of the post. */
+  readonly repeated: boolean;
+  readonly at: Date;
+  readonly claim: string;
+  readonly provider: string;
+  readonly payer: string;
+  readonly audience: string;
+  readonly author_name: string;
+  readonly org_name: string;
+  /** True when somebody is told of it through the outbox. */
+  readonly told: boolean;
+}
+
+export interface PostContent extends PostMessageBody {
+  readonly quoteOf?: string;
+}
+
+/**
+ * The same key counts as the same post when thread and content agree, by whichever door it comes: a client that posted
+ * by socket and saw no answer repeats it over HTTP.
+ */
+export function toPost({ actor, key }: Command, threadId: string, content: PostContent, at: Date): Post {
+  return {
+    id: newId(),
+    key,
+    hash: hashOfValue({ threadId, ...content }),
+    at,
+    person: actor.personId,
+    membership: actor.membershipId,
+    organisation: actor.organisationId,
+    reach: actor.reach,
+    thread: threadId,
+    text: content.text,
+    reply_to: content.replyTo ?? null,
+    attachments: [...new Set(content.attachments ?? [])],
+    mentions: [...new Set(content.mentions ?? [])],
+    recorded: content.recorded ?? null,
+    quote_of: content.quoteOf ?? null,
+  };
+}

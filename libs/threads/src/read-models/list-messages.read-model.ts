@@ -1,0 +1,58 @@
+import type { ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
+import type { Actor } from '@liaison/domain';
+import { UnitOfWork, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { MessageRepository } from '../message.repository.js';
+import { ThreadAccess } from '../thread.access.js';
+import { toMessageView } from '../thread.view.js';
+
+const defaultLimit = 50;
+/** Above every number a thread can reach. */
+const end = 2_147_483_647;
+
+@Injectable()
+export class ListMessages {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly access: ThreadAccess,
+    private readonly messages: MessageRepository,
+  ) {}
+
+  /**
+   * A page, newest first. `before` pages into the past; `after` gives what follows that number without a hole. `next` is
+   * the number to give as the same parameter for the next page.
+   */
+  async execute(actor: Actor, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
+    return this.work.run(actor, async (tx) => {
+      const thread = await this.access.require(tx, threadId);
+      const page = await this.page(tx, thread.id, query);
+      // Reading content is told to the trail, committed before the reply (ARCHITECTURE.md, "Writing").
+      await tx.record({
+        action: 'messages.read',
+        subject: { kind: 'thread', id: thread.id },
+        claimId: thread.claimId,
+        facts: { messages: page.items.length },
+      });
+      return page;
+    });
+  }
+
+  private async page(tx: Tx, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
+    const { before = end, after, limit = defaultLimit } = query;
+    const ahead = limit + 1;
+    const rows =
+      after === undefined
+        ? await this.messages.pageBefore(tx, threadId, Math.min(before, end), ahead)
+        : await this.messages.pageAfter(
+            tx,
+            threadId,
+            { after: Math.min(after, end), before: Math.min(before, end) },
+            ahead,
+          );
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    const next = rows.length > limit && last ? String(last.seq) : null;
+    const items = (after === undefined ? shown : shown.reverse()).map(toMessageView);
+    return { items, next };
+  }
+}

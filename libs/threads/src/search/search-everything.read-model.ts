@@ -1,0 +1,78 @@
+import type { ListOf, SearchHit, SearchQuery } from '@liaison/contracts';
+import { DomainError, type Actor } from '@liaison/domain';
+import { UnitOfWork } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { excerptAround } from './excerpt-around.js';
+import { SearchClaims } from './search-claims.js';
+import { SearchFiles } from './search-files.js';
+import { SearchMessages } from './search-messages.js';
+import { decodePosition, encodePosition } from './search-position.js';
+import { SearchRequests } from './search-requests.js';
+import type { FoundRow, SearchSource, Sought } from './search-source.js';
+
+const defaultLimit = 30;
+type Found = FoundRow & { readonly in: SearchHit['in'] };
+
+@Injectable()
+export class SearchEverything {
+  private readonly sources: readonly SearchSource[];
+
+  constructor(
+    private readonly work: UnitOfWork,
+    messages: SearchMessages,
+    files: SearchFiles,
+    requests: SearchRequests,
+    claims: SearchClaims,
+  ) {
+    this.sources = [messages, files, requests, claims];
+  }
+
+  /** What the caller may read and the words occur in, newest first, all kinds or those named in `in`. */
+  async execute(actor: Actor, query: SearchQuery): Promise<ListOf<SearchHit>> {
+    const sources = this.sourcesOf(query.in);
+    const limit = query.limit ?? defaultLimit;
+    const sought = toSought(query, limit + 1);
+    return this.work.run(actor, async (tx) => {
+      const found: Found[] = [];
+      for (const source of sources) {
+        found.push(...(await source.find(tx, sought)).map((row) => ({ ...row, in: source.kind })));
+      }
+      const page = found.sort(newestFirst).slice(0, limit);
+      const last = page.at(-1);
+      const next = found.length > limit && last ? encodePosition(last) : null;
+      // What was sought may name a patient, so the trail keeps how much was shown and not the words.
+      await tx.record({
+        action: 'search.used',
+        subject: { kind: 'person', id: actor.personId },
+        facts: { hits: page.length },
+      });
+      return { items: page.map((row) => toHit(row, query.q)), next };
+    });
+  }
+
+  private sourcesOf(kinds: string | undefined): readonly SearchSource[] {
+    if (kinds === undefined) return this.sources;
+    const named = new Set(kinds.split(',').map((kind) => kind.trim()));
+    const sources = this.sources.filter(({ kind }) => named.has(kind));
+    if (sources.length === named.size) return sources;
+    throw new DomainError('body.invalid', {
+      errors: [{ path: 'in', message: `may name ${this.sources.map(({ kind }) => kind).join(', ')}` }],
+    });
+  }
+}
+
+function toSought({ q, cursor }: SearchQuery, limit: number): Sought {
+  return {
+    pattern: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
+    before: cursor === undefined ? null : decodePosition(cursor),
+    limit,
+  };
+}
+
+function newestFirst(a: Found, b: Found): number {
+  return b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1);
+}
+
+function toHit({ text, at, ...row }: Found, words: string): SearchHit {
+  return { ...row, excerpt: excerptAround(text, words), at: at.toISOString() };
+}

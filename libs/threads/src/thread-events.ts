@@ -1,0 +1,43 @@
+import type { Actor } from '@liaison/domain';
+import type { Facts, FeedEvent } from '@liaison/platform';
+import type { ThreadRecord } from './thread-record.js';
+
+type Followed = Pick<ThreadRecord, 'id' | 'claimId' | 'lastSeq' | 'providerOrg' | 'payerOrg' | 'audience'>;
+
+/** Something about a thread that is no message: it takes no number of its own, so clients fetch what it names. */
+export function threadEvent(type: string, thread: Followed, facts: Facts = {}): FeedEvent {
+  const { id, claimId, lastSeq, providerOrg, payerOrg, audience } = thread;
+  return {
+    stream: `thread:${id}`,
+    number: lastSeq,
+    type,
+    claimId,
+    threadId: id,
+    providerOrg,
+    payerOrg,
+    audience,
+    facts,
+  };
+}
+
+/** The same for one person's own screens only: read marks stay with their person. */
+export function ownThreadEvent(type: string, thread: Followed, actor: Actor, facts: Facts = {}): FeedEvent {
+  return { ...threadEvent(type, thread, facts), personId: actor.personId, orgId: actor.organisationId };
+}
+
+/** Tells a person that a thread appeared or went. */
+export function seatEvent(
+  type: 'thread.access_gained' | 'thread.access_lost',
+  thread: Followed,
+  person: { id: string; orgId: string },
+): FeedEvent {
+  return {
+    stream: `person:${person.id}`,
+    number: 0,
+    type,
+    claimId: thread.claimId,
+    threadId: thread.id,
+    personId: person.id,
+    orgId: person.orgId,
+  };
+}

@@ -1,0 +1,46 @@
+import type { MessageView, ThreadView } from '@liaison/contracts';
+import type { Audience } from '@liaison/domain';
+
+/** A row of `thread` under the names of the code. */
+export interface ThreadRecord {
+  readonly id: string;
+  readonly claimId: string;
+  readonly providerOrg: string;
+  readonly payerOrg: string;
+  readonly audience: Audience;
+  readonly ownerOrg: string;
+  readonly subject: string;
+  readonly lastSeq: number;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+}
+
+/** A thread as one reader sees it: with the names of both parties, who was added, and the reader's own marks. */
+export interface ThreadForReader extends ThreadRecord {
+  readonly providerName: string;
+  /** Null while the payer is unknown. */
+  readonly payerName: string | null;
+  readonly participants: ThreadView['participants'];
+  readonly readSeq: number;
+  readonly follow: ThreadView['follow'];
+}
+
+/** A message at its current version, with all that its view shows. */
+export interface MessageForReader {
+  readonly id: string;
+  readonly threadId: string;
+  readonly seq: number;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly authorOrg: string;
+  readonly authorOrgName: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly version: number;
+  readonly editedAt: Date | null;
+  readonly replyTo: string | null;
+  readonly attachments: MessageView['attachments'];
+  readonly mentions: MessageView['mentions'];
+  readonly recorded: MessageView['recorded'];
+  readonly quoted: MessageView['quoted'];
+}

@@ -1,0 +1,41 @@
+import type { MessageView, ThreadView } from '@liaison/contracts';
+import { readersInWords } from './readers-in-words.js';
+import type { MessageForReader, ThreadForReader } from './thread-record.js';
+
+export function toThreadView(thread: ThreadForReader): ThreadView {
+  return {
+    id: thread.id,
+    claimId: thread.claimId,
+    audience: thread.audience,
+    subject: thread.subject,
+    readers: readersInWords(thread),
+    participants: thread.participants,
+    lastSeq: thread.lastSeq,
+    readSeq: thread.readSeq,
+    follow: thread.follow,
+    createdAt: thread.createdAt.toISOString(),
+  };
+}
+
+export function toMessageView(message: MessageForReader): MessageView {
+  return {
+    id: message.id,
+    threadId: message.threadId,
+    seq: message.seq,
+    author: {
+      id: message.authorId,
+      name: message.authorName,
+      organisation: { id: message.authorOrg, name: message.authorOrgName },
+    },
+    text: message.text,
+    at: message.at.toISOString(),
+    version: message.version,
+    editedAt: message.editedAt?.toISOString() ?? null,
+    replyTo: message.replyTo,
+    attachments: message.attachments,
+    mentions: message.mentions,
+    recorded: message.recorded,
+    quoted: message.quoted,
+    recalled: false,
+  };
+}

@@ -1,0 +1,43 @@
+import { DomainError } from '@liaison/domain';
+import { Commands, isUuid, type Command } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { seatEvent, threadEvent } from '../thread-events.js';
+import { ThreadAccess } from '../thread.access.js';
+import { ThreadRepository } from '../thread.repository.js';
+
+@Injectable()
+export class RemoveParticipant {
+  constructor(
+    private readonly commands: Commands,
+    private readonly access: ThreadAccess,
+    private readonly threads: ThreadRepository,
+  ) {}
+
+  /**
+   * Takes a seat away from somebody of the own side; their access ends with this commit. Oneself may leave too.
+   * @throws DomainError `object.not_found` when nobody of that id sits here for the own side.
+   */
+  async execute(command: Command, threadId: string, personId: string): Promise<void> {
+    await this.commands.run(command, {
+      apply: async (tx) => {
+        const thread = await this.access.lock(tx, threadId);
+        const orgId = tx.actor.organisationId;
+        if (!isUuid(personId) || !(await this.threads.unseat(tx, thread.id, personId, orgId))) {
+          throw new DomainError('object.not_found');
+        }
+        await tx.record({
+          action: 'thread.participant_removed',
+          subject: { kind: 'thread', id: thread.id },
+          claimId: thread.claimId,
+          facts: { personId },
+          feed: [
+            threadEvent('thread.participants_changed', thread),
+            seatEvent('thread.access_lost', thread, { id: personId, orgId }),
+          ],
+        });
+        return thread.id;
+      },
+      render: async () => undefined,
+    });
+  }
+}
