@@ -1,0 +1,42 @@
+import { fileView, type FileView } from '@liaison/contracts';
+import type { Actor } from '@liaison/domain';
+import type { Command } from '@liaison/platform';
+import { OpenFile, StoreFile } from '@liaison/threads';
+import { Controller, Get, Param, Post, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor } from '../http/current-actor.decorator.js';
+import { CurrentCommand } from '../http/current-command.decorator.js';
+import { Needs, StreamedBody } from '../http/route-policy.js';
+import { downloadHeaders } from './download-headers.js';
+import { uploadOf } from './upload-of.js';
+
+@Controller('files')
+export class FilesController {
+  constructor(
+    private readonly storeFile: StoreFile,
+    private readonly openFile: OpenFile,
+  ) {}
+
+  @Post()
+  @Needs('file.use')
+  @StreamedBody()
+  @ApiConsumes('application/octet-stream', 'multipart/form-data')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @SerializeOptions({ schema: fileView })
+  async store(@CurrentCommand() command: Command, @Req() request: FastifyRequest): Promise<FileView> {
+    return this.storeFile.execute(command, await uploadOf(request));
+  }
+
+  @Get(':id')
+  @Needs('file.use')
+  async download(
+    @CurrentActor() actor: Actor,
+    @Param('id') fileId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const file = await this.openFile.execute(actor, fileId);
+    void reply.headers(downloadHeaders(file));
+    return new StreamableFile(file.content);
+  }
+}

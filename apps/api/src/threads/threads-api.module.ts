@@ -1,0 +1,22 @@
+import { ThreadsModule } from '@liaison/threads';
+import { Module } from '@nestjs/common';
+import { DraftsController } from './drafts.controller.js';
+import { FilesController } from './files.controller.js';
+import { MessagesController, ThreadMessagesController } from './messages.controller.js';
+import { SearchController } from './search.controller.js';
+import { ClaimThreadsController, ParticipantsController, ThreadsController } from './threads.controller.js';
+
+@Module({
+  imports: [ThreadsModule],
+  controllers: [
+    ClaimThreadsController,
+    DraftsController,
+    FilesController,
+    MessagesController,
+    ParticipantsController,
+    SearchController,
+    ThreadMessagesController,
+    ThreadsController,
+  ],
+})
+export class ThreadsApiModule {}
