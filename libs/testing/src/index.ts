@@ -8,3 +8,14 @@ export {
   type TestDatabaseSettings,
   type TestDatabaseUrls,
 } from './test-database.js';
+export {
+  aClaim,
+  aMemberOf,
+  anOrganisation,
+  type ClaimGiven,
+  type MemberGiven,
+  type OrganisationGiven,
+} from './builders/claim.js';
+export { aSeat, aThread, type ThreadGiven } from './builders/thread.js';
+export { aThreadWorld, type ThreadWorld } from './builders/thread-world.js';
+export { aCommandOf, anInsurerQuery, aRequestsWorld, type RequestsWorld } from './builders/requests-world.js';

@@ -1,17 +1,11 @@
 import { ClaimAccess } from '@liaison/claims';
 import type { DelegateBody, RequestView } from '@liaison/contracts';
-import { DomainError, nextRequestState, requireItems } from '@liaison/domain';
-import type { Command, Tx } from '@liaison/platform';
+import { nextRequestState } from '@liaison/domain';
+import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { RequestItem } from '../entities/request-item.entity.js';
-import { Assignment } from '../moves/assignment.js';
-import { InnerChange } from '../moves/inner-change.js';
-import { RequestDrafter, type DraftBody } from '../moves/request-drafter.js';
-import { RequestMover } from '../moves/request-mover.js';
-import { RequestSender } from '../moves/request-sender.js';
-import { type HeldRequest, RequestAccess, requireRevision } from '../request.access.js';
+import { DelegationSteps } from '../moves/delegation-steps.js';
+import { RequestAccess, requireRevision } from '../request.access.js';
 import { RequestCommands } from './request-commands.js';
-import { RequestRepository } from '../request.repository.js';
 
 /** Opens a child request for items a coder cannot answer alone. Delegating acknowledges the parent. */
 @Injectable()
@@ -34,85 +28,4 @@ export class DelegateRequest {
       return child.request.id;
     });
   }
-}
-
-/** The two halves of delegating: the child is written and sent, the parent taken and its inner ledger told. */
-@Injectable()
-export class DelegationSteps {
-  constructor(
-    private readonly drafter: RequestDrafter,
-    private readonly sender: RequestSender,
-    private readonly mover: RequestMover,
-    private readonly assignment: Assignment,
-    private readonly inner: InnerChange,
-    private readonly requests: RequestRepository,
-  ) {}
-
-  async open(
-    tx: Tx,
-    claim: Parameters<RequestDrafter['write']>[1],
-    parent: HeldRequest,
-    body: DelegateBody,
-  ): Promise<HeldRequest> {
-    const wanted = body.items.map((item) => item.parentItemId);
-    requireItems(parent.items, wanted, (index) => `items.${index}.parentItemId`);
-    const kind = await this.kindFor(tx, body);
-    const draft: DraftBody = {
-      kind,
-      addressee: body.addressee,
-      due: body.due,
-      items: body.items.map((item) => childItem(item, parent.items)),
-      ...(body.subject ? { subject: body.subject } : {}),
-      ...(body.note ? { note: body.note } : {}),
-    };
-    const child = await this.drafter.write(tx, claim, draft, parent.request.id);
-    if (body.send !== false) await this.sender.send(tx, child, body.override);
-    return child;
-  }
-
-  async acknowledge(tx: Tx, held: HeldRequest, to: HeldRequest['request']['state'], child: HeldRequest): Promise<void> {
-    const { request } = held;
-    const taken = held.sides.find((side) => side.side === 'addressee')?.assigneeId;
-    if (!taken) await this.assignment.toPerson(tx, request, 'addressee', tx.actor.personId);
-    if (request.state !== to) await this.mover.write(tx, held, { action: 'delegate', to });
-    await this.requests.addHolder(tx, {
-      requestId: request.id,
-      side: 'addressee',
-      orgId: tx.actor.organisationId,
-      deskId: child.request.addresseeDesk,
-      personId: child.request.addresseePerson,
-      name: child.request.addresseeName,
-    });
-    await this.inner.tell(tx, request, 'addressee', { action: 'delegated', facts: { childId: child.request.id } });
-  }
-
-  /** To a caregiver a clinician query, to others a records request (API.md, "delegate"). */
-  private async kindFor(tx: Tx, body: DelegateBody): Promise<'clinician_query' | 'records_request'> {
-    if (!('personId' in body.addressee)) return 'records_request';
-    const [row] = await tx.query<{ roles: string[] }>(
-      `select roles from membership where person_id = $1 and org_id = $2 and disabled_at is null`,
-      [body.addressee.personId, tx.actor.organisationId],
-    );
-    if (!row) {
-      throw new DomainError('request.addressee_invalid', {
-        errors: [{ path: 'addressee.personId', message: 'is not a colleague' }],
-      });
-    }
-    return row.roles.includes('caregiver') ? 'clinician_query' : 'records_request';
-  }
-}
-
-/** An item without its own loinc, reason or question copies its parent's. */
-function childItem(item: DelegateBody['items'][number], parents: readonly RequestItem[]): DraftBody['items'][number] {
-  const parent = parents.find((candidate) => candidate.id === item.parentItemId);
-  if (!parent || item.loinc || item.reason || item.question) return item;
-  const { loinc, reason, question, line, dateRange } = parent;
-  return { ...present({ line, dateRange }), ...item, ...present({ loinc, reason, question }) };
-}
-
-/** Only what is there: an absent field stays absent. */
-function present<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as {
-    [K in keyof T]?: NonNullable<T[K]>;
-  };
 }
