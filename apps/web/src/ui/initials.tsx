@@ -10,9 +10,5 @@ function initialsOf(name: string): string {
 
 /** A person's initials in the colour of their side; the name always stands beside it. */
 export function Initials({ name, side }: { name: string; side: 'provider' | 'payer' }) {
-  return (
-    <span className={classes['initials']} data-tone={side} aria-hidden="true">
-      {initialsOf(name)}
-    </span>
-  );
+  return <span className={classes['initials']} data-tone={side} data-initials={initialsOf(name)} aria-hidden="true" />;
 }

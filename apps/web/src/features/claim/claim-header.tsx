@@ -39,9 +39,9 @@ function Related({ related }: { related: ClaimView['related'] }) {
           to="/claims"
           search={{ claim: other.id }}
           className={classes['link']}
-          title={other.relation}
+          title={`Claim ${other.number}`}
         >
-          {other.relation.replaceAll('_', ' ')} {other.number}
+          {other.relation.replaceAll('_', ' ')}
         </Link>
       ))}
     </>
@@ -70,12 +70,40 @@ function serviceWords(claim: ClaimView, now: Date): string {
     : from;
 }
 
-/** The head of a claim: the facts people compare, in the places they expect. */
-export function ClaimHeader({ claim }: { claim: ClaimView }) {
+const orDash = (text: string | null | undefined): string => text ?? '–';
+
+function Facts({ claim }: { claim: ClaimView }) {
   const now = useNow();
   const readsAsPayer = useMe().acting.organisation.kind === 'payer';
-  const stage = stageWords(claim);
+  const { provider, payer } = claim.parties;
   const { rendering, attending } = claim.providers;
+  return (
+    <dl className={classes['facts']}>
+      <Fact label={claim.stage === 'submitted' ? 'Claim' : 'Account'} mono>
+        {claim.number}
+      </Fact>
+      <Fact label={readsAsPayer ? 'Provider' : 'Payer'}>
+        {(readsAsPayer ? provider : payer)?.name ?? 'not known yet'}
+      </Fact>
+      <Fact label="Service">{serviceWords(claim, now)}</Fact>
+      {claim.charge !== null && <Fact label="Charge">{moneyWords(claim.charge)}</Fact>}
+      <Fact label="Payer’s number" mono>
+        {orDash(claim.payerControlNumber)}
+      </Fact>
+      <Fact label="Member" mono>
+        {orDash(claim.patient.memberId)}
+      </Fact>
+      <Fact label={rendering ? 'Rendering' : 'Attending'}>{orDash((rendering ?? attending)?.name)}</Fact>
+      <Fact label="Related">
+        <Related related={claim.related} />
+      </Fact>
+    </dl>
+  );
+}
+
+/** The head of a claim: the facts people compare, in the places they expect. */
+export function ClaimHeader({ claim }: { claim: ClaimView }) {
+  const stage = stageWords(claim);
   return (
     <section className={classes['card']} aria-labelledby="claim-title">
       <div className={classes['title']}>
@@ -83,26 +111,7 @@ export function ClaimHeader({ claim }: { claim: ClaimView }) {
         <PatientLine patient={claim.patient} />
         <Chip tone={stage.tone}>{stage.words}</Chip>
       </div>
-      <dl className={classes['facts']}>
-        <Fact label={claim.stage === 'submitted' ? 'Claim' : 'Account'} mono>
-          {claim.number}
-        </Fact>
-        <Fact label={readsAsPayer ? 'Provider' : 'Payer'}>
-          {readsAsPayer ? claim.parties.provider.name : (claim.parties.payer?.name ?? 'not known yet')}
-        </Fact>
-        <Fact label="Service">{serviceWords(claim, now)}</Fact>
-        {claim.charge !== null && <Fact label="Charge">{moneyWords(claim.charge)}</Fact>}
-        <Fact label="Payer’s number" mono>
-          {claim.payerControlNumber ?? '–'}
-        </Fact>
-        <Fact label="Member" mono>
-          {claim.patient.memberId ?? '–'}
-        </Fact>
-        <Fact label={rendering ? 'Rendering' : 'Attending'}>{(rendering ?? attending)?.name ?? '–'}</Fact>
-        <Fact label="Related">
-          <Related related={claim.related} />
-        </Fact>
-      </dl>
+      <Facts claim={claim} />
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { ClaimView } from '@liaison/contracts';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { moneyWords } from '../../ui/money.js';
 import { useNow } from '../../ui/use-now.js';
 import { dateWords } from '../requests/time-words.js';
@@ -60,7 +60,6 @@ function LineRow({ line, claim, isLit, light }: LineRowProps) {
 
 /** Diagnoses on the left, service lines on the right, their links between; a finding stands under its line. */
 export function LinesCard({ claim }: { claim: ClaimView }) {
-  const frame = useRef<HTMLDivElement>(null);
   const [lit, setLit] = useState<Lit>(null);
   const open = claim.findings.filter((finding) => finding.state === 'open');
   const lines = new Set(claim.lines.map((line) => line.number));
@@ -85,7 +84,7 @@ export function LinesCard({ claim }: { claim: ClaimView }) {
       {general.map((finding) => (
         <FindingNote key={finding.id} finding={finding} claimId={claim.id} />
       ))}
-      <div className={classes['codes']} ref={frame}>
+      <div className={classes['codes']}>
         <ol className={classes['diagnoses']} aria-label="Diagnoses in order">
           {claim.diagnoses.map(({ position, code }) => (
             <li
@@ -100,7 +99,7 @@ export function LinesCard({ claim }: { claim: ClaimView }) {
             </li>
           ))}
         </ol>
-        <PointerLinks frame={frame} lines={claim.lines} isLit={isLit} />
+        <PointerLinks lines={claim.lines} isLit={isLit} />
         <ol className={classes['lines']} aria-label="Service lines">
           {claim.lines.map((line) => (
             <LineRow

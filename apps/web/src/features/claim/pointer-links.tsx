@@ -1,5 +1,5 @@
 import type { ClaimView } from '@liaison/contracts';
-import { type RefObject, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import classes from './claim.module.css';
 
 interface Link {
@@ -36,26 +36,27 @@ function measure(frame: Element, lines: ClaimView['lines']): Link[] {
 }
 
 interface PointerLinksProps {
-  readonly frame: RefObject<HTMLElement | null>;
   readonly lines: ClaimView['lines'];
   readonly isLit: (link: { line: number; position: number }) => boolean;
 }
 
 /** The CPT-to-ICD links, drawn from each diagnosis to the lines that point at it. The rows say the same in words. */
-export function PointerLinks({ frame, lines, isLit }: PointerLinksProps) {
+export function PointerLinks({ lines, isLit }: PointerLinksProps) {
+  const drawing = useRef<SVGSVGElement>(null);
   const [links, setLinks] = useState<Link[]>([]);
   useLayoutEffect(() => {
-    const element = frame.current;
+    // The parent's own ref is not set yet when a child's layout effect runs.
+    const element = drawing.current?.parentElement;
     if (!element) return undefined;
     const draw = () => setLinks(measure(element, lines));
     const observer = new ResizeObserver(draw);
     observer.observe(element);
     draw();
     return () => observer.disconnect();
-  }, [frame, lines]);
+  }, [lines]);
   const ordered = [...links].sort((one, other) => Number(isLit(one)) - Number(isLit(other)));
   return (
-    <svg className={classes['links']} aria-hidden="true">
+    <svg ref={drawing} className={classes['links']} aria-hidden="true">
       {ordered.map((link) => (
         <path key={`${link.position}-${link.line}`} d={link.path} data-lit={isLit(link)} />
       ))}

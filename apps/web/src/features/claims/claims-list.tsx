@@ -1,4 +1,4 @@
-import type { ClaimRow, ClaimsQuery } from '@liaison/contracts';
+import { type ClaimRow, type ClaimsQuery, claimsQuery } from '@liaison/contracts';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
@@ -87,75 +87,93 @@ function Rows({ rows, selectedId, onOpen, onEnd }: RowsProps) {
   );
 }
 
+interface Wanted {
+  readonly q: string;
+  readonly state: string;
+  readonly sort: string;
+}
+
+function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (next: Wanted) => void }) {
+  return (
+    <div className={classes['filters']}>
+      <TextInput
+        aria-label="Search claims"
+        placeholder="Patient, claim or account number"
+        type="search"
+        value={wanted.q}
+        onChange={(event) => onChange({ ...wanted, q: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label="Which claims"
+        data={states}
+        value={wanted.state}
+        onChange={(event) => onChange({ ...wanted, state: event.currentTarget.value })}
+      />
+      <NativeSelect
+        aria-label="Order"
+        data={sorts}
+        value={wanted.sort}
+        onChange={(event) => onChange({ ...wanted, sort: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
 interface ClaimsListProps {
   readonly selectedId: string | undefined;
   readonly onOpen: (claimId: string) => void;
   readonly action: ReactNode;
 }
 
+interface FoundProps extends Omit<ClaimsListProps, 'action'> {
+  readonly wanted: Wanted;
+  readonly step: ReactNode;
+}
+
+function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
+  const [q] = useDebouncedValue(wanted.q.trim(), 200);
+  const { pages, rows } = useClaims(
+    claimsQuery.parse({ sort: wanted.sort, q: q || undefined, state: wanted.state || undefined }),
+  );
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  if (pages.isPending) return <LinesSkeleton rows={6} />;
+  if (!pages.data) return <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (rows.length === 0) {
+    return (
+      <Empty title={q || wanted.state ? 'No claim matches' : 'No claims yet'} step={step}>
+        Claims come from 837 files: each appears here with its patient, lines and what the check found.
+      </Empty>
+    );
+  }
+  const onEnd = () => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
+  };
+  return <Rows rows={rows} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />;
+}
+
 export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
-  const [q, setQ] = useState('');
-  const [state, setState] = useState('');
-  const [sort, setSort] = useState('-received');
-  const [asked] = useDebouncedValue(q.trim(), 200);
+  const [wanted, setWanted] = useState<Wanted>({ q: '', state: '', sort: '-received' });
   const [dialog, setDialog] = useState<'import' | 'prepare' | null>(null);
   const mayImport = useMay('claim.import');
   const mayCreate = useMay('claim.create') && useMe().acting.organisation.kind === 'provider';
   useWatch({ worklist: true });
-  const query = { sort, ...(asked ? { q: asked } : {}), ...(state ? { state } : {}) } as ClaimsQuery;
-  const { pages, rows } = useClaims(query);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   return (
     <section className={classes['pane']} aria-labelledby="claims-title">
       <div className={classes['head']}>
-        <h1 id="claims-title">Claims</h1>
+        <h2 id="claims-title">Claims</h2>
         <span className={classes['acts']}>
           {action}
           {mayCreate && <Button onClick={() => setDialog('prepare')}>Prepare</Button>}
           {mayImport && <Button onClick={() => setDialog('import')}>Import</Button>}
         </span>
       </div>
-      <div className={classes['filters']}>
-        <TextInput
-          aria-label="Search claims"
-          placeholder="Patient, claim or account number"
-          type="search"
-          value={q}
-          onChange={(event) => setQ(event.currentTarget.value)}
-        />
-        <NativeSelect
-          aria-label="Which claims"
-          data={states}
-          value={state}
-          onChange={(event) => setState(event.currentTarget.value)}
-        />
-        <NativeSelect
-          aria-label="Order"
-          data={sorts}
-          value={sort}
-          onChange={(event) => setSort(event.currentTarget.value)}
-        />
-      </div>
-      {pages.isPending && <LinesSkeleton rows={6} />}
-      {pages.isError && !pages.data && <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.data && rows.length === 0 && (
-        <Empty
-          title={asked || state ? 'No claim matches' : 'No claims yet'}
-          step={mayImport ? <Button onClick={() => setDialog('import')}>Import an 837</Button> : undefined}
-        >
-          Claims come from 837 files: each appears here with its patient, lines and what the check found.
-        </Empty>
-      )}
-      {rows.length > 0 && (
-        <Rows
-          rows={rows}
-          selectedId={selectedId}
-          onOpen={onOpen}
-          onEnd={() => {
-            if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-          }}
-        />
-      )}
+      <Filters wanted={wanted} onChange={setWanted} />
+      <Found
+        wanted={wanted}
+        selectedId={selectedId}
+        onOpen={onOpen}
+        step={mayImport ? <Button onClick={() => setDialog('import')}>Import an 837</Button> : null}
+      />
       {dialog === 'import' && <ImportDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
       {dialog === 'prepare' && <PrepareDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
     </section>

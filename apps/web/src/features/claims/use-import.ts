@@ -26,19 +26,13 @@ function failureOf(error: unknown): ImportFailure {
   return { words, errors: parts?.errors ?? [], acknowledgment: parts?.acknowledgment ?? null };
 }
 
-function resultOf(job: JobView): ImportView | null {
-  return job.state === 'done' ? (importView.safeParse(job.result).data ?? null) : null;
+function isEnded(job: JobView | undefined): boolean {
+  return job?.state === 'done' || job?.state === 'failed';
 }
 
-/** Sends an 837 and follows it to its end, whether it is answered at once or by a job. */
-export function useImport() {
+/** Follows a job by asking each second; the socket's hint only makes it sooner. */
+function useJob(started: JobView | null): JobView | null {
   const client = useQueryClient();
-  const [file, setFile] = useState<File | null>(null);
-  const sending = useMutation({
-    mutationFn: (chosen: File) => importClaims(chosen, newKey()),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.claims }),
-  });
-  const started = sending.data && 'job' in sending.data ? sending.data.job : null;
   const job = useQuery({
     queryKey: keys.job(started?.id ?? ''),
     queryFn: async () => {
@@ -47,28 +41,47 @@ export function useImport() {
       return now;
     },
     enabled: started !== null,
-    refetchInterval: ({ state }) => (state.data?.state === 'done' || state.data?.state === 'failed' ? false : 1000),
+    refetchInterval: ({ state }) => (isEnded(state.data) ? false : 1000),
   });
-  const running = job.data ?? started;
-  const direct = sending.data && !('job' in sending.data) ? sending.data : null;
-  const failed = running?.state === 'failed';
+  return job.data ?? started;
+}
+
+export interface ImportState {
+  readonly isRunning: boolean;
+  readonly progress: { readonly done: number; readonly total: number | null } | null;
+  readonly result: ImportView | null;
+  readonly failure: ImportFailure | null;
+}
+
+function ofJob(job: JobView): ImportState {
+  const stopped = job.error?.detail ?? 'The import stopped before its end.';
   return {
-    file,
-    start: (chosen: File) => {
-      setFile(chosen);
-      sending.mutate(chosen);
-    },
-    isRunning: sending.isPending || running?.state === 'queued' || running?.state === 'running',
-    progress: running && { done: running.done, total: running.total },
-    result: direct ?? (running && resultOf(running)),
-    failure: sending.isError
-      ? failureOf(sending.error)
-      : failed
-        ? {
-            words: running.error?.detail ?? 'The import stopped. Nothing half was kept.',
-            errors: [],
-            acknowledgment: null,
-          }
-        : null,
+    isRunning: !isEnded(job),
+    progress: { done: job.done, total: job.total },
+    result: job.state === 'done' ? (importView.safeParse(job.result).data ?? null) : null,
+    failure: job.state === 'failed' ? { words: stopped, errors: [], acknowledgment: null } : null,
   };
+}
+
+const idle: ImportState = { isRunning: false, progress: null, result: null, failure: null };
+
+/** Sends an 837 and follows it to its end, whether it is answered at once or by a job. */
+export function useImport(): ImportState & { file: File | null; start: (chosen: File) => void } {
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const sending = useMutation({
+    mutationFn: (chosen: File) => importClaims(chosen, newKey()),
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.claims }),
+  });
+  const answer = sending.data;
+  const job = useJob(answer && 'job' in answer ? answer.job : null);
+  const start = (chosen: File) => {
+    setFile(chosen);
+    sending.mutate(chosen);
+  };
+  const told = (state: ImportState) => ({ ...state, file, start });
+  if (sending.isPending) return told({ ...idle, isRunning: true });
+  if (sending.isError) return told({ ...idle, failure: failureOf(sending.error) });
+  if (job) return told(ofJob(job));
+  return told({ ...idle, result: answer && !('job' in answer) ? answer : null });
 }

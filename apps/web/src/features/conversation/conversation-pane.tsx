@@ -62,69 +62,86 @@ function TabsOfThreads({
 
 /** The conversations of a claim, by audience: the colour and the word say who reads. */
 export function ConversationPane({ claimId, threadId, onThread }: PaneProps) {
-  const { acting } = useMe();
-  const mayOpen = useMay('thread.open');
-  const [isOpening, setOpening] = useState(false);
   const claim = useQuery({ queryKey: keys.claim(claimId), queryFn: () => getClaim(claimId) });
   const threads = useQuery({ queryKey: keys.claimThreads(claimId), queryFn: () => listThreads(claimId) });
   if (threads.isError && !threads.data) {
     return <ProblemNote error={threads.error} onRetry={() => void threads.refetch()} />;
   }
   if (!claim.data || !threads.data) return <LinesSkeleton rows={4} />;
-  const all = threads.data.items;
-  const firstOf = (audience: string) => all.find((thread) => thread.audience === audience);
-  const chosen = all.find((thread) => thread.id === threadId) ?? order.map(firstOf).find(Boolean);
-  const opened = (thread: ThreadView) => {
-    setOpening(false);
-    onThread(thread.id);
+  return <Conversations claim={claim.data} threads={threads.data.items} threadId={threadId} onThread={onThread} />;
+}
+
+interface ConversationsProps extends Omit<PaneProps, 'claimId'> {
+  readonly claim: ClaimView;
+  readonly threads: readonly ThreadView[];
+}
+
+function Conversations({ claim, threads, threadId, onThread }: ConversationsProps) {
+  const side = useMe().acting.organisation.kind;
+  const mayOpen = useMay('thread.open');
+  const firstOf = (audience: string) => threads.find((thread) => thread.audience === audience);
+  const chosen = threads.find((thread) => thread.id === threadId) ?? order.map(firstOf).find(Boolean);
+  const change = (audience: string | null) => {
+    const first = audience === null ? undefined : firstOf(audience);
+    if (first) onThread(first.id);
   };
   return (
     <section className={classes['pane']} aria-label="Conversation">
-      <Tabs
-        className={classes['tabs'] ?? ''}
-        value={chosen?.audience ?? null}
-        onChange={(audience) => {
-          const first = audience && firstOf(audience);
-          if (first) onThread(first.id);
-        }}
-        keepMounted={false}
-      >
+      <Tabs className={classes['tabs'] ?? ''} value={chosen?.audience ?? null} onChange={change} keepMounted={false}>
         <div className={classes['tabRow']}>
-          <Tabs.List aria-label="Who reads" className={classes['tabList'] ?? ''}>
-            <TabsOfThreads threads={all} claim={claim.data} side={acting.organisation.kind} />
-          </Tabs.List>
-          {mayOpen && (
-            <button type="button" className={classes['newThread']} onClick={() => setOpening(true)}>
-              + New
-              <span className="sr-only"> conversation</span>
-            </button>
+          {threads.length > 0 && (
+            <Tabs.List aria-label="Who reads" className={classes['tabList'] ?? ''}>
+              <TabsOfThreads threads={threads} claim={claim} side={side} />
+            </Tabs.List>
           )}
+          {mayOpen && <NewThread claim={claim} side={side} onThread={onThread} />}
         </div>
         {chosen && (
           <Tabs.Panel value={chosen.audience} className={classes['panel'] ?? ''}>
             <ThreadPanel
               key={chosen.id}
               thread={chosen}
-              siblings={all.filter((thread) => thread.audience === chosen.audience)}
+              siblings={threads.filter((thread) => thread.audience === chosen.audience)}
               onThread={onThread}
             />
           </Tabs.Panel>
         )}
+        {!chosen && (
+          <Empty title="No conversation yet">
+            What is said about this claim stands here, apart for each circle of readers.
+            {mayOpen ? ' Open the first with “+ New”.' : ''}
+          </Empty>
+        )}
       </Tabs>
-      {!chosen && (
-        <Empty title="No conversation yet">
-          What is said about this claim stands here, apart for each circle of readers.
-          {mayOpen ? ' Open the first with “+ New”.' : ''}
-        </Empty>
-      )}
+    </section>
+  );
+}
+
+interface NewThreadProps {
+  readonly claim: ClaimView;
+  readonly side: 'provider' | 'payer';
+  readonly onThread: (threadId: string) => void;
+}
+
+function NewThread({ claim, side, onThread }: NewThreadProps) {
+  const [isOpening, setOpening] = useState(false);
+  return (
+    <>
+      <button type="button" className={classes['newThread']} onClick={() => setOpening(true)}>
+        + New
+        <span className="sr-only"> conversation</span>
+      </button>
       {isOpening && (
         <NewThreadDialog
-          claim={claim.data}
-          words={(audience) => tabWords(audience, claim.data, acting.organisation.kind)}
+          claim={claim}
+          words={(audience) => tabWords(audience, claim, side)}
           onClose={() => setOpening(false)}
-          onOpened={opened}
+          onOpened={(thread) => {
+            setOpening(false);
+            onThread(thread.id);
+          }}
         />
       )}
-    </section>
+    </>
   );
 }

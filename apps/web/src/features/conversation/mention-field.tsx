@@ -55,9 +55,7 @@ export function MentionField({ ref, text, people, describedBy, onText, onSend }:
         maxLength={20_000}
         aria-label="Message"
         aria-describedby={describedBy}
-        role="combobox"
-        aria-expanded={offered.length > 0}
-        aria-controls={listId}
+        aria-controls={offered.length > 0 ? listId : undefined}
         aria-autocomplete="list"
         aria-activedescendant={offered[active] ? `${listId}-${active}` : undefined}
         placeholder="Write a message"

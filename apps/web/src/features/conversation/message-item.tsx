@@ -4,9 +4,10 @@ import { useState } from 'react';
 import { getClaim } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { getThread } from '../../api/threads.js';
-import { useMay, useMe } from '../../app/session.js';
+import { useMay, useMe, useTimeZone } from '../../app/session.js';
 import { Initials } from '../../ui/initials.js';
 import { When } from '../../ui/when.js';
+import { instantWords } from '../requests/time-words.js';
 import { AttachmentLink } from './attachment-link.js';
 import { EditMessage } from './edit-message.js';
 import { MessageText } from './message-text.js';
@@ -35,9 +36,9 @@ function useSideOf(organisationId: string, threadId: string): 'provider' | 'paye
 
 function Recorded({ recorded }: { recorded: NonNullable<MessageView['recorded']> }) {
   return (
-    <span className={classes['recorded']}>
+    <span className={classes['recorded']} title={instantWords(recorded.at, useTimeZone())}>
       Recorded {channelWords[recorded.channel]} with {recorded.counterpart}
-      {recorded.reference ? ` · ref ${recorded.reference}` : ''} · <When at={recorded.at} />
+      {recorded.reference ? ` · ref ${recorded.reference}` : ''}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import classes from './desk.module.css';
 
 interface DeskProps {
   readonly list: ReactNode;
+  readonly title: string;
   readonly backWords: string;
   readonly claimId: string | undefined;
   readonly requestId: string | undefined;
@@ -19,7 +20,7 @@ interface DeskProps {
 type Side = 'claim' | 'talk';
 
 /** Three panes where there is room, two on a small desk, one with a back button on a telephone. */
-export function Desk({ list, backWords, claimId, requestId, threadId, onThread, onClose }: DeskProps) {
+export function Desk({ list, title, backWords, claimId, requestId, threadId, onThread, onClose }: DeskProps) {
   // The link that opened a conversation wants it in front where only one pane fits.
   const [chosen, setChosen] = useState<{ claimId: string | undefined; side: Side }>({
     claimId,
@@ -29,6 +30,7 @@ export function Desk({ list, backWords, claimId, requestId, threadId, onThread, 
   useHotkeys([['Escape', () => claimId && onClose()]]);
   return (
     <div className={classes['desk']} data-open={claimId !== undefined} data-side={side}>
+      <h1 className="sr-only">{title}</h1>
       <div className={classes['list']}>{list}</div>
       {claimId === undefined ? (
         <div className={classes['nothing']}>

@@ -72,7 +72,7 @@ export function CommandField() {
   const shown = places.filter((place) => (place.label ?? '').toLowerCase().includes(wanted));
   return (
     <>
-      <button type="button" className={classes['search']} onClick={spotlight.open} aria-label="Search or jump to">
+      <button type="button" className={classes['search']} onClick={spotlight.open}>
         <IconSearch size={16} className={classes['searchIcon']} aria-hidden="true" />
         <span className={classes['searchWords']}>Search or jump to…</span>
         <kbd className="key" aria-hidden="true">

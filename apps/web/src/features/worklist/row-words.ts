@@ -57,10 +57,14 @@ const askedByUs: Partial<Record<RequestState, Verb>> = {
 /** Second line: what it is, from the reader's side. */
 function whatWords(row: RequestRow): string {
   const ours = row.mySide === 'requester';
-  const other = shortName(ours ? row.addresseeName : row.requesterName);
+  const other = otherName(row);
   const usual: Verb = (name) => (ours ? `You asked ${name}` : `${name} asks`);
   const verb = (ours ? askedByUs : askedOfUs)[row.state] ?? usual;
   return `${verb(other)} · ${row.subject ?? kindWords[row.kind]}`;
+}
+
+function otherName(row: RequestRow): string {
+  return shortName(row.mySide === 'requester' ? row.addresseeName : row.requesterName);
 }
 
 function holderWords(row: RequestRow, reader: RowReader, isLate: boolean): RowWords['holder'] {
@@ -68,8 +72,7 @@ function holderWords(row: RequestRow, reader: RowReader, isLate: boolean): RowWo
   const span = shortSpan((reader.now.getTime() - Date.parse(row.ball.since)) / 1000);
   const ours = row.ball.side === row.mySide;
   const me = ours && (row.assignee?.id === reader.personId || row.ball.holder === null);
-  const other = shortName(row.mySide === 'requester' ? row.addresseeName : row.requesterName);
-  const name = me ? 'You' : ours ? (row.ball.holder ?? 'Us') : (row.ball.holder ?? other);
+  const name = me ? 'You' : (row.ball.holder ?? otherName(row));
   return { words: `${name} ${span}`, tone: me ? 'accent' : isLate ? 'late' : 'plain' };
 }
 

@@ -47,20 +47,42 @@ function TabBar({ view }: { view: WorklistView }) {
   );
 }
 
+type Loaded = ReturnType<typeof useWorklist>;
+
+interface PanelProps extends Pick<WorklistProps, 'selectedId' | 'onOpen'> {
+  readonly loaded: Loaded;
+  readonly view: WorklistView;
+  readonly isFiltered: boolean;
+}
+
+/** The rows, or what stands in their place. */
+function RowsOrWords({ loaded: { pages, list, onEnd }, view, isFiltered, selectedId, onOpen }: PanelProps) {
+  if (pages.isPending) return <LinesSkeleton rows={6} />;
+  if (!pages.data) return <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />;
+  if (list.rows.length === 0) {
+    return <Empty title={isFiltered ? 'Nothing matches this filter' : 'Nothing waits here'}>{view.empty}</Empty>;
+  }
+  return <WorklistList list={list} side={view.side} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />;
+}
+
+function useChosen(view: WorklistView, tabId: string | undefined) {
+  const [filterId, setFilterId] = useState<string | null>(null);
+  const tab = view.tabs.find((each) => each.id === tabId) ?? view.tabs[0];
+  const filter = view.filters.find((each) => each.id === filterId);
+  return { tab, filter, filterId, setFilterId, filters: { ...tab?.filters, ...filter?.filters } };
+}
+
 /** What needs the reader, by due time; it keeps its place and announces above what is new. */
 export function Worklist({ tabId, onTab, selectedId, onOpen, action }: WorklistProps) {
   const { acting } = useMe();
   const view = viewOf(acting.roles, acting.organisation.kind);
-  const tab = view.tabs.find((each) => each.id === tabId) ?? view.tabs[0];
-  const [filterId, setFilterId] = useState<string | null>(null);
-  const filter = view.filters.find((each) => each.id === filterId);
-  const filters = { ...tab?.filters, ...filter?.filters };
-  const { pages, list, onEnd } = useWorklist(filters);
+  const { tab, filter, filterId, setFilterId, filters } = useChosen(view, tabId);
+  const loaded = useWorklist(filters);
   useWatch({ worklist: true });
   return (
     <section className={classes['pane']} aria-labelledby="worklist-title">
       <div className={classes['head']}>
-        <h1 id="worklist-title">{view.title}</h1>
+        <h2 id="worklist-title">{view.title}</h2>
         <span className={classes['headActs']}>
           <FilterMenu filters={view.filters} active={filterId} onChange={setFilterId} />
           {action}
@@ -69,25 +91,24 @@ export function Worklist({ tabId, onTab, selectedId, onOpen, action }: WorklistP
       <Tabs
         value={tab?.id ?? null}
         onChange={(value) => value && onTab(value)}
-        className={classes['tabs']}
+        className={classes['tabs'] ?? ''}
         keepMounted={false}
       >
         <TabBar view={view} />
-        <Tabs.Panel value={tab?.id ?? ''} className={classes['panel']}>
+        <Tabs.Panel value={tab?.id ?? ''} className={classes['panel'] ?? ''}>
           <Figures figures={view.figures} filters={tab?.filters ?? {}} />
-          {list.newCount > 0 && (
-            <button type="button" className={classes['news']} onClick={list.accept} aria-live="polite">
-              {list.newCount} new · show
+          {loaded.list.newCount > 0 && (
+            <button type="button" className={classes['news']} onClick={loaded.list.accept} aria-live="polite">
+              {loaded.list.newCount} new · show
             </button>
           )}
-          {pages.isPending && <LinesSkeleton rows={6} />}
-          {pages.isError && !pages.data && <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />}
-          {pages.data && list.rows.length === 0 && (
-            <Empty title={filter ? 'Nothing matches this filter' : 'Nothing waits here'}>{view.empty}</Empty>
-          )}
-          {list.rows.length > 0 && (
-            <WorklistList list={list} side={view.side} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />
-          )}
+          <RowsOrWords
+            loaded={loaded}
+            view={view}
+            isFiltered={filter !== undefined}
+            selectedId={selectedId}
+            onOpen={onOpen}
+          />
         </Tabs.Panel>
       </Tabs>
     </section>

@@ -23,6 +23,7 @@ export function ClaimsPage() {
           }
         />
       }
+      title="Claims"
       backWords="Back to the claims"
       claimId={claim}
       requestId={request}

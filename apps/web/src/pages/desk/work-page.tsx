@@ -48,6 +48,7 @@ function WorkDesk() {
           }
         />
       }
+      title="Work"
       backWords="Back to the list"
       claimId={claim}
       requestId={request}
