@@ -1,4 +1,5 @@
 export { ObjectPresence, type AddressedObject, type ObjectKind } from './access/object-presence.js';
+export { WatchedStreams, type Watched } from './access/watched-streams.js';
 export { CalendarReader } from './calendars/calendar.reader.js';
 export { OwnCalendar } from './calendars/own-calendar.read-model.js';
 export { PutCalendar } from './calendars/put-calendar.use-case.js';

@@ -1,6 +1,7 @@
 import { PlatformModule } from '@liaison/platform';
 import { Module } from '@nestjs/common';
 import { ObjectPresence } from './access/object-presence.js';
+import { WatchedStreams } from './access/watched-streams.js';
 import { CalendarReader } from './calendars/calendar.reader.js';
 import { OwnCalendar } from './calendars/own-calendar.read-model.js';
 import { PutCalendar } from './calendars/put-calendar.use-case.js';
@@ -61,6 +62,7 @@ const offered = [
   SessionReader,
   SignInPerson,
   SignOutPerson,
+  WatchedStreams,
 ];
 
 /** Organisations, people, memberships, sessions, calendars and desks. */

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 import { policyOf } from './route-policy.js';
 import './request-state.js';
-import { assertShape } from './validation.js';
+import { parseShape } from './validation.js';
 
 interface DeclaredParameter {
   readonly schema?: ZodType;
@@ -34,8 +34,8 @@ export class AuthGuard implements CanActivate {
     for (const [name, { schema }] of Object.entries(declared ?? {})) {
       const kind = Number(name.split(':')[0]);
       if (!schema) continue;
-      if (kind === RouteParamtypes.BODY) await assertShape(request.body, schema);
-      if (kind === RouteParamtypes.QUERY) await assertShape(request.query, schema);
+      if (kind === RouteParamtypes.BODY) await parseShape(request.body, schema);
+      if (kind === RouteParamtypes.QUERY) await parseShape(request.query, schema);
     }
   }
 }

@@ -10,9 +10,9 @@ export const validationPipe = new StandardSchemaValidationPipe({
   exceptionFactory: (issues) => new DomainError('body.invalid', { errors: issues.flatMap(toFieldProblems) }),
 });
 
-/** Throws as the pipe would; for shapes that do not come through a decorated parameter. */
-export async function assertShape(value: unknown, schema: ZodType): Promise<void> {
-  await validationPipe.transform(value, { type: 'body', schema });
+/** Answers or throws as the pipe would; for shapes that do not come through a decorated parameter. */
+export async function parseShape<T>(value: unknown, schema: ZodType<T>): Promise<T> {
+  return validationPipe.transform(value as T, { type: 'body', schema });
 }
 
 interface Issue {

@@ -13,9 +13,12 @@ export class SignIn20261123000011 implements MigrationInterface {
     await db.query(invitations);
     await db.query(membershipsAndPresence);
     await db.query(grants);
+    // A push to somebody who sees only what was asked of them looks its own event up again.
+    await db.query('create index event_stream_idx on event (stream, number)');
   }
 
   async down(db: QueryRunner): Promise<void> {
+    await db.query('drop index event_stream_idx');
     await db.query(functions.map((signature) => `drop function app.${signature};`).join('\n'));
   }
 }

@@ -1,0 +1,8 @@
+import { AppConfig } from '@liaison/platform';
+import { ApiModule } from './api.module.js';
+import { createApiApp } from './http/create-api-app.js';
+
+const app = await createApiApp(ApiModule);
+app.enableShutdownHooks();
+const { host, port } = app.get(AppConfig);
+await app.listen(port, host);

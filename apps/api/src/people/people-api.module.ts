@@ -1,0 +1,24 @@
+import { PeopleModule } from '@liaison/people';
+import { Module } from '@nestjs/common';
+import { SessionApiModule } from '../session/session-api.module.js';
+import { AbsencesController } from './absences.controller.js';
+import { CalendarController } from './calendar.controller.js';
+import { CredentialsController } from './credentials.controller.js';
+import { DesksController } from './desks.controller.js';
+import { InvitationsController } from './invitations.controller.js';
+import { OrganisationController } from './organisation.controller.js';
+import { PeopleController } from './people.controller.js';
+
+@Module({
+  imports: [PeopleModule, SessionApiModule],
+  controllers: [
+    OrganisationController,
+    PeopleController,
+    InvitationsController,
+    CredentialsController,
+    AbsencesController,
+    CalendarController,
+    DesksController,
+  ],
+})
+export class PeopleApiModule {}

@@ -1,0 +1,102 @@
+import type { Actor } from '@liaison/domain';
+import { WatchedStreams } from '@liaison/people';
+import { RealtimeBus, type FeedHint } from '@liaison/platform';
+import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
+import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
+import { mayHear, type Hearing } from './may-hear.js';
+import { toFeedEventView } from './feed-event.view.js';
+
+/** Tells this process's sockets of what was committed, wherever it was: every process hears the bus and tells its own. */
+@Injectable()
+export class FeedPushes implements OnApplicationShutdown {
+  private readonly logger = new Logger(FeedPushes.name);
+  private stop: () => void = () => undefined;
+
+  constructor(
+    private readonly bus: RealtimeBus,
+    private readonly streams: WatchedStreams,
+  ) {}
+
+  start(server: LiveServer): void {
+    this.stop = this.bus.subscribe('feed', (events) => {
+      this.push(server, events).catch(() => this.logger.warn('A push was lost; heartbeats repair it.'));
+    });
+  }
+
+  onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  private async push(server: LiveServer, events: readonly FeedHint[]): Promise<void> {
+    const asked = new Map<LiveSocket, FeedHint[]>();
+    for (const event of events) {
+      for (const [socket, hearing] of listenersOf(server, event)) {
+        if (hearing === 'yes') tell(socket, event);
+        else asked.set(socket, [...(asked.get(socket) ?? []), event]);
+      }
+      if (event.type === 'thread.access_lost') leaveThread(server, event);
+    }
+    await this.lookUp(asked);
+  }
+
+  /** One look per membership and commit, however many tabs it has open. */
+  private async lookUp(asked: ReadonlyMap<LiveSocket, readonly FeedHint[]>): Promise<void> {
+    const byMember = new Map<string, { actor: Actor; sockets: LiveSocket[]; events: Set<FeedHint> }>();
+    for (const [socket, events] of asked) {
+      const { actor } = socket.data;
+      const known = byMember.get(actor.membershipId) ?? { actor, sockets: [], events: new Set<FeedHint>() };
+      known.sockets.push(socket);
+      for (const event of events) known.events.add(event);
+      byMember.set(actor.membershipId, known);
+    }
+    for (const { actor, sockets, events } of byMember.values()) {
+      const visible = new Set(await this.streams.visible(actor, [...events]));
+      for (const socket of sockets) {
+        const heard = asked.get(socket)?.filter((event) => visible.has(event)) ?? [];
+        heard.forEach((event) => tell(socket, event));
+      }
+    }
+  }
+}
+
+function tell(socket: LiveSocket, event: FeedHint): void {
+  socket.emit('event', toFeedEventView(event));
+}
+
+/** Each local socket once, with whether it may hear: those that watch the stream, and the worklists of both parties. */
+function listenersOf(server: LiveServer, event: FeedHint): Map<LiveSocket, Exclude<Hearing, 'no'>> {
+  const listeners = new Map<LiveSocket, Exclude<Hearing, 'no'>>();
+  for (const room of roomsOf(event)) {
+    for (const socket of socketsIn(server, room)) {
+      const hearing = mayHear(socket.data.actor, event, socket.rooms.has(watchedRoom(event)));
+      if (hearing !== 'no') listeners.set(socket, hearing);
+    }
+  }
+  return listeners;
+}
+
+function roomsOf(event: FeedHint): Set<string> {
+  const { providerOrg, payerOrg, orgId, personId } = event;
+  const orgs = orgId === undefined ? [providerOrg, payerOrg] : [orgId];
+  const named = orgs.filter((org) => org !== undefined);
+  if (personId !== undefined) return new Set(named.map((org) => rooms.person(personId, org)));
+  return new Set([watchedRoom(event), ...named.map((org) => rooms.worklist(org))]);
+}
+
+/** Who watches a request also hears of its own side of it. */
+function watchedRoom({ stream, requestId }: FeedHint): string {
+  return stream.startsWith('request-inner:') && requestId !== undefined ? `request:${requestId}` : rooms.stream(stream);
+}
+
+function socketsIn(server: LiveServer, room: string): LiveSocket[] {
+  const ids = server.of('/').adapter.rooms.get(room) ?? new Set<string>();
+  return [...ids].flatMap((id) => server.of('/').sockets.get(id) ?? []);
+}
+
+function leaveThread(server: LiveServer, { threadId, personId, orgId }: FeedHint): void {
+  if (threadId === undefined || personId === undefined || orgId === undefined) return;
+  for (const socket of socketsIn(server, rooms.person(personId, orgId))) {
+    void socket.leave(`thread:${threadId}`);
+    void socket.leave(rooms.presence(threadId, orgId));
+  }
+}

@@ -1,0 +1,131 @@
+import { postCommand, typingCommand, watchCommand, type WatchCommand } from '@liaison/contracts';
+import { WatchedStreams } from '@liaison/people';
+import { hashOfValue } from '@liaison/platform';
+import { PostMessage } from '@liaison/threads';
+import {
+  ConnectedSocket,
+  MessageBody,
+  OnGatewayConnection,
+  OnGatewayDisconnect,
+  OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { Needs } from '../http/route-policy.js';
+import { FeedPushes } from './feed-pushes.js';
+import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
+import { Presence } from './presence.js';
+import { answerCommand, type Answer } from './socket-command.js';
+import { SocketSessions } from './socket-sessions.js';
+
+const heartbeatMs = 30_000;
+
+/** Live screens. What is said here is a hint; only `post` changes anything, by the same use case as HTTP. */
+@WebSocketGateway()
+export class LiveGateway
+  implements OnGatewayInit<LiveServer>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket>
+{
+  private readonly heartbeats = new Map<string, NodeJS.Timeout>();
+
+  constructor(
+    private readonly sessions: SocketSessions,
+    private readonly pushes: FeedPushes,
+    private readonly presence: Presence,
+    private readonly streams: WatchedStreams,
+    private readonly postMessage: PostMessage,
+  ) {}
+
+  afterInit(server: LiveServer): void {
+    // Nest's guards do not run on connection, so the session is checked in the handshake.
+    this.sessions.start(server);
+    this.pushes.start(server);
+    this.presence.start(server);
+  }
+
+  handleConnection(socket: LiveSocket): void {
+    const timer = setInterval(() => void this.beat(socket).catch(() => undefined), heartbeatMs).unref();
+    this.heartbeats.set(socket.id, timer);
+    socket.on('disconnecting', () => this.presence.left(socket));
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    clearInterval(this.heartbeats.get(socket.id));
+    this.heartbeats.delete(socket.id);
+  }
+
+  @SubscribeMessage('watch')
+  @Needs('feed.read')
+  watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Answer<{ head: number }>> {
+    return answerCommand(socket, { handler: this.watch, schema: watchCommand, body }, async (command) => {
+      if (!(await this.sessions.renew(socket))) return { head: 0 };
+      return { head: await this.join(socket, command) };
+    });
+  }
+
+  @SubscribeMessage('unwatch')
+  @Needs('feed.read')
+  unwatch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Answer<object>> {
+    return answerCommand(socket, { handler: this.unwatch, schema: watchCommand, body }, async (command) => {
+      await socket.leave(roomOf(socket, command));
+      if ('threadId' in command) await this.presence.leave(socket, command.threadId.toLowerCase());
+      return {};
+    });
+  }
+
+  @SubscribeMessage('typing')
+  @Needs('thread.read')
+  typing(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Answer<object>> {
+    return answerCommand(socket, { handler: this.typing, schema: typingCommand, body }, async ({ threadId }) => {
+      this.presence.typing(socket, threadId.toLowerCase());
+      return {};
+    });
+  }
+
+  @SubscribeMessage('post')
+  @Needs('message.post')
+  post(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() body: unknown,
+  ): Promise<Answer<{ id: string; seq: number }>> {
+    return answerCommand(socket, { handler: this.post, schema: postCommand, body }, async (command) => {
+      const { threadId, key, ...content } = command;
+      const route = `POST /api/v1/threads/${threadId}/messages`;
+      const { actor } = socket.data;
+      const sent = await this.postMessage.execute(
+        { actor, key, route, bodyHash: hashOfValue(content) },
+        threadId,
+        content,
+      );
+      return { id: sent.id, seq: sent.seq };
+    });
+  }
+
+  private async join(socket: LiveSocket, command: WatchCommand): Promise<number> {
+    const { actor } = socket.data;
+    if ('worklist' in command) {
+      await socket.join(roomOf(socket, command));
+      return 0;
+    }
+    const isThread = 'threadId' in command;
+
+    const watched = isThread
+      ? ({ kind: 'thread', id: command.threadId } as const)
+      : ({ kind: 'request', id: command.requestId } as const);
+    const head = await this.streams.requireHead(actor, watched);
+    await socket.join(roomOf(socket, command));
+    if (isThread) await this.presence.join(socket, command.threadId.toLowerCase());
+    // Read again after joining: what was committed in between stands in the head, what comes later is pushed.
+    const now = await this.streams.heads(actor, [{ ...watched, id: watched.id.toLowerCase() }]);
+    return now[roomOf(socket, command)] ?? head;
+  }
+
+  private async beat(socket: LiveSocket): Promise<void> {
+    if (await this.sessions.renew(socket)) socket.emit('heartbeat', { heads: await this.sessions.heads(socket) });
+  }
+}
+
+function roomOf(socket: LiveSocket, command: WatchCommand): string {
+  if ('worklist' in command) return rooms.worklist(socket.data.actor.organisationId);
+  const stream = 'threadId' in command ? `thread:${command.threadId}` : `request:${command.requestId}`;
+  return rooms.stream(stream.toLowerCase());
+}

@@ -1,0 +1,41 @@
+import type { ProblemView } from '@liaison/contracts';
+import { DomainError, may } from '@liaison/domain';
+import { Logger } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import type { ZodType } from 'zod';
+import { RateLimit } from '../http/rate-limits.js';
+import { policyOf } from '../http/route-policy.js';
+import { toProblem } from '../http/to-problem.js';
+import { parseShape } from '../http/validation.js';
+import type { LiveSocket } from './live-socket.js';
+
+export type Answer<T> = T | { readonly problem: ProblemView };
+
+interface SocketCommand<T> {
+  /** The gateway's method, which carries its policy. */
+  readonly handler: object;
+  readonly schema: ZodType<T>;
+  readonly body: unknown;
+}
+
+const commandsPerSocket = new RateLimit(600, 10);
+const logger = new Logger('socket');
+
+/** Policy, shape and refusals of a socket's command, as HTTP has them; the acknowledgement carries the problem. */
+export async function answerCommand<T, A extends object>(
+  socket: LiveSocket,
+  { handler, schema, body }: SocketCommand<T>,
+  work: (command: T) => Promise<A>,
+): Promise<Answer<A>> {
+  try {
+    commandsPerSocket.take(socket.id);
+    const command = await parseShape(body, schema);
+    const permission = policyOf(handler)?.permission;
+    if (!permission || !may(socket.data.actor.roles, permission)) throw new DomainError('role.not_allowed');
+    return await work(command);
+  } catch (error) {
+    const problem = toProblem(error, randomBytes(16).toString('hex'));
+    if (problem.status >= 500) logger.error(`${problem.trace} ${error instanceof Error ? error.name : typeof error}`);
+    return { problem };
+  }
+}

@@ -1,0 +1,114 @@
+import { addMember, createOrganisation, hashPassword, type NewOrganisation } from '@liaison/people';
+import { AppConfig, loadConfig } from '@liaison/platform';
+import { createTestDatabaseUrls } from '@liaison/testing';
+import type { Role } from '@liaison/domain';
+import type { Type } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { ApiModule } from '../../apps/api/src/api.module.js';
+import { createHttpAdapter, prepareApi } from '../../apps/api/src/http/create-api-app.js';
+
+export const testPassword = 'a password for every test';
+
+export interface RunningApi {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  readonly owner: pg.Client;
+  organisation(given: Partial<NewOrganisation> & Pick<NewOrganisation, 'kind'>): Promise<string>;
+  member(orgId: string, email: string, roles: readonly Role[]): Promise<{ personId: string; membershipId: string }>;
+  /** Signs in and answers a fetch that carries the cookie. */
+  as(email: string): Promise<Caller>;
+  stop(): Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: never;
+}
+
+export interface Caller {
+  readonly cookie: string;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** The real api on a database of its own and a free port, called over real HTTP. */
+export async function startApi(rootModule: Type = ApiModule): Promise<RunningApi> {
+  const database = await createTestDatabaseUrls();
+  const folder = await mkdtemp(join(tmpdir(), 'liaison-api-'));
+  const config = loadConfig({
+    NODE_ENV: 'test',
+    LIAISON_DEMO: '1',
+    LIAISON_DATA: folder,
+    LOG_LEVEL: 'error',
+    DATABASE_URL: database.appUrl,
+    DATABASE_JOB_URL: database.jobUrl,
+  });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  const testing = await Test.createTestingModule({ imports: [rootModule] })
+    .overrideProvider(AppConfig)
+    .useValue(config)
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { bodyParser: false });
+  const stop = async () => {
+    await app.close();
+    await owner.end();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await prepareApi(app);
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const url = (await app.getUrl()).replace(/\/$/, '');
+  const passwordHash = await hashPassword(testPassword);
+  return {
+    url,
+    app,
+    owner,
+    organisation: async (given) => {
+      const { orgId } = await createOrganisation(owner, {
+        name: 'An organisation',
+        timeZone: 'America/New_York',
+        ...given,
+      });
+      return orgId;
+    },
+    member: (orgId, email, roles) => addMember(owner, { orgId, email, name: email, roles, passwordHash }),
+    as: async (email) => signIn(url, email),
+    stop,
+  };
+}
+
+async function signIn(url: string, email: string): Promise<Caller> {
+  const answer = await callApi(url, 'POST', '/session', { email, password: testPassword });
+  if (answer.status !== 200) throw new Error(`Sign-in of ${email} answered ${answer.status}.`);
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+  return { cookie, call: (method, path, body, headers) => callApi(url, method, path, body, { cookie, ...headers }) };
+}
+
+/** `body` is sent as JSON, a string as it is. */
+export async function callApi(
+  url: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as never };
+}
