@@ -13,6 +13,12 @@ export function findingPlace(finding: CheckFinding): { item: number; field: stri
   return match ? { item: Number(match[1]), field: match[2] ?? '' } : null;
 }
 
+/** What stops the query before what warns, each in the order of the text. */
+export function graverFirst(findings: readonly CheckFinding[]): CheckFinding[] {
+  const of = (severity: CheckFinding['severity']) => findings.filter((finding) => finding.severity === severity);
+  return [...of('stops'), ...of('warns')];
+}
+
 /** What rules are called where people read them (INTEROP, "Compliant clinical query"). */
 const ruleNames: Readonly<Record<number, string>> = {
   1: 'Reason',

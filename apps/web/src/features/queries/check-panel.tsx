@@ -2,7 +2,15 @@ import type { QueryCheckView } from '@liaison/contracts';
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { KeyButton } from '../requests/key-button.js';
-import { countFindings, countWords, findingKey, findingPlace, ruleName, type CheckFinding } from './check-findings.js';
+import {
+  countFindings,
+  countWords,
+  findingKey,
+  findingPlace,
+  graverFirst,
+  ruleName,
+  type CheckFinding,
+} from './check-findings.js';
 import classes from './queries.module.css';
 
 interface CheckPanelProps {
@@ -28,7 +36,7 @@ export function CheckPanel(props: CheckPanelProps) {
       </div>
       {failed ? <p role="alert">The check cannot be reached just now. It runs again when you send.</p> : null}
       {!check && !failed ? <p className="dim">What you write is checked here as you type.</p> : null}
-      {check?.findings.map((finding) => (
+      {graverFirst(check?.findings ?? []).map((finding) => (
         <Finding key={findingKey(finding)} finding={finding} {...props} />
       ))}
       {check?.passed.map((words) => (

@@ -1,5 +1,5 @@
-import { Textarea } from '@mantine/core';
-import { reasonName, documentName } from '../requests/document-types.js';
+import { NativeSelect, Textarea } from '@mantine/core';
+import { documentName, queryReasonList, queryReasons, reasonName } from '../requests/document-types.js';
 import type { CheckFinding } from './check-findings.js';
 import { alwaysOffered, offeredOptions, type ItemDraft } from './compose-draft.js';
 import { IndicatorsField } from './indicators-field.js';
@@ -15,13 +15,20 @@ interface QueryItemProps {
   readonly onChange: (item: ItemDraft) => void;
 }
 
+function wantedWords(item: ItemDraft): string | null {
+  if (item.loinc) return documentName(item.loinc) ?? `Document ${item.loinc}`;
+  if (!item.reasonCode || item.reasonList === queryReasonList) return null;
+  return reasonName({ list: item.reasonList, code: item.reasonCode }) ?? item.reasonCode;
+}
+
+/** The first choice: what the payer gave as its reason, else an invitation to choose. */
+function givenReason(item: ItemDraft): string {
+  return item.reasonCode && item.reasonList !== queryReasonList ? `As asked: ${item.reasonCode}` : 'Choose';
+}
+
 /** One question to a clinician: what the record says, the question, the answers offered. */
 export function QueryItem({ item, heading, fieldId, findings, onChange }: QueryItemProps) {
-  const wanted = item.loinc
-    ? (documentName(item.loinc) ?? `Document ${item.loinc}`)
-    : item.reasonCode
-      ? (reasonName({ list: item.reasonList, code: item.reasonCode }) ?? item.reasonCode)
-      : null;
+  const wanted = wantedWords(item);
   return (
     <section className={classes.queryItem} aria-label={heading ?? 'The question'}>
       {heading ? <h3>{heading}</h3> : null}
@@ -31,6 +38,19 @@ export function QueryItem({ item, heading, fieldId, findings, onChange }: QueryI
           {item.line ? `, line ${item.line}` : ''}
         </p>
       ) : null}
+      <NativeSelect
+        id={fieldId('reason')}
+        label="Why you ask"
+        data={[
+          { value: '', label: givenReason(item) },
+          ...queryReasons.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        value={item.reasonList === queryReasonList ? item.reasonCode : ''}
+        onChange={(event) => {
+          const code = event.currentTarget.value;
+          onChange({ ...item, reasonList: code ? queryReasonList : 'RARC', reasonCode: code });
+        }}
+      />
       <IndicatorsField
         firstId={fieldId('indicators')}
         indicators={item.indicators}

@@ -1,6 +1,13 @@
 import type { QueryCheckBody, QueryCheckView } from '@liaison/contracts';
 import { useState } from 'react';
-import { countFindings, findingKey, findingPlace, overrideReason, type CheckFinding } from './check-findings.js';
+import {
+  countFindings,
+  findingKey,
+  findingPlace,
+  graverFirst,
+  overrideReason,
+  type CheckFinding,
+} from './check-findings.js';
 import type { ComposeDraft } from './compose-draft.js';
 import { useQueryCheck } from './use-query-check.js';
 
@@ -13,7 +20,7 @@ interface CheckedQueryFacts {
 }
 
 /** Fields of an item that a finding can lead to. */
-const wordedFields = { question: true, options: true, indicators: true };
+const wordedFields = { question: true, options: true, indicators: true, reason: true };
 const noFindings: QueryCheckView['findings'] = [];
 
 /** The live check of the query being written, its false alarms, and the way from a finding to its words. */
@@ -36,7 +43,7 @@ export function useCheckedQuery({ body, draft, patch, ids }: CheckedQueryFacts) 
     setExplaining(null);
   };
   const explainFirst = () => {
-    const first = findings.find((finding) => !draft.falseAlarms[findingKey(finding)]);
+    const first = graverFirst(findings).find((finding) => !draft.falseAlarms[findingKey(finding)]);
     // The key that opened the field must not be typed into it.
     if (first) setTimeout(() => setExplaining(findingKey(first)));
   };

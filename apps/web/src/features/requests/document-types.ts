@@ -49,6 +49,20 @@ const reasonNames: Readonly<Record<string, string>> = {
   'CARC 252': 'A document that decides the claim',
 };
 
+/** Why a clinician is asked (ACDIS/AHIMA compliant query practice); the list's name keeps it apart from payers' codes. */
+export const queryReasonList = 'QUERY';
+export const queryReasons: readonly { readonly code: string; readonly name: string }[] = [
+  { code: 'conflicting', name: 'The record contradicts itself' },
+  { code: 'incomplete', name: 'The record is incomplete' },
+  { code: 'ambiguous', name: 'The record can be read in two ways' },
+  { code: 'specificity', name: 'The record is not specific enough' },
+  { code: 'illegible', name: 'The record cannot be read' },
+  { code: 'no_diagnosis', name: 'An indicator has no diagnosis' },
+  { code: 'no_support', name: 'A diagnosis has no support' },
+  { code: 'cause_effect', name: 'Cause and effect are unclear' },
+  { code: 'present_on_admission', name: 'Present on admission is unclear' },
+];
+
 export const reasonLists = ['RARC', 'CARC'] as const;
 
 /** Our own words for a LOINC document code; null when it is not on the short list. */
@@ -58,6 +72,7 @@ export function documentName(loinc: string): string | null {
 
 /** Our own words for a coded reason; null when the code stands for itself. */
 export function reasonName(reason: { readonly list: string; readonly code: string }): string | null {
+  if (reason.list === queryReasonList) return queryReasons.find(({ code }) => code === reason.code)?.name ?? null;
   return reasonNames[`${reason.list.toUpperCase()} ${reason.code.toUpperCase()}`] ?? null;
 }
 

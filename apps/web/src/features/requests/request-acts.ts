@@ -33,7 +33,7 @@ export const requestActs: readonly RequestAct[] = [
   {
     action: 'reply',
     label: 'Reply',
-    key: 'r',
+    key: 'u',
     fields: ['text'],
     textLabel: 'Your reply',
     primary: true,
@@ -65,7 +65,7 @@ export const requestActs: readonly RequestAct[] = [
   {
     action: 'cancel',
     label: 'Take the request back',
-    key: 'c',
+    key: 't',
     fields: ['reason'],
     reasons: 'cancel',
     submit: 'Take it back',

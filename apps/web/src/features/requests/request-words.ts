@@ -1,6 +1,6 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
 import type { QuestionSubject } from '@liaison/domain';
-import { documentName, reasonName } from './document-types.js';
+import { documentName, queryReasonList, reasonName } from './document-types.js';
 import { dateWords, dueWords, type DueTone } from './time-words.js';
 
 const subjectWords: Readonly<Record<QuestionSubject, string>> = {
@@ -71,7 +71,7 @@ export function itemTitle(
   now: Date,
 ): ItemTitle {
   const aside = item.line === null ? null : `line ${item.line}`;
-  const code = item.reason?.code ?? null;
+  const code = item.reason && item.reason.list !== queryReasonList ? item.reason.code : null;
   if (item.loinc) return documentTitle(item.loinc, { code, aside, range: item.dateRange, now });
   if (item.question) return { title: item.question, code, aside };
   return { title: item.reason ? (reasonName(item.reason) ?? `Reason ${item.reason.code}`) : 'Item', code, aside };

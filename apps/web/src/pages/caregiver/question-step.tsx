@@ -1,7 +1,7 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
 import { notDocumentedReasons } from '@liaison/domain';
 import { NativeSelect, Radio, Textarea } from '@mantine/core';
-import type { Ref } from 'react';
+import { useState, type Ref } from 'react';
 import { useMe } from '../../app/session.js';
 import { FilePicker } from '../../features/requests/file-picker.js';
 import { notDocumentedWords, returnWords } from '../../features/requests/coded-words.js';
@@ -54,7 +54,7 @@ export function QuestionStep({ request, item, headingRef, chosen, onChange }: Qu
           </Radio.Card>
         ))}
       </Radio.Group>
-      {chosen.choice ? <Details chosen={chosen} onChange={onChange} /> : null}
+      <Details chosen={chosen} onChange={onChange} />
     </>
   );
 }
@@ -76,6 +76,16 @@ type DetailsProps = Pick<QuestionStepProps, 'chosen' | 'onChange'>;
 /** What goes with the choice: needed for one's own words, welcome with any other. */
 function Details({ chosen, onChange }: DetailsProps) {
   const isOwn = chosen.choice === ownWords;
+  const [asked, setAsked] = useState(false);
+  const isShown = isOwn || chosen.choice === notDocumented || asked || Boolean(chosen.text) || chosen.files.length > 0;
+  if (!chosen.choice) return null;
+  if (!isShown) {
+    return (
+      <button type="button" className={classes.more} onClick={() => setAsked(true)}>
+        Add a word or a photo
+      </button>
+    );
+  }
   return (
     <div className={classes.details}>
       {chosen.choice === notDocumented ? (
