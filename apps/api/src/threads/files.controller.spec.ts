@@ -2,14 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { maxFileBytes, OpenFile, StoreFile, type FileUpload } from '@liaison/threads';
-import { Module } from '@nestjs/common';
+import { Module, type ArgumentsHost } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
 import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { acceptBodies } from '../http/body-parsing.js';
-import { ProblemFilter } from '../http/problem.filter.js';
+import { sendProblem } from '../http/problem.filter.js';
+import { toProblem } from '../http/to-problem.js';
 import { FilesController } from './files.controller.js';
 
 const file = { id: '01990000-0000-7000-8000-000000000000', size: 5, sha256: 'x', scan: 'not_scanned' as const };
@@ -49,7 +51,10 @@ describe('files over HTTP', () => {
       call.signedIn = { actor: { personId: file.id } } as typeof call.signedIn;
     });
     await acceptBodies(server);
-    app.useGlobalFilters(new ProblemFilter());
+    app.useGlobalFilters({
+      catch: (error: unknown, host: ArgumentsHost) =>
+        sendProblem(host.switchToHttp().getResponse<FastifyReply>(), toProblem(error, ''), error),
+    });
     await app.listen(0, '127.0.0.1');
     url = `${await app.getUrl()}/files`;
   });
