@@ -28,8 +28,8 @@ describe('refusals over HTTP', () => {
     const huge = `{"name": "${'x'.repeat(2_000_000)}"}`;
     const answers = await Promise.all([
       callApi(api.url, 'GET', '/me'),
-      callApi(api.url, 'PATCH', '/organisation', '{broken'),
-      callApi(api.url, 'PATCH', '/organisation', huge).catch(() => ({ status: 401 })),
+      callApi(api.url, 'PATCH', '/organisation', { body: '{broken' }),
+      callApi(api.url, 'PATCH', '/organisation', { body: huge }).catch(() => ({ status: 401 })),
       callApi(api.url, 'GET', '/nothing-of-ours'),
     ]);
     expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
@@ -101,7 +101,10 @@ describe('refusals over HTTP', () => {
     expect([foreign.status, foreign.body]).toEqual([403, expect.objectContaining({ code: 'session.foreign_origin' })]);
     expect((await admin.call('PUT', '/me/preferences', {}, { origin: api.url })).status).toBe(200);
     const signIn = { email: 'admin@northside.example', password: testPassword };
-    expect((await callApi(api.url, 'POST', '/session', signIn, { origin: 'https://evil.example' })).status).toBe(403);
+    expect(
+      (await callApi(api.url, 'POST', '/session', { body: signIn, headers: { origin: 'https://evil.example' } }))
+        .status,
+    ).toBe(403);
   });
 
   it('names the identifier that another organisation holds', async () => {
@@ -114,7 +117,7 @@ describe('refusals over HTTP', () => {
 
   it('lets twenty sign-ins at once pass and bounds guessing', async () => {
     const signIn = (password: string) =>
-      callApi(api.url, 'POST', '/session', { email: 'coder@northside.example', password });
+      callApi(api.url, 'POST', '/session', { body: { email: 'coder@northside.example', password } });
     const right = await Promise.all(Array.from({ length: 20 }, () => signIn(testPassword)));
     expect(new Set(right.map(({ status }) => status))).toEqual(new Set([200]));
     const wrong = await Promise.all(Array.from({ length: 40 }, () => signIn('a wrong password')));

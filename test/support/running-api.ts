@@ -89,20 +89,24 @@ export async function startApi(rootModule: Type = ApiModule): Promise<RunningApi
 }
 
 async function signIn(url: string, email: string): Promise<Caller> {
-  const answer = await callApi(url, 'POST', '/session', { email, password: testPassword });
+  const answer = await callApi(url, 'POST', '/session', { body: { email, password: testPassword } });
   if (answer.status !== 200) throw new Error(`Sign-in of ${email} answered ${answer.status}.`);
   const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  return { cookie, call: (method, path, body, headers) => callApi(url, method, path, body, { cookie, ...headers }) };
+  return {
+    cookie,
+    call: (method, path, body, headers) => callApi(url, method, path, { body, headers: { cookie, ...headers } }),
+  };
 }
 
-/** `body` is sent as JSON, a string as it is. */
-export async function callApi(
-  url: string,
-  method: string,
-  path: string,
-  body?: unknown,
-  headers: Record<string, string> = {},
-): Promise<Answer> {
+export interface Sent {
+  /** Sent as JSON, a string as it is. */
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+/** One call of `/api/v1` over real HTTP. */
+export async function callApi(url: string, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const { body, headers } = sent;
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },

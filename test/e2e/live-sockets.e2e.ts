@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@liaison/platform';
+import { aClaim, FakeClock } from '@liaison/testing';
+import { randomUUID } from 'node:crypto';
+import { io, type Socket } from 'socket.io-client';
+import { startApi, type Caller, type RunningApi } from '../support/running-api.js';
+
+interface Pushed {
+  readonly stream: string;
+  readonly number: number;
+}
+
+describe('live sockets', () => {
+  let api: RunningApi;
+  let coder: Caller;
+  let caregiver: Caller;
+  let claims: Caller;
+  let zenith: Caller;
+  let caregiverMember: { personId: string };
+  let claimId: string;
+  const open: Socket[] = [];
+
+  const connect = async (caller: Caller, headers: Record<string, string> = {}): Promise<Socket> => {
+    const socket = io(api.url, {
+      transports: ['websocket'],
+      extraHeaders: { cookie: caller.cookie, ...headers },
+      reconnection: false,
+      forceNew: true,
+    });
+    open.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', () => resolve());
+      socket.once('connect_error', reject);
+    });
+    return socket;
+  };
+  const ask = (socket: Socket, event: string, body: unknown): Promise<never> =>
+    socket.timeout(5_000).emitWithAck(event, body) as Promise<never>;
+  const next = <T>(socket: Socket, event: string): Promise<T> =>
+    new Promise((resolve) => void socket.once(event, resolve));
+
+  /** A thread written past the use cases, which have tests of their own. */
+  const thread = async (audience: string, owner: { personId: string; orgId: string }): Promise<string> => {
+    const id = newId();
+    await api.owner.query(
+      `insert into thread (id, claim_id, provider_org, payer_org, audience, owner_org, subject, created_by, created_at)
+       select $1, id, provider_org, payer_org, $2, $3, 'A thread', $4, now() from claim where id = $5`,
+      [id, audience, owner.orgId, owner.personId, claimId],
+    );
+    return id;
+  };
+  let northside: string;
+  let author: { personId: string; orgId: string };
+
+  beforeAll(async () => {
+    api = await startApi();
+    northside = await api.organisation({ kind: 'provider', name: 'Northside' });
+    const acme = await api.organisation({ kind: 'payer', name: 'Acme' });
+    const other = await api.organisation({ kind: 'payer', name: 'Zenith' });
+    const coderMember = await api.member(northside, 'coder@northside.example', ['coder']);
+    caregiverMember = await api.member(northside, 'caregiver@northside.example', ['caregiver']);
+    await api.member(northside, 'admin@northside.example', ['organisation_admin']);
+    await api.member(acme, 'claims@acme.example', ['claims_administrator']);
+    await api.member(other, 'claims@zenith.example', ['claims_administrator']);
+    author = { personId: coderMember.personId, orgId: northside };
+    const asOwner = async <T extends object>(sql: string, params: readonly unknown[] = []) =>
+      (await api.owner.query<T>(sql, [...params])).rows;
+    claimId = await aClaim({ asOwner, clock: new FakeClock() }, { providerOrg: northside, payerOrg: acme });
+    [coder, caregiver, claims, zenith] = await Promise.all(
+      ['coder@northside.example', 'caregiver@northside.example', 'claims@acme.example', 'claims@zenith.example'].map(
+        (email) => api.as(email),
+      ) as [Promise<Caller>, Promise<Caller>, Promise<Caller>, Promise<Caller>],
+    );
+  });
+  afterEach(() => {
+    for (const socket of open.splice(0)) socket.close();
+  });
+  afterAll(() => api.stop());
+
+  it('refuses a foreign page and a caller without a session in the handshake', async () => {
+    await expect(connect(coder, { origin: 'https://evil.example' })).rejects.toThrow();
+    await expect(connect({ ...coder, cookie: '' })).rejects.toThrow('session.required');
+  });
+
+  it('pushes a posted message to both parties once, with the number the head leads to', async () => {
+    const threadId = await thread('shared', author);
+    const [ours, theirs] = await Promise.all([connect(coder), connect(claims)]);
+    expect(await ask(ours, 'watch', { threadId })).toEqual({ head: 0 });
+    expect(await ask(theirs, 'watch', { worklist: true })).toEqual({ head: 0 });
+    const heard: Pushed[] = [];
+    ours.on('event', (event: Pushed) => void heard.push(event));
+    const pushed = next<Pushed>(theirs, 'event');
+    const ack = await ask(ours, 'post', { threadId, key: randomUUID(), text: 'Which operation?' });
+    expect(ack).toEqual({ id: expect.any(String), seq: 1 });
+    expect(await pushed).toMatchObject({ stream: `thread:${threadId}`, number: 1 });
+    expect(heard.filter(({ stream }) => stream === `thread:${threadId}`)).toHaveLength(1);
+  });
+
+  it('tells of a provider thread nobody but the provider, and lets nobody else watch it', async () => {
+    const [inner, shared] = [await thread('provider', author), await thread('shared', author)];
+    const [ours, theirs, strangers, asked] = await Promise.all(
+      [coder, claims, zenith, caregiver].map((one) => connect(one)),
+    );
+    for (const socket of [theirs, strangers, asked] as Socket[]) {
+      expect(await ask(socket, 'watch', { threadId: inner })).toMatchObject({ problem: { status: 404 } });
+    }
+    for (const socket of [ours, theirs, strangers, asked] as Socket[]) await ask(socket, 'watch', { worklist: true });
+    const heard = { theirs: [] as Pushed[], strangers: [] as Pushed[], asked: [] as Pushed[] };
+    theirs?.on('event', (event: Pushed) => void heard.theirs.push(event));
+    strangers?.on('event', (event: Pushed) => void heard.strangers.push(event));
+    asked?.on('event', (event: Pushed) => void heard.asked.push(event));
+    const last = next<Pushed>(theirs as Socket, 'event');
+    await ask(ours as Socket, 'post', { threadId: inner, key: randomUUID(), text: 'Between us' });
+    await ask(ours as Socket, 'post', { threadId: shared, key: randomUUID(), text: 'For both' });
+    await last;
+    expect(heard.theirs.map(({ stream }) => stream)).toEqual([`thread:${shared}`]);
+    expect([heard.strangers, heard.asked]).toEqual([[], []]);
+  });
+
+  it('tells a caregiver of a claim they take care of, as row security decides', async () => {
+    const inner = await thread('provider', author);
+    await api.owner.query(
+      `insert into claim_access (claim_id, person_id, org_id, reason, since) values ($1, $2, $3, 'care_team', now())`,
+      [claimId, caregiverMember.personId, northside],
+    );
+    const [ours, asked] = await Promise.all([connect(coder), connect(caregiver)]);
+    await ask(asked, 'watch', { worklist: true });
+    const pushed = next<Pushed>(asked, 'event');
+    await ask(ours, 'post', { threadId: inner, key: randomUUID(), text: 'For the care team' });
+    expect(await pushed).toMatchObject({ stream: `thread:${inner}`, number: 1 });
+  });
+
+  it('keeps typing and presence inside an organisation', async () => {
+    const threadId = await thread('shared', author);
+    const [ours, alsoOurs, theirs] = await Promise.all([connect(coder), connect(coder), connect(claims)]);
+    const foreign: unknown[] = [];
+    theirs.on('typing', (typing) => void foreign.push(typing));
+    for (const socket of [ours, alsoOurs, theirs]) await ask(socket, 'watch', { threadId });
+    const typed = next<object>(alsoOurs, 'typing');
+    await ask(ours, 'typing', { threadId });
+    expect(await typed).toMatchObject({ threadId, person: { id: author.personId } });
+    const pushed = next(theirs, 'event');
+    await ask(ours, 'post', { threadId, key: randomUUID(), text: 'Done typing' });
+    await pushed;
+    expect(foreign).toEqual([]);
+  });
+
+  it('says what is wrong with a command as HTTP does', async () => {
+    const socket = await connect(coder);
+    expect(await ask(socket, 'watch', { threadId: 7 })).toMatchObject({
+      problem: { status: 422, code: 'body.invalid' },
+    });
+    expect(await ask(socket, 'watch', { threadId: randomUUID() })).toMatchObject({ problem: { status: 404 } });
+    expect(await ask(socket, 'post', 'nonsense')).toMatchObject({ problem: { status: 422 } });
+  });
+
+  it('closes at once when the membership behind it is disabled', async () => {
+    const socket = await connect(caregiver);
+    const [ended, closed] = [next(socket, 'session.ended'), next(socket, 'disconnect')];
+    const admin = await api.as('admin@northside.example');
+    expect((await admin.call('PATCH', `/people/${caregiverMember.personId}`, { disabled: true })).status).toBe(200);
+    expect(await ended).toEqual({ reason: 'membership_disabled' });
+    await closed;
+    expect((await caregiver.call('GET', '/me')).status).toBe(401);
+  });
+
+  it('gives the same events by /sync from the cursor on', async () => {
+    const start = (await coder.call('GET', '/sync')).body as { cursor: string; events: unknown[] };
+    expect(start.events).toEqual([]);
+    const threadId = await thread('shared', author);
+    const sent = await coder.call('POST', `/threads/${threadId}/messages`, { text: 'By HTTP' });
+    expect(sent.status).toBe(201);
+    const page = (await coder.call('GET', `/sync?cursor=${start.cursor}`)).body as { events: Pushed[] };
+    expect(page.events).toContainEqual(expect.objectContaining({ stream: `thread:${threadId}`, number: 1 }));
+    const reset = await coder.call('GET', '/sync?cursor=of-another-time');
+    expect(reset.body).toMatchObject({ reset: true, events: [] });
+  });
+});
