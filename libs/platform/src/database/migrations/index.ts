@@ -9,6 +9,7 @@ import { SignIn20261123000011 } from './20261123000011-sign-in.js';
 import { ClaimImports20261123000012 } from './20261123000012-claims.js';
 import { Posting20261123000013 } from './20261123000013-posting.js';
 import { RequestFunctions20261123000014 } from './20261123000014-request-functions.js';
+import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ClaimImports20261123000012,
   Posting20261123000013,
   RequestFunctions20261123000014,
+  RelayAndMail20261123000015,
 ];
