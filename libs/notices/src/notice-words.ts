@@ -1,0 +1,54 @@
+import type { Facts } from '@liaison/platform';
+
+type Words = (told: Told) => string;
+
+/** All that a notice may say: who asks, how many, and to whom a reminder goes. No patient, no claim, no content. */
+interface Told {
+  readonly organisation: string;
+  readonly items: string;
+  /** In a reminder: assignee, deputy, desk, supervisor or other_side. */
+  readonly recipient: string;
+}
+
+const words = {
+  'request.received': ({ organisation, items }) => `${organisation} asks for ${items}.`,
+  'request.acknowledged': ({ organisation }) => `${organisation} has taken up your request.`,
+  'request.clarifying': ({ organisation }) => `${organisation} has a question about your request.`,
+  'request.replied': ({ organisation }) => `${organisation} has replied to your question.`,
+  'request.answered': ({ organisation, items }) => `${organisation} has answered: ${items} to review.`,
+  'request.answered_part': ({ organisation, items }) => `${organisation} has answered in part: ${items} still to come.`,
+  'request.withdrawn': ({ organisation }) => `${organisation} has withdrawn its answer.`,
+  'request.declined': ({ organisation }) => `${organisation} has declined your request.`,
+  'request.returned': ({ organisation, items }) => `${organisation} needs more: ${items} to answer again.`,
+  'request.accepted': ({ organisation }) => `${organisation} has accepted your answer.`,
+  'request.cancelled': ({ organisation }) => `${organisation} no longer needs an answer.`,
+  'request.expired': ({ organisation }) => `A request has expired without a full answer. Asked by ${organisation}.`,
+  'request.child_answered': ({ items }) => `What you passed on is answered: ${items} to use in your answer.`,
+  'request.chased': ({ organisation, items, recipient }) =>
+    recipient === 'supervisor' || recipient === 'other_side'
+      ? `Not answered yet: ${organisation} waits for ${items}.`
+      : `Reminder: ${organisation} waits for ${items}.`,
+  'request.review_chased': ({ organisation, recipient }) =>
+    recipient === 'supervisor' || recipient === 'other_side'
+      ? `Not looked at yet: ${organisation} has answered.`
+      : `Reminder: ${organisation} has answered and waits for you.`,
+  'message.mentioned': () => 'You are mentioned in a conversation.',
+  'message.posted': () => 'There is a new message in a conversation you follow.',
+} as const satisfies Record<string, Words>;
+
+export type NoticeKind = keyof typeof words;
+
+/** The words of a notice or letter, made from its kind and facts whenever they are shown. */
+export function noticeWords(kind: string, facts: Facts): string {
+  const organisation = typeof facts['organisation'] === 'string' ? facts['organisation'] : 'Somebody';
+  const recipient = typeof facts['recipient'] === 'string' ? facts['recipient'] : '';
+  const make: Words | undefined = words[kind as NoticeKind];
+  // A kind of a later release.
+  if (!make) return 'Something waits for you.';
+  return make({ organisation, recipient, items: countOf(facts['items']) });
+}
+
+function countOf(items: unknown): string {
+  if (items === 1) return '1 item';
+  return typeof items === 'number' ? `${items} items` : 'something';
+}

@@ -1,0 +1,22 @@
+import { PeopleModule } from '@liaison/people';
+import { PlatformModule } from '@liaison/platform';
+import { Module } from '@nestjs/common';
+import { DeliverMail } from './mail/deliver-mail.js';
+import { MailDeliveryRepository } from './mail/mail-delivery.repository.js';
+import { NoticeRepository } from './notice.repository.js';
+import { ListNotices } from './read-models/list-notices.read-model.js';
+import { RecipientFinder } from './recipients/recipients.js';
+import { ReadNotices } from './use-cases/read-notices.use-case.js';
+import { TellOfChase } from './use-cases/tell-of-chase.use-case.js';
+import { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
+import { TellOfMove } from './use-cases/tell-of-move.use-case.js';
+
+const offered = [DeliverMail, ListNotices, ReadNotices, TellOfChase, TellOfMessage, TellOfMove];
+
+/** What people are told, in the app and by mail. */
+@Module({
+  imports: [PlatformModule, PeopleModule],
+  providers: [...offered, MailDeliveryRepository, NoticeRepository, RecipientFinder],
+  exports: offered,
+})
+export class NoticesModule {}

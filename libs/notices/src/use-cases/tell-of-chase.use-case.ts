@@ -1,0 +1,72 @@
+import { chaseChannels, type ChaseChannel, type RequestSide } from '@liaison/domain';
+import { UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { NoticeRepository, type Telling } from '../notice.repository.js';
+import { RecipientFinder } from '../recipients/recipients.js';
+import type { ToldEvent } from '../told-event.js';
+import { counterpartOf, findToldRequest, type ToldRequest } from '../told-request.js';
+
+const chaseFacts = z.object({
+  stepId: z.uuid(),
+  recipient: z.string(),
+  channels: z.string(),
+  side: z.enum(['requester', 'addressee']),
+});
+type ChaseFacts = z.infer<typeof chaseFacts>;
+
+/** Carries one reminder to whom its step names, as the organisation that is reminded. */
+@Injectable()
+export class TellOfChase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly recipients: RecipientFinder,
+    private readonly notices: NoticeRepository,
+  ) {}
+
+  async execute(organisation: ActingOrganisation, event: ToldEvent): Promise<void> {
+    const chase = chaseFacts.parse(event.facts);
+    await this.work.runAsOrganisation(organisation, async (tx) => {
+      const request = await findToldRequest(tx, event.subjectId);
+      if (!request) return;
+      const telling = toTelling(request, chase);
+      if (chase.recipient === 'other_side') return this.writeToPublished(tx, telling);
+      const { people } = await this.recipients.named(tx, request, chase.side, chase.recipient);
+      const personIds = people.map(({ personId }) => personId);
+      await this.notices.tell(tx, telling, personIds, channelsOf(chase.channels));
+    });
+  }
+
+  /**
+   * The last step leaves the house of who asks: it goes to the contact that the silent organisation publishes. The
+   * reminders run on that organisation's side, so it is the acting one's.
+   */
+  private async writeToPublished(tx: Tx, telling: Telling): Promise<void> {
+    const [row] = await tx.query<{ contact: string | null }>(
+      `select escalation_contact as contact from organisation where id = $1`,
+      [tx.actor.organisationId],
+    );
+    const address = row?.contact ?? '';
+    if (z.email().safeParse(address).success) await this.notices.write(tx, telling, address);
+  }
+}
+
+function toTelling(request: ToldRequest, { stepId, side, recipient }: ChaseFacts): Telling {
+  return {
+    kind: isReview(side) ? 'request.review_chased' : 'request.chased',
+    effect: `chase:${stepId}`,
+    claimId: request.claimId,
+    requestId: request.id,
+    facts: { organisation: counterpartOf(request, side), items: request.owed, recipient },
+  };
+}
+
+/** With the requester the ball is an answer, a question or a refusal to look at. */
+function isReview(side: RequestSide): boolean {
+  return side === 'requester';
+}
+
+function channelsOf(listed: string): ChaseChannel[] {
+  const named = listed.split(',');
+  return chaseChannels.filter((channel) => named.includes(channel));
+}

@@ -1,0 +1,61 @@
+import { UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { NoticeRepository, type Telling } from '../notice.repository.js';
+import { RecipientFinder } from '../recipients/recipients.js';
+import type { ToldEvent } from '../told-event.js';
+import { counterpartOf, findToldRequest, type ToldRequest } from '../told-request.js';
+import { movesTold, type MoveTold } from './moves-told.js';
+
+/** Tells the people of one organisation that a request has moved. The worker runs it for each party. */
+@Injectable()
+export class TellOfMove {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly recipients: RecipientFinder,
+    private readonly notices: NoticeRepository,
+  ) {}
+
+  async execute(organisation: ActingOrganisation, event: ToldEvent): Promise<void> {
+    const told = movesTold[moveOf(event)] ?? [];
+    if (told.length === 0) return;
+    await this.work.runAsOrganisation(organisation, async (tx) => {
+      const request = await findToldRequest(tx, event.subjectId);
+      if (!request) return;
+      for (const move of told) await this.tell(tx, request, move, event);
+    });
+  }
+
+  private async tell(tx: Tx, request: ToldRequest, move: MoveTold, event: ToldEvent): Promise<void> {
+    const { people, isPersonal } = await this.recipients.holders(tx, request, move.side);
+    const others = people.map(({ personId }) => personId).filter((personId) => personId !== event.actorId);
+    const byMail = move.byMail === true && isPersonal;
+    await this.notices.tell(tx, toTelling(request, move, event), others, byMail ? ['in_app', 'email'] : ['in_app']);
+  }
+}
+
+/** Waiving the rest closes a request as cancelled; the move's name alone would not say so. */
+function moveOf({ facts }: ToldEvent): string {
+  const action = String(facts['action']);
+  return action === 'waive' && facts['to'] === 'cancelled' ? 'cancel' : action;
+}
+
+function toTelling(request: ToldRequest, move: MoveTold, event: ToldEvent): Telling {
+  const isForParent = request.parentId !== null && move.kind === 'request.answered';
+  return {
+    kind: isForParent ? 'request.child_answered' : move.kind,
+    effect: `move:${event.id}:${move.side}`,
+    claimId: request.claimId,
+    // The answer to what was passed on is used in the request it came from.
+    requestId: isForParent ? request.parentId : request.id,
+    facts: {
+      organisation: move.kind === 'request.expired' ? request.requesterName : counterpartOf(request, move.side),
+      items: countOf(request, move, event),
+    },
+  };
+}
+
+/** As it was when it happened; the request may have moved on since. */
+function countOf(request: ToldRequest, { counts }: MoveTold, { facts }: ToldEvent): number {
+  const owedThen = facts['owed'];
+  return counts === 'owed' && typeof owedThen === 'number' ? owedThen : request[counts];
+}
