@@ -1,0 +1,4 @@
+import { createWorker } from './create-worker.js';
+
+const worker = await createWorker();
+worker.enableShutdownHooks();

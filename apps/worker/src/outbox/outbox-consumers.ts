@@ -1,0 +1,43 @@
+import { CheckClaimForParty } from '@liaison/claims';
+import { TellOfChase, TellOfMessage } from '@liaison/notices';
+import { Injectable } from '@nestjs/common';
+import { ImportWakeUps } from '../imports/import-wake-ups.js';
+import { MailLoop } from '../mail/mail.loop.js';
+import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
+import { organisationIn } from './organisation-in.js';
+import { RequestConsumer } from './request.consumer.js';
+
+type Consumer = (event: OutboxEvent) => Promise<unknown>;
+
+/** Who takes what: every topic has a consumer or says that nobody needs it. A consumer may be called twice. */
+@Injectable()
+export class OutboxConsumers {
+  private readonly table: Readonly<Record<OutboxTopic, Consumer | 'none'>>;
+
+  constructor(
+    requests: RequestConsumer,
+    checkClaim: CheckClaimForParty,
+    imports: ImportWakeUps,
+    tellOfChase: TellOfChase,
+    tellOfMessage: TellOfMessage,
+    private readonly mail: MailLoop,
+  ) {
+    this.table = {
+      'claim.imported': (event) => checkClaim.execute(organisationIn(event.facts), event.subjectId),
+      'import.queued': (event) => imports.wake({ organisation: event.organisation, jobId: event.subjectId }),
+      'message.posted': (event) => tellOfMessage.execute(event.organisation, event),
+      'request.chased': (event) => tellOfChase.execute(event.organisation, event),
+      'request.moved': (event) => requests.take(event),
+      'request.sent': (event) => requests.take(event),
+    };
+  }
+
+  /** @throws Error for a topic that nobody knows: the row waits for a release that does. */
+  async take(event: OutboxEvent): Promise<void> {
+    const consumer = isTopic(event.topic) ? this.table[event.topic] : undefined;
+    if (!consumer) throw new Error('this topic has no consumer');
+    if (consumer === 'none') return;
+    await consumer(event);
+    this.mail.wake();
+  }
+}

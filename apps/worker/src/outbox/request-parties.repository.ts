@@ -1,0 +1,40 @@
+import type { RequestState } from '@liaison/domain';
+import { JobUnitOfWork, type ActingOrganisation } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+
+export interface RequestParties {
+  readonly requester: ActingOrganisation;
+  readonly addressee: ActingOrganisation;
+  readonly state: RequestState;
+}
+
+interface PartiesRow {
+  readonly requester_org: string;
+  readonly requester_kind: ActingOrganisation['kind'];
+  readonly addressee_org: string;
+  readonly addressee_kind: ActingOrganisation['kind'];
+  readonly state: RequestState;
+}
+
+/** Whom a request concerns: role liaison_job sees that and the state, and nothing of what is asked. */
+@Injectable()
+export class RequestPartiesRepository {
+  constructor(private readonly work: JobUnitOfWork) {}
+
+  async of(requestId: string): Promise<RequestParties | null> {
+    const [row] = await this.work.run((tx) =>
+      tx.query<PartiesRow>(
+        `select requester_org, app.kind_of(requester_org) as requester_kind,
+                addressee_org, app.kind_of(addressee_org) as addressee_kind, state
+           from information_request where id = $1`,
+        [requestId],
+      ),
+    );
+    if (!row) return null;
+    return {
+      requester: { id: row.requester_org, kind: row.requester_kind },
+      addressee: { id: row.addressee_org, kind: row.addressee_kind },
+      state: row.state,
+    };
+  }
+}

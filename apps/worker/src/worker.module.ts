@@ -1,0 +1,29 @@
+import { ClaimsModule } from '@liaison/claims';
+import { NoticesModule } from '@liaison/notices';
+import { PlatformModule } from '@liaison/platform';
+import { RequestsModule } from '@liaison/requests';
+import { Module } from '@nestjs/common';
+import { ChaseProcessor } from './chasing/chase.processor.js';
+import { ChaseSweep } from './chasing/chase.sweep.js';
+import { ImportProcessor } from './imports/import.processor.js';
+import { ImportSweep } from './imports/import.sweep.js';
+import { ImportWakeUps } from './imports/import-wake-ups.js';
+import { JobWorkers } from './jobs/job-workers.js';
+import { MailLoop } from './mail/mail.loop.js';
+import { OutboxConsumers } from './outbox/outbox-consumers.js';
+import { OutboxRelay } from './outbox/outbox.relay.js';
+import { OutboxRepository } from './outbox/outbox.repository.js';
+import { RequestConsumer } from './outbox/request.consumer.js';
+import { RequestPartiesRepository } from './outbox/request-parties.repository.js';
+
+/** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
+@Module({
+  imports: [PlatformModule, ClaimsModule, RequestsModule, NoticesModule],
+  providers: [
+    ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
+    ...[ChaseProcessor, ChaseSweep],
+    ...[ImportProcessor, ImportSweep, ImportWakeUps],
+    ...[JobWorkers, MailLoop],
+  ],
+})
+export class WorkerModule {}

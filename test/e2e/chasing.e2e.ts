@@ -1,0 +1,78 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { isOpen } from '@liaison/domain';
+import { CalendarReader } from '@liaison/people';
+import { UnitOfWork } from '@liaison/platform';
+import { AcknowledgeRequest, AnswerRequest } from '@liaison/requests';
+import { testRedisUrl } from '@liaison/testing';
+import { aCommand, aWorkerWorld, until, type WorkerWorld } from './worker-world.js';
+
+const redisUrl = testRedisUrl();
+const backends: [string, string | null][] = [['PostgreSQL', null]];
+if (redisUrl !== null) backends.push(['Redis', redisUrl]);
+
+interface NoticeRow {
+  readonly person_id: string;
+  readonly kind: string;
+  readonly at: Date;
+}
+
+describe.each(backends)('chasing with the queue on %s', (_, url) => {
+  let world: WorkerWorld;
+  afterEach(() => world.close());
+
+  const stepsOf = (requestId: string) =>
+    world.database.asOwner<{ id: string; due_at: Date; state: string; org_id: string }>(
+      `select id, due_at, state, org_id from chase_step where request_id = $1 order by due_at`,
+      [requestId],
+    );
+  const reminders = () =>
+    world.database.asOwner<NoticeRow>(
+      `select person_id, kind, at from notice where kind = 'request.chased' order by at, person_id`,
+    );
+  const remindedOf = (personId: string) => async () =>
+    (await reminders()).find(({ person_id }) => person_id === personId);
+
+  it('reminds who took it in working hours, then the supervisor, and stops with the answer', async () => {
+    world = await aWorkerWorld({ redisUrl: url, isRunning: true });
+    const request = await world.aSentQuery();
+    await world.get(AcknowledgeRequest).execute(aCommand(world.coder), request.id, {});
+    const [first, second, third] = await stepsOf(request.id);
+    if (!first || !second || !third) throw new Error('The plan has three steps.');
+
+    await world.clock.set(first.due_at);
+    await until(remindedOf(world.coder.personId), 'the first reminder');
+    await world.clock.set(second.due_at);
+    await until(async () => (await reminders()).length === 2, 'the second reminder');
+    await world.clock.set(third.due_at);
+    await until(remindedOf(world.providerSupervisor.personId), 'the escalation');
+    await until(async () => (await world.letters()).filter(isReminder).length === 3, 'three letters');
+
+    const calendar = await world
+      .get(UnitOfWork)
+      .runAsOrganisation({ id: world.northside, kind: 'provider' }, (tx) =>
+        world.get(CalendarReader).of(tx, world.northside),
+      );
+    expect((await reminders()).every(({ at }) => isOpen(calendar, at))).toBe(true);
+    const told = (await reminders()).map(({ person_id }) => person_id);
+    expect(told).toEqual([world.coder.personId, world.coder.personId, world.providerSupervisor.personId]);
+
+    const answers = request.items.map(({ id }) => ({ itemId: id, outcome: 'supplied' as const, text: 'Right knee.' }));
+    await world.get(AnswerRequest).execute(aCommand(world.coder), request.id, { answers });
+    await until(
+      async () =>
+        (
+          await world.database.asOwner(`select 1 from notice where kind = 'request.answered' and person_id = $1`, [
+            world.administrator.personId,
+          ])
+        ).length,
+      'the news of the answer',
+    );
+    // What is scheduled now is the payer's own review of the answer.
+    const waiting = (await stepsOf(request.id)).filter(({ state }) => state === 'scheduled');
+    expect(new Set(waiting.map(({ org_id }) => org_id))).toEqual(new Set([world.acme]));
+  });
+});
+
+function isReminder({ text }: { readonly text: string }): boolean {
+  return /^(Reminder|Not answered yet)/.test(text);
+}
