@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { RateLimit } from './rate-limits.js';
+
+describe('a rate limit', () => {
+  let now = 0;
+  const limit = () => {
+    now = 0;
+    return new RateLimit(3, 60, () => now);
+  };
+
+  it('lets a burst pass, then says when the next call may come', () => {
+    const calls = limit();
+    [1, 2, 3].forEach(() => calls.take('one'));
+    expect(() => calls.take('one')).toThrow(
+      expect.objectContaining({ code: 'rate.exceeded', facts: { retryAfter: 20 } }),
+    );
+    now = 20_000;
+    expect(() => calls.take('one')).not.toThrow();
+  });
+
+  it('counts each caller alone and gives back what turned out right', () => {
+    const calls = limit();
+    [1, 2, 3].forEach(() => calls.take('one'));
+    expect(() => calls.take('other')).not.toThrow();
+    calls.giveBack('one');
+    expect(() => calls.take('one')).not.toThrow();
+  });
+
+  it('never saves up more than one burst', () => {
+    const calls = limit();
+    now = 3_600_000;
+    [1, 2, 3].forEach(() => calls.take('one'));
+    expect(() => calls.take('one')).toThrow();
+  });
+});
