@@ -29,5 +29,6 @@ export const keys = {
 
   notices: ['notices'],
   search: (q: string) => ['search', q],
+  jobs: ['job'],
   job: (jobId: string) => ['job', jobId],
 } as const;

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import { Home } from './home.js';
 import { Shell } from '../features/shell/shell.js';
-import { NotHere } from '../pages/not-here.js';
+import { BrokenPage, NotHere } from '../pages/not-here.js';
 
 /** What the desk shows lives in the address, so that back, reload and a sent link work. */
 const deskSearch = z.object({
@@ -108,6 +108,7 @@ export const router = createRouter({
     shell.addChildren([home, work, claims, claim, request, answers, answer, thread, threads, team, account]),
   ]),
   defaultPreload: 'intent',
+  defaultErrorComponent: BrokenPage,
 });
 
 declare module '@tanstack/react-router' {

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { Empty } from '../ui/empty.js';
 
@@ -9,5 +10,14 @@ export function NotHere() {
         It may have moved, or it belongs to another organisation.
       </Empty>
     </main>
+  );
+}
+
+/** A fault of ours, on this page only: the rest of the product goes on, and so does what waits to be sent. */
+export function BrokenPage({ reset }: { reset: () => void }) {
+  return (
+    <Empty title="This page could not be drawn" step={<Button onClick={reset}>Try again</Button>}>
+      It is our fault. What you typed is kept; reload the page if trying again does not help.
+    </Empty>
   );
 }

@@ -1,44 +1,8 @@
 import type { FeedEventView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
+import { touchedBy } from './touched-by.js';
 import { fetchTail } from './message-cache.js';
-
-interface Touched {
-  readonly exact: QueryKey[];
-  readonly whole: QueryKey[];
-}
-
-type Touch = (event: FeedEventView) => Touched;
-const none: Touched = { exact: [], whole: [] };
-
-const ofThread: Touch = ({ threadId, claimId }) =>
-  threadId ? { exact: [keys.thread(threadId), ...(claimId ? [keys.claimThreads(claimId)] : [])], whole: [] } : none;
-
-const ofRequest: Touch = ({ requestId, claimId }) =>
-  requestId
-    ? {
-        exact: [keys.request(requestId), ...(claimId ? [keys.claimRequests(claimId), keys.timeline(claimId)] : [])],
-        whole: [keys.worklists, keys.notices],
-      }
-    : none;
-
-/** The claim itself moved, or who may see it: an event that names neither a thread nor a request. */
-const ofClaim: Touch = ({ claimId, threadId, requestId }) =>
-  claimId && !threadId && !requestId
-    ? {
-        exact: [keys.claim(claimId), keys.claimThreads(claimId), keys.claimRequests(claimId), keys.timeline(claimId)],
-        whole: [keys.claims, keys.worklists],
-      }
-    : none;
-
-const ofPerson: Touch = ({ stream, type }) =>
-  /notice|mention/.test(`${stream} ${type}`) ? { exact: [], whole: [keys.notices] } : none;
-
-/** The caches one event touches, and no other. */
-export function touchedBy(event: FeedEventView): Touched {
-  const parts = [ofThread, ofRequest, ofClaim, ofPerson].map((touch) => touch(event));
-  return { exact: parts.flatMap((part) => part.exact), whole: parts.flatMap((part) => part.whole) };
-}
 
 /** Brings the cache up to these events. Applying one twice is harmless. */
 export async function applyEvents(client: QueryClient, events: readonly FeedEventView[]): Promise<void> {

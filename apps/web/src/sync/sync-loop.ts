@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { getSync } from '../api/feed.js';
 import { keys } from '../api/keys.js';
 import { ApiProblem } from '../api/problem.js';
+import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
 
 export type SyncState = 'connecting' | 'catching_up' | 'complete';
@@ -37,7 +38,7 @@ export class SyncLoop {
     this.socket.on('disconnect', () => this.set('connecting'));
     this.socket.on('event', (raw: unknown) => this.pushed(raw));
     this.socket.on('heartbeat', (raw: unknown) => this.heard(raw));
-    this.socket.on('job', () => void this.client.invalidateQueries({ queryKey: ['job'] }));
+    this.socket.on('job', () => void this.client.invalidateQueries({ queryKey: keys.jobs }));
     this.socket.on('session.ended', () => this.onEnded());
   }
 
@@ -94,7 +95,12 @@ export class SyncLoop {
     if (!parsed.success) return this.ask();
     const event = parsed.data;
     const known = this.heads.get(event.stream);
-    if (known !== undefined && event.number <= known) return;
+    noteServerTime(event.at);
+    // What takes no number of its own (a correction, a read mark) carries the head's; a post we know is old news.
+    if (known !== undefined && event.number <= known) {
+      if (event.type !== 'message.posted') void applyEvents(this.client, [event]);
+      return;
+    }
     if (known === undefined || event.number !== known + 1) return this.ask();
     this.heads.set(event.stream, event.number);
     void applyEvents(this.client, [event]);

@@ -4,7 +4,13 @@ let offsetMs = 0;
 
 /** The demo can move the server's clock; what is "late" follows the server and not this computer. */
 export function setClockOffset(milliseconds: number): void {
-  offsetMs = milliseconds;
+  if (Number.isFinite(milliseconds)) offsetMs = milliseconds;
+}
+
+/** A pushed event has just happened: where its time is far from ours, one of the clocks was moved. */
+export function noteServerTime(at: string): void {
+  const offset = Date.parse(at) - Date.now();
+  if (Math.abs(offset - offsetMs) > 60_000) offsetMs = offset;
 }
 
 export function serverNow(): Date {

@@ -7,7 +7,6 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { listClaims } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { useMay, useMe } from '../../app/session.js';
-import { useWatch } from '../../sync/sync-provider.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -156,7 +155,6 @@ export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
   const [dialog, setDialog] = useState<'import' | 'prepare' | null>(null);
   const mayImport = useMay('claim.import');
   const mayCreate = useMay('claim.create') && useMe().acting.organisation.kind === 'provider';
-  useWatch({ worklist: true });
   return (
     <section className={classes['pane']} aria-labelledby="claims-title">
       <div className={classes['head']}>

@@ -71,6 +71,12 @@ export function ConversationPane({ claimId, threadId, onThread }: PaneProps) {
   return <Conversations claim={claim.data} threads={threads.data.items} threadId={threadId} onThread={onThread} />;
 }
 
+/** The one the address names, else the first in the audiences' order. */
+function chosenOf(threads: readonly ThreadView[], threadId: string | undefined): ThreadView | undefined {
+  const named = threads.find((thread) => thread.id === threadId);
+  return named ?? order.map((audience) => threads.find((thread) => thread.audience === audience)).find(Boolean);
+}
+
 interface ConversationsProps extends Omit<PaneProps, 'claimId'> {
   readonly claim: ClaimView;
   readonly threads: readonly ThreadView[];
@@ -80,14 +86,19 @@ function Conversations({ claim, threads, threadId, onThread }: ConversationsProp
   const side = useMe().acting.organisation.kind;
   const mayOpen = useMay('thread.open');
   const firstOf = (audience: string) => threads.find((thread) => thread.audience === audience);
-  const chosen = threads.find((thread) => thread.id === threadId) ?? order.map(firstOf).find(Boolean);
+  const chosen = chosenOf(threads, threadId);
   const change = (audience: string | null) => {
     const first = audience === null ? undefined : firstOf(audience);
     if (first) onThread(first.id);
   };
   return (
     <section className={classes['pane']} aria-label="Conversation">
-      <Tabs className={classes['tabs'] ?? ''} value={chosen?.audience ?? null} onChange={change} keepMounted={false}>
+      <Tabs
+        className={classes['tabs'] ?? ''}
+        value={chosen ? chosen.audience : null}
+        onChange={change}
+        keepMounted={false}
+      >
         <div className={classes['tabRow']}>
           {threads.length > 0 && (
             <Tabs.List aria-label="Who reads" className={classes['tabList'] ?? ''}>

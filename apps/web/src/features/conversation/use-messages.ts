@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { getTimeline, listClaimRequests } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { listMessages, markRead } from '../../api/threads.js';
-import { inOrder } from '../../sync/message-cache.js';
+import { inOrder } from '../../sync/merge-messages.js';
 
 const pageSize = 50;
 

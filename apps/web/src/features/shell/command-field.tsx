@@ -31,9 +31,7 @@ function usePlaces(): SpotlightActionData[] {
     { id: 'team', label: 'Team', allowed: useMay('request.team'), go: () => navigate({ to: '/team' }) },
     { id: 'account', label: 'Account and password', allowed: true, go: () => navigate({ to: '/account' }) },
   ];
-  return places
-    .filter((place) => place.allowed)
-    .map(({ id, label, go }) => ({ id, label, description: 'Go there', onClick: () => void go() }));
+  return places.filter((place) => place.allowed).map(({ id, label, go }) => ({ id, label, onClick: () => void go() }));
 }
 
 function useHits(q: string): SpotlightActionData[] {
@@ -91,6 +89,8 @@ export function CommandField() {
         ]}
         nothingFound={q.trim().length < 2 ? 'Type at least two letters.' : 'Nothing found that you may see.'}
         scrollable
+        overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+        attributes={{ content: { 'aria-label': 'Search or jump to' } }}
         maxHeight={420}
         searchProps={{
           placeholder: 'A patient, a claim number, words of a message…',

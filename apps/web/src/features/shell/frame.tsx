@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useWatch } from '../../sync/sync-provider.js';
 import { useMe } from '../../app/session.js';
 import { CommandField } from './command-field.js';
 import { Footer } from './footer.js';
@@ -15,6 +16,8 @@ import classes from './shell.module.css';
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
   useDemoClock(me.demo);
+  // The counts in the rail and the bell are live on every page.
+  useWatch({ worklist: true });
   return (
     <div className={classes['frame']}>
       <a className={classes['skip']} href="#page">

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { settle } from './settle.js';
 
 interface Identified {
   readonly id: string;
@@ -34,13 +35,4 @@ export function useStableList<T extends Identified>(fresh: readonly T[] | undefi
 
 function differ<T>(one: readonly T[], other: readonly T[]): boolean {
   return one.length !== other.length || one.some((row, index) => row !== other[index]);
-}
-
-/** The held order with renewed rows, and whatever follows the last held row appended. */
-export function settle<T extends Identified>(held: readonly T[], fresh: readonly T[]): T[] {
-  const byId = new Map(fresh.map((row) => [row.id, row]));
-  const known = new Set(held.map((row) => row.id));
-  const lastKnown = fresh.findLastIndex((row) => known.has(row.id));
-  const appended = lastKnown === -1 ? [] : fresh.slice(lastKnown + 1);
-  return [...held.map((row) => byId.get(row.id) ?? row), ...appended];
 }

@@ -2,7 +2,6 @@ import { Tabs } from '@mantine/core';
 import type { RequestRow } from '@liaison/contracts';
 import { type ReactNode, useState } from 'react';
 import { useMe } from '../../app/session.js';
-import { useWatch } from '../../sync/sync-provider.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -78,7 +77,6 @@ export function Worklist({ tabId, onTab, selectedId, onOpen, action }: WorklistP
   const view = viewOf(acting.roles, acting.organisation.kind);
   const { tab, filter, filterId, setFilterId, filters } = useChosen(view, tabId);
   const loaded = useWorklist(filters);
-  useWatch({ worklist: true });
   return (
     <section className={classes['pane']} aria-labelledby="worklist-title">
       <div className={classes['head']}>

@@ -8,7 +8,6 @@ import { OpenTimeBar } from '../../features/team/open-time-bar.js';
 import { TeamFigures } from '../../features/team/team-figures.js';
 import { TeamTable } from '../../features/team/team-table.js';
 import classes from '../../features/team/team.module.css';
-import { useWatch } from '../../sync/sync-provider.js';
 import { Chip } from '../../ui/chip.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -18,7 +17,6 @@ import { Link } from '@tanstack/react-router';
 export function TeamPage() {
   const { organisation } = useMe().acting;
   const team = useQuery({ queryKey: keys.team, queryFn: getTeam });
-  useWatch({ worklist: true });
   return (
     <div className={classes['page']}>
       <div className={classes['head']}>

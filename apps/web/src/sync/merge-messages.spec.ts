@@ -1,0 +1,42 @@
+import type { MessageView } from '@liaison/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { inOrder, mergeMessages, type MessagePages } from './merge-messages.js';
+
+const message = (seq: number, version = 1): MessageView => ({
+  id: `00000000-0000-7000-8000-00000000000${seq}`,
+  threadId: '00000000-0000-7000-8000-000000000099',
+  seq,
+  author: { id: 'p', name: 'P', organisation: { id: 'o', name: 'O' } },
+  text: `words ${version}`,
+  at: '2026-11-23T12:00:00.000Z',
+  version,
+  editedAt: null,
+  replyTo: null,
+  attachments: [],
+  mentions: [],
+  recorded: null,
+  quoted: null,
+  recalled: false,
+});
+const pages = (...lists: MessageView[][]): MessagePages => ({
+  pages: lists.map((items) => ({ items, next: null })),
+  pageParams: lists.map(() => null),
+});
+
+describe('the messages on screen', () => {
+  it('stand in the order of their numbers, whatever the pages', () => {
+    expect(inOrder(pages([message(4), message(3)], [message(2), message(1)])).map(({ seq }) => seq)).toEqual([
+      1, 2, 3, 4,
+    ]);
+  });
+
+  it('do not change when the same one is merged twice', () => {
+    const once = mergeMessages(pages([message(1)]), [message(2)]);
+    expect(inOrder(mergeMessages(once, [message(2)]))).toEqual(inOrder(once));
+  });
+
+  it('show the newest version of a corrected one', () => {
+    const merged = mergeMessages(pages([message(3)], [message(2)]), [message(2, 2)]);
+    expect(inOrder(merged).map(({ text }) => text)).toEqual(['words 2', 'words 1']);
+  });
+});

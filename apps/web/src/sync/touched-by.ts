@@ -1,0 +1,42 @@
+import type { FeedEventView } from '@liaison/contracts';
+import type { QueryKey } from '@tanstack/react-query';
+import { keys } from '../api/keys.js';
+
+interface Touched {
+  readonly exact: QueryKey[];
+  readonly whole: QueryKey[];
+}
+
+type Touch = (event: FeedEventView) => Touched;
+const none: Touched = { exact: [], whole: [] };
+
+const ofThread: Touch = ({ threadId, claimId }) =>
+  threadId ? { exact: [keys.thread(threadId), ...(claimId ? [keys.claimThreads(claimId)] : [])], whole: [] } : none;
+
+const ofRequest: Touch = ({ requestId, claimId }) =>
+  requestId
+    ? {
+        exact: [keys.request(requestId), ...(claimId ? [keys.claimRequests(claimId), keys.timeline(claimId)] : [])],
+        whole: [keys.worklists, keys.notices],
+      }
+    : none;
+
+/** The claim itself moved, or who may see it: an event that names neither a thread nor a request. */
+const ofClaim: Touch = ({ claimId, threadId, requestId }) =>
+  claimId && !threadId && !requestId
+    ? {
+        exact: [keys.claim(claimId), keys.claimThreads(claimId), keys.claimRequests(claimId), keys.timeline(claimId)],
+        whole: [keys.claims, keys.worklists],
+      }
+    : none;
+
+const ofPerson: Touch = ({ type }) => {
+  if (type.startsWith('notice.')) return { exact: [], whole: [keys.notices] };
+  return type === 'job' ? { exact: [], whole: [keys.jobs] } : none;
+};
+
+/** The caches one event touches, and no other. */
+export function touchedBy(event: FeedEventView): Touched {
+  const parts = [ofThread, ofRequest, ofClaim, ofPerson].map((touch) => touch(event));
+  return { exact: parts.flatMap((part) => part.exact), whole: parts.flatMap((part) => part.whole) };
+}
