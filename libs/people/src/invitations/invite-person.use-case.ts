@@ -65,7 +65,7 @@ export class InvitePerson {
   }
 
   private send(to: string, token: string): void {
-    const link = `${this.config.publicUrl}/accept-invitation/${token}`;
+    const link = `${this.config.publicUrl}/invitations/${token}`;
     const text = ['You are invited to work in Liaison. The link works once, within two weeks:', '', link].join('\n');
     this.mailer.send({ to, subject: 'An invitation to Liaison', text }).catch(() => {
       this.logger.error('An invitation could not be mailed.');
