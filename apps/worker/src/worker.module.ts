@@ -1,3 +1,4 @@
+import { AuditModule } from '@liaison/audit';
 import { ClaimsModule } from '@liaison/claims';
 import { NoticesModule } from '@liaison/notices';
 import { PlatformModule } from '@liaison/platform';
@@ -15,15 +16,16 @@ import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { RequestConsumer } from './outbox/request.consumer.js';
 import { RequestPartiesRepository } from './outbox/request-parties.repository.js';
+import { SealLoop } from './sealing/seal.loop.js';
 
 /** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
 @Module({
-  imports: [PlatformModule, ClaimsModule, RequestsModule, NoticesModule],
+  imports: [PlatformModule, ClaimsModule, RequestsModule, NoticesModule, AuditModule],
   providers: [
     ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
     ...[ChaseProcessor, ChaseSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[JobWorkers, MailLoop],
+    ...[JobWorkers, MailLoop, SealLoop],
   ],
 })
 export class WorkerModule {}
