@@ -50,9 +50,6 @@ const useCases = [
 const readModels = [ListDrafts, ListMessages, ListThreads, ListVersions, SearchEverything, ShowThread];
 const doors = [FileAccess, MessageAccess, ThreadAccess];
 
-/** CLAMD_URL, where the configuration names one. */
-type ScannerConfig = AppConfig & { readonly clamdUrl?: string | null };
-
 @Module({
   imports: [PlatformModule, ClaimsModule],
   providers: [
@@ -72,7 +69,7 @@ type ScannerConfig = AppConfig & { readonly clamdUrl?: string | null };
     {
       provide: VirusScanner,
       inject: [AppConfig],
-      useFactory: ({ clamdUrl = null }: ScannerConfig) =>
+      useFactory: ({ clamdUrl }: AppConfig) =>
         clamdUrl === null ? new NoScanner() : new ClamdScanner(clamdUrl),
     },
   ],

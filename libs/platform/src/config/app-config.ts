@@ -25,6 +25,8 @@ export abstract class AppConfig {
   /** Null: mail is written to `mailFolder`. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** Null: files are kept as not scanned, and say so. */
+  abstract readonly clamdUrl: string | null;
   /** Sizes in bytes. */
   abstract readonly limits: {
     readonly body: number;

@@ -20,6 +20,7 @@ const environment = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(500).default(10),
   REDIS_URL: url(/^rediss?$/).optional(),
   SMTP_URL: url(/^smtps?$/).optional(),
+  CLAMD_URL: url(/^tcp$/).optional(),
   MAIL_FROM: z.string().default('Liaison <liaison@localhost>'),
   FILES: z.string().optional(),
   MAIL: z.string().optional(),
@@ -71,6 +72,7 @@ function toConfig(known: z.infer<typeof environment>): AppConfig {
     redisUrl: known.REDIS_URL ?? null,
     smtpUrl: known.SMTP_URL ?? null,
     mailFrom: known.MAIL_FROM,
+    clamdUrl: known.CLAMD_URL ?? null,
     limits: { body: known.LIMIT_BODY, file: known.LIMIT_FILE, import: known.LIMIT_IMPORT },
   };
 }
