@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AuditApiModule } from './audit/audit-api.module.js';
 import { ClaimsApiModule } from './claims/claims-api.module.js';
 import { DevApiModule } from './dev/dev-api.module.js';
 import { HealthApiModule } from './health/health-api.module.js';
 import { HttpModule } from './http/http.module.js';
+import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { RealtimeApiModule } from './realtime/realtime-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
@@ -19,6 +21,8 @@ import { ThreadsApiModule } from './threads/threads-api.module.js';
     ClaimsApiModule,
     RequestsApiModule,
     ThreadsApiModule,
+    NoticesApiModule,
+    AuditApiModule,
     RealtimeApiModule,
     DevApiModule,
   ],
