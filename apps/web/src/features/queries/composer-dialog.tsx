@@ -12,7 +12,7 @@ export function ComposerDialog(props: RequestComposerProps) {
       size={1052}
       padding={0}
       withCloseButton={false}
-      aria-label={composeTitle(props.kind, '')}
+      attributes={{ content: { 'aria-label': composeTitle(props.kind, '') } }}
       classNames={{ body: classes.dialog }}
     >
       <RequestComposer {...props} />

@@ -1,4 +1,4 @@
-import type { RequestView } from '@liaison/contracts';
+import type { RequestItemView, RequestView } from '@liaison/contracts';
 import type { RequestKind } from '@liaison/domain';
 import { Button } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
@@ -7,6 +7,7 @@ import { useTimeZone } from '../../app/session.js';
 import { DueField } from '../requests/due-field.js';
 import { KeyButton } from '../requests/key-button.js';
 import { AddresseeField } from './addressee-field.js';
+import { AskedBefore } from './asked-before.js';
 import { AskItems } from './ask-items.js';
 import { CheckPanel } from './check-panel.js';
 import { ComposerHead, Readers } from './composer-head.js';
@@ -22,6 +23,8 @@ export interface RequestComposerProps {
   readonly initial?: RequestView;
   /** The request whose items are passed on inside the own side. */
   readonly parent?: { readonly request: RequestView; readonly itemIds: readonly string[] };
+  /** Takes an answer given before over into the parent's item, instead of asking again. */
+  readonly onUseAnswer?: (parentItemId: string, answer: NonNullable<RequestItemView['answer']>) => void;
   /** Called with the request when it was sent or kept as a draft, with null when the person leaves. */
   readonly onDone: (request: RequestView | null) => void;
 }
@@ -93,6 +96,7 @@ export function RequestComposer(props: RequestComposerProps) {
         ) : (
           <AskItems draft={draft} patch={patch} lines={claim?.lines ?? []} />
         )}
+        {isQuery ? <AskedBefore claimId={claimId} items={draft.items} onUse={props.onUseAnswer} /> : null}
         <ComposerFoot {...props} composer={composer} />
       </form>
       {isQuery ? <CheckPanel {...checked.panel} /> : null}
@@ -113,7 +117,7 @@ function ComposerFoot({ kind, parent, onDone, composer }: RequestComposerProps &
       <div className={classes.foot}>
         <Readers kind={kind} claim={claim} toName={toName} />
         <span className={classes.grow} />
-        <span className="dim">draft kept</span>
+        <span className="dim">kept as you type</span>
         <Button onClick={() => onDone(null)}>Cancel</Button>
         {parent ? null : (
           <KeyButton disabledWhy={unwritten} loading={pending === 'keep'} onClick={keep}>

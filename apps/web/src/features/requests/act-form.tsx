@@ -57,7 +57,7 @@ export function ActForm({ request, act, now, timeZone, onDone }: ActFormProps) {
         submit();
       }}
     >
-      <h4 className={classes.small}>{act.label}</h4>
+      <p className={classes.small}>{act.label}</p>
       <ActFields request={request} act={act} now={now} timeZone={timeZone} draft={draft} patch={patch} />
       {command.error ? (
         <p role="alert" className={classes.problem}>

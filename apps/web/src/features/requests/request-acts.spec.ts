@@ -8,7 +8,7 @@ function anItem(change: Partial<RequestItemView> & { draft?: boolean } = {}): Re
   const answer = draft === undefined ? null : { draft, outcome: 'supplied' };
   return { id: 'i', state: 'outstanding', delegatedTo: null, answer, ...rest } as RequestItemView;
 }
-const both = ['answer', 'answer_part', 'save_answer'];
+const both = { state: 'acknowledged' as const, actions: ['answer', 'save_answer'] };
 
 describe('the next open item', () => {
   it('is the first that has neither draft nor answer and was not passed on', () => {
@@ -34,20 +34,20 @@ describe('the next open item', () => {
 
 describe('the send button', () => {
   it('sends a part while something is open, and all when nothing is', () => {
-    const part = { items: [anItem({ draft: true }), anItem({ draft: true }), anItem()], actions: both };
+    const part = { items: [anItem({ draft: true }), anItem({ draft: true }), anItem()], ...both };
     expect(sendWords(part)).toMatchObject({ label: 'Send 2 now', part: true, disabledWhy: null });
-    const all = { items: [anItem({ draft: true }), anItem({ draft: true })], actions: both };
+    const all = { items: [anItem({ draft: true }), anItem({ draft: true })], ...both };
     expect(sendWords(all)).toMatchObject({ label: 'Send all', part: false, disabledWhy: null });
   });
 
   it('says why it cannot be pressed', () => {
-    expect(sendWords({ items: [anItem()], actions: both })?.disabledWhy).toBe('No item has an answer yet.');
-    const whole = { items: [anItem({ draft: true }), anItem()], actions: ['answer'] };
+    expect(sendWords({ items: [anItem()], ...both })?.disabledWhy).toBe('No item has an answer yet.');
+    const whole = { ...both, state: 'expired' as const, items: [anItem({ draft: true }), anItem()] };
     expect(sendWords(whole)?.disabledWhy).toBe('Some items have no answer yet.');
   });
 
   it('is not there for somebody who may not answer', () => {
-    expect(sendWords({ items: [anItem({ draft: true })], actions: ['accept'] })).toBeNull();
+    expect(sendWords({ ...both, items: [anItem({ draft: true })], actions: ['accept'] })).toBeNull();
   });
 });
 

@@ -1,4 +1,5 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
+import { requestTable } from '@liaison/domain';
 
 /** What a form of an act asks for. */
 export type ActField = 'reason' | 'items' | 'itemReasons' | 'due' | 'text' | 'person' | 'outcome';
@@ -97,15 +98,14 @@ export function draftedItems(items: readonly RequestItemView[]): RequestItemView
 }
 
 /** The send button: how many go now, and whether that is all. */
-export function sendWords(request: Pick<RequestView, 'items' | 'actions'>): {
+export function sendWords(request: Pick<RequestView, 'items' | 'actions' | 'state'>): {
   label: string;
   part: boolean;
   count: number;
   disabledWhy: string | null;
 } | null {
-  const whole = request.actions.includes('answer');
-  const partly = request.actions.includes('answer_part');
-  if (!whole && !partly) return null;
+  if (!request.actions.includes('answer')) return null;
+  const partly = requestTable[request.state].answer_part !== undefined;
   const count = draftedItems(request.items).length;
   const part = request.items.some(isOpenItem);
   if (count === 0) return { label: 'Send', part, count, disabledWhy: 'No item has an answer yet.' };

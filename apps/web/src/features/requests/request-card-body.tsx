@@ -3,6 +3,7 @@ import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { ComposerDialog } from '../queries/composer-dialog.js';
 import { ActForm } from './act-form.js';
+import { answerDraftFrom } from './answer-draft.js';
 import { ChildRequests } from './child-requests.js';
 import { ItemRow } from './item-row.js';
 import { LateReason } from './late-reason.js';
@@ -43,7 +44,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
             request={request}
             item={item}
             now={now}
-            isNext={item.id === card.next?.id}
+            isNext={answering === null && item.id === card.next?.id}
             outcome={answering?.itemId === item.id ? answering.outcome : null}
             offered={answering?.itemId === item.id ? answering.offered : null}
             onOutcome={(outcome) => card.answer(item.id, outcome)}
@@ -81,6 +82,10 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
           claimId={request.claimId}
           kind="clinician_query"
           parent={{ request, itemIds: composing }}
+          onUseAnswer={(itemId, answer) => {
+            card.endComposing();
+            card.use(itemId, answerDraftFrom(answer), answer.outcome);
+          }}
           onDone={card.endComposing}
         />
       ) : null}

@@ -26,7 +26,7 @@ export function RequestFoot({ request, busy, onAct, onSend, onEdit }: RequestFoo
   return (
     <div className={classes.footActs} role="group" aria-label="This request">
       {rest.length > 0 ? (
-        <Menu position="bottom-end" withinPortal>
+        <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
           <Menu.Target>
             <Button variant="subtle">More</Button>
           </Menu.Target>

@@ -1,5 +1,4 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey } from '../../api/client.js';
@@ -51,7 +50,6 @@ export function OtherWays({ request, item }: OtherWaysProps) {
       {passing && redirect ? (
         <div className={classes.passing}>
           <ActForm request={request} act={redirect} now={now} timeZone={timeZone} onDone={() => setPassing(false)} />
-          <Button onClick={() => setPassing(false)}>Back to the question</Button>
         </div>
       ) : null}
     </>
