@@ -1,7 +1,6 @@
 import type { ClaimView } from '@liaison/contracts';
 import { useState } from 'react';
 import { moneyWords } from '../../ui/money.js';
-import { useNow } from '../../ui/use-now.js';
 import { dateWords } from '../requests/time-words.js';
 import { FindingNote } from './finding-note.js';
 import { PointerLinks } from './pointer-links.js';
@@ -29,7 +28,8 @@ interface LineRowProps {
 }
 
 function LineRow({ line, claim, isLit, light }: LineRowProps) {
-  const now = useNow();
+  // Beside the claim's own date a year is said only where it is another one.
+  const year = new Date(`${claim.serviceFrom ?? line.date ?? '1970-01-01'}T12:00:00Z`);
   const own: Lit = { kind: 'line', number: line.number };
   const findings = claim.findings.filter((finding) => finding.line === line.number && finding.state === 'open');
   return (
@@ -48,7 +48,7 @@ function LineRow({ line, claim, isLit, light }: LineRowProps) {
         <span className="mono">{procedureWords(line)}</span>
         <span className="dim">{line.units ? `×${line.units.replace(/\.0+$/, '')}` : ''}</span>
         <span>{line.charge === null ? '' : moneyWords(line.charge)}</span>
-        <span className="dim">{line.date ? dateWords(line.date, now) : ''}</span>
+        <span className="dim">{line.date ? dateWords(line.date, year) : ''}</span>
         <span className="sr-only">{codesOf(line, claim.diagnoses)}</span>
       </button>
       {findings.map((finding) => (

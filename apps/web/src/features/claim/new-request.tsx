@@ -1,10 +1,11 @@
 import type { RequestKind } from '@liaison/domain';
 import { kindParties } from '@liaison/domain';
 import { Button, Menu } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { usePageKeys } from '../../ui/use-page-keys.js';
 import { useState } from 'react';
 import { useMay, useMe } from '../../app/session.js';
 import { KeyHint } from '../../ui/key-hint.js';
+import { KeyButton } from '../requests/key-button.js';
 import { ComposerDialog } from '../queries/composer-dialog.js';
 
 const kindWords: Readonly<Record<RequestKind, string>> = {
@@ -21,17 +22,16 @@ export function NewRequest({ claimId, onMade }: { claimId: string | undefined; o
   const may = useMay('request.raise');
   const [opened, setOpened] = useState(false);
   const [kind, setKind] = useState<RequestKind | null>(null);
-  useHotkeys([['c', () => claimId && may && setOpened(true)]]);
+  usePageKeys([['c', () => claimId && may && setOpened(true)]]);
   if (!may) return null;
   const kinds = (Object.keys(kindParties) as RequestKind[]).filter(
     (each) => kindParties[each].requester === acting.organisation.kind,
   );
   if (!claimId) {
     return (
-      <Button disabled title="Open a claim first: a request is always about one.">
+      <KeyButton hint="c" disabledWhy="Open a claim first: a request is always about one." onClick={() => undefined}>
         New request
-        <KeyHint>c</KeyHint>
-      </Button>
+      </KeyButton>
     );
   }
   return (

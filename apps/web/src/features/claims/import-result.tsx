@@ -14,6 +14,11 @@ function save(text: string): void {
   URL.revokeObjectURL(url);
 }
 
+/** The place stands in its own columns. */
+function withoutPlace(message: string): string {
+  return message.replace(/ \(segment [^)]*\)/, '');
+}
+
 function ProblemTable({ title, problems }: { title: string; problems: Problems }) {
   if (problems.length === 0) return null;
   return (
@@ -32,7 +37,7 @@ function ProblemTable({ title, problems }: { title: string; problems: Problems }
             <tr key={index}>
               <td className="mono">{problem.segment}</td>
               <td>{problem.position}</td>
-              <td>{problem.message}</td>
+              <td>{withoutPlace(problem.message)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import type { MessageView, PostMessageBody, ThreadView } from '@liaison/contracts';
 import { Button, FileButton } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { usePageKeys } from '../../ui/use-page-keys.js';
 import { useMutation } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { uploadFile } from '../../api/threads.js';
@@ -41,7 +41,16 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
     mutationFn: (files: File[]) => Promise.all(files.map(uploadFile)),
     onSuccess: (files) => change({ ...value, attachments: [...value.attachments, ...files] }),
   });
-  useHotkeys([['r', () => field.current?.focus()]]);
+  usePageKeys([
+    [
+      'r',
+      (event) => {
+        // Or the letter would be the first one of the message.
+        event.preventDefault();
+        field.current?.focus();
+      },
+    ],
+  ]);
   if (!mayPost) return null;
   const isReady = value.text.trim() !== '' && !uploading.isPending && (recorded === null || recorded.body !== null);
   const send = () => {

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { usePageKeys } from '../../ui/use-page-keys.js';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { Empty } from '../../ui/empty.js';
@@ -27,7 +27,7 @@ export function Desk({ list, title, backWords, claimId, requestId, threadId, onT
     side: threadId ? 'talk' : 'claim',
   });
   const side = chosen.claimId === claimId ? chosen.side : 'claim';
-  useHotkeys([['Escape', () => claimId && onClose()]]);
+  usePageKeys([['Escape', () => claimId && onClose()]]);
   return (
     <div className={classes['desk']} data-open={claimId !== undefined} data-side={side}>
       <h1 className="sr-only">{title}</h1>

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useSyncState, useOutbox } from '../../sync/sync-provider.js';
 import { keys } from '../../api/keys.js';
 import { getThread } from '../../api/threads.js';
+import { usePageKeys } from '../../ui/use-page-keys.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { keyTable } from './key-table.js';
 import classes from './shell.module.css';
@@ -28,7 +29,7 @@ function useCompleteness(): { words: string; state: string } {
 export function Footer() {
   const completeness = useCompleteness();
   const [shown, { open, close }] = useDisclosure(false);
-  useHotkeys([
+  usePageKeys([
     ['?', open],
     ['shift+?', open],
   ]);

@@ -16,7 +16,6 @@ export const keyTable: readonly KeyEntry[] = [
   { shown: ['1', '2', '3', 'd'], words: 'Supply, not documented, dispute or delegate the next open item' },
   { shown: ['Ctrl', 'Enter'], words: 'Send what is being written' },
   { shown: ['Ctrl', 'K'], words: 'Search or jump' },
-  { shown: ['g', 'w'], words: 'Go to Work' },
   { shown: ['Esc'], words: 'One step back' },
   { shown: ['?'], words: 'All keys' },
 ];

@@ -63,6 +63,11 @@ function whatWords(row: RequestRow): string {
   return `${verb(other)} · ${row.subject ?? kindWords[row.kind]}`;
 }
 
+/** A payer looks for the provider first; "You asked Northside" names it already. */
+function withProvider(what: string, provider: string): string {
+  return what.includes(provider) ? what : `${provider} · ${what}`;
+}
+
 function otherName(row: RequestRow): string {
   return shortName(row.mySide === 'requester' ? row.addresseeName : row.requesterName);
 }
@@ -72,7 +77,7 @@ function holderWords(row: RequestRow, reader: RowReader, isLate: boolean): RowWo
   const span = shortSpan((reader.now.getTime() - Date.parse(row.ball.since)) / 1000);
   const ours = row.ball.side === row.mySide;
   const me = ours && (row.assignee?.id === reader.personId || row.ball.holder === null);
-  const name = me ? 'You' : (row.ball.holder ?? otherName(row));
+  const name = me ? 'You' : shortName(row.ball.holder ?? otherName(row));
   return { words: `${name} ${span}`, tone: me ? 'accent' : isLate ? 'late' : 'plain' };
 }
 
@@ -123,7 +128,7 @@ export function rowWords(row: RequestRow, reader: RowReader): RowWords {
     title: row.patientName,
     number,
     due: { words: due.words.replace(/^due /, ''), tone: due.tone },
-    what: reader.side === 'payer' ? `${shortName(row.provider.name)} · ${whatWords(row)}` : whatWords(row),
+    what: reader.side === 'payer' ? withProvider(whatWords(row), shortName(row.provider.name)) : whatWords(row),
     holder: holderWords(row, reader, due.tone === 'late'),
     segments: segments.slice(0, 8),
     facts: factsOf(row, reader, segments),

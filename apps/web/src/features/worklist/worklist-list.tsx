@@ -1,7 +1,7 @@
 import type { RequestRow } from '@liaison/contracts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import { useHotkeys } from '@mantine/hooks';
+import { usePageKeys } from '../../ui/use-page-keys.js';
 import { useMe } from '../../app/session.js';
 import { useNow } from '../../ui/use-now.js';
 import { type ListEntry, withHeadings } from './grouping.js';
@@ -63,7 +63,7 @@ export function WorklistList({ list, side, selectedId, onOpen, onEnd }: ListProp
     const id = document.activeElement?.getAttribute('data-row') ?? selectedId;
     return entries.findIndex((entry) => entry.kind === 'row' && entry.id === id);
   };
-  useHotkeys([
+  usePageKeys([
     ['j', () => focusRow(rowBeside(entries, focused(), 1))],
     ['k', () => focusRow(rowBeside(entries, focused(), -1))],
     [
