@@ -10,6 +10,8 @@ export function ComposerDialog(props: RequestComposerProps) {
       opened
       onClose={() => props.onDone(null)}
       size={1052}
+      // From a card the focus goes where the next act is; the card knows.
+      returnFocus={props.parent === undefined}
       padding={0}
       withCloseButton={false}
       attributes={{ content: { 'aria-label': composeTitle(props.kind, '') } }}

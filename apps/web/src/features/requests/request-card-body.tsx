@@ -82,10 +82,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
           claimId={request.claimId}
           kind="clinician_query"
           parent={{ request, itemIds: composing }}
-          onUseAnswer={(itemId, answer) => {
-            card.endComposing();
-            card.use(itemId, answerDraftFrom(answer), answer.outcome);
-          }}
+          onUseAnswer={(itemId, answer) => card.use(itemId, answerDraftFrom(answer), answer.outcome)}
           onDone={card.endComposing}
         />
       ) : null}

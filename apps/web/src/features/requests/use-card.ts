@@ -14,29 +14,37 @@ interface Answering {
   readonly offered: AnswerDraft | null;
 }
 
+function useAnswering(focusNext: () => void) {
+  const [answering, setAnswering] = useState<Answering | null>(null);
+  const answer = (itemId: string, outcome: ItemOutcome | null) => {
+    setAnswering(outcome ? { itemId, outcome, offered: null } : null);
+    if (!outcome) focusNext();
+  };
+  const use = (itemId: string, offered: AnswerDraft, outcome: ItemOutcome) =>
+    setAnswering({ itemId, outcome, offered });
+  return { answering, answer, use };
+}
+
 /** What a card has open, what its keys do, and where the focus goes after an act. */
 export function useCard(request: RequestView) {
   const ref = useRef<HTMLElement>(null);
-  const [answering, setAnswering] = useState<Answering | null>(null);
   const [act, setAct] = useState<RequestAct | null>(null);
   /** The composer that lies over the page: the items passed on, or this draft itself. */
   const [composing, setComposing] = useState<readonly string[] | 'edit' | null>(null);
   const [lateReason, setLateReason] = useDraft(`late.${request.id}`, '');
-  const focusNext = () => void requestAnimationFrame(() => nextFocus(ref.current)?.focus());
+  // A task later, because the cache tells its readers in a task of its own: before that the old buttons still stand.
+  const focusNext = () => void setTimeout(() => nextFocus(ref.current)?.focus());
   const focusAfter = (close: () => void) => {
     close();
     focusNext();
   };
+  const { answering, answer, use } = useAnswering(focusNext);
   const { send, takeAct, command } = useSendAnswers(request, lateReason, focusNext);
 
   const next = request.actions.includes('save_answer') ? nextOpenItem(request.items) : null;
   const delegable = delegableItems(request);
   const edit = request.state === 'draft' && request.actions.includes('amend') ? () => setComposing('edit') : null;
 
-  const answer = (itemId: string, outcome: ItemOutcome | null) => {
-    setAnswering(outcome ? { itemId, outcome, offered: null } : null);
-    if (!outcome) focusNext();
-  };
   const choose = (chosen: RequestAct) => (chosen.fields.length === 0 ? takeAct(chosen) : setAct(chosen));
 
   const mayDelegate = next !== null && delegable.includes(next.id);
@@ -63,7 +71,10 @@ export function useCard(request: RequestView) {
     problem: command.error,
     answer,
     choose,
-    use: (itemId: string, offered: AnswerDraft, outcome: ItemOutcome) => setAnswering({ itemId, outcome, offered }),
+    use: (...given: Parameters<typeof use>) => {
+      setComposing(null);
+      use(...given);
+    },
     delegate: (itemIds: readonly string[]) => setComposing(itemIds),
     endAct: () => focusAfter(() => setAct(null)),
     endComposing: () => focusAfter(() => setComposing(null)),
