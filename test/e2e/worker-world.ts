@@ -3,10 +3,10 @@ import type { RequestView } from '@liaison/contracts';
 import {
   AppConfig,
   Clock,
-  FolderMailer,
+  type FolderMailer,
   loadConfig,
   Mailer,
-  MovableClock,
+  type MovableClock,
   newId,
   type Command,
   type WrittenMail,
