@@ -1,4 +1,4 @@
-import { ConsoleLogger, type LoggerService } from '@nestjs/common';
+import { ConsoleLogger, type LoggerService, type LogLevel } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { AppConfig } from '../config/app-config.js';
 import { scrub } from '../crypto/scrub.js';
@@ -59,8 +59,17 @@ function describe(message: unknown): string {
   return `[${message === null ? 'null' : typeof message}]`;
 }
 
+/** What a terminal shows per level; from `warn` on, nothing of what Nest says about its start. */
+const shownLevels: Readonly<Partial<Record<AppConfig['logLevel'], LogLevel[]>>> = {
+  silent: [],
+  fatal: ['fatal'],
+  error: ['error', 'fatal'],
+  warn: ['warn', 'error', 'fatal'],
+};
+
 /** A person at a terminal reads lines, a log collector reads JSON. */
 export function createLogger(config: Pick<AppConfig, 'logLevel' | 'demo'>): LoggerService {
   if (!config.demo) return new PinoLogger(config);
-  return new ConsoleLogger({ logLevels: ['log', 'warn', 'error', 'fatal'], timestamp: false, prefix: 'Liaison' });
+  const logLevels = shownLevels[config.logLevel] ?? ['log', 'warn', 'error', 'fatal'];
+  return new ConsoleLogger({ logLevels, timestamp: false, prefix: 'Liaison' });
 }

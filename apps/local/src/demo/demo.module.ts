@@ -1,0 +1,10 @@
+import { ClaimsModule } from '@liaison/claims';
+import { PeopleModule } from '@liaison/people';
+import { PlatformModule } from '@liaison/platform';
+import { RequestsModule } from '@liaison/requests';
+import { ThreadsModule } from '@liaison/threads';
+import { Module } from '@nestjs/common';
+
+/** The libraries without api and worker: while the past is played nothing else may run by its clock. */
+@Module({ imports: [PlatformModule, PeopleModule, ClaimsModule, ThreadsModule, RequestsModule] })
+export class DemoModule {}
