@@ -4,7 +4,9 @@ type Handler = (event: KeyboardEvent) => void;
 
 /** A dialog, menu or list of choices over the page has the keys while it is open. */
 function isOverlaid(): boolean {
-  return document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]:not([hidden])') !== null;
+  const overlays = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]');
+  // Lists of choices stay in the page while they are closed, unseen.
+  return [...overlays].some((overlay) => overlay.checkVisibility());
 }
 
 /** Keys of the page itself: not while something is typed, and not behind what lies over the page. */
@@ -13,7 +15,10 @@ export function usePageKeys(keys: readonly (readonly [string, Handler])[]): void
     keys.map(([key, handler]) => [
       key,
       (event) => {
-        if (!isOverlaid()) handler(event);
+        if (isOverlaid()) return;
+        // One key, one act: a card that listens further out leaves a handled key alone.
+        event.preventDefault();
+        handler(event);
       },
       { preventDefault: false },
     ]),

@@ -41,16 +41,7 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
     mutationFn: (files: File[]) => Promise.all(files.map(uploadFile)),
     onSuccess: (files) => change({ ...value, attachments: [...value.attachments, ...files] }),
   });
-  usePageKeys([
-    [
-      'r',
-      (event) => {
-        // Or the letter would be the first one of the message.
-        event.preventDefault();
-        field.current?.focus();
-      },
-    ],
-  ]);
+  usePageKeys([['r', () => field.current?.focus()]]);
   if (!mayPost) return null;
   const isReady = value.text.trim() !== '' && !uploading.isPending && (recorded === null || recorded.body !== null);
   const send = () => {

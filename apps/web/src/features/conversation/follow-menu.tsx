@@ -1,6 +1,5 @@
 import type { ThreadView } from '@liaison/contracts';
 import { Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.js';
 import { followThread } from '../../api/threads.js';
@@ -28,17 +27,19 @@ export function FollowMenu({ thread }: { thread: ThreadView }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {levels.map(({ level, label }) => (
-          <Menu.Item
-            key={level}
-            role="menuitemradio"
-            aria-checked={level === thread.follow}
-            rightSection={level === thread.follow ? <IconCheck size={14} aria-hidden="true" /> : null}
-            onClick={() => following.mutate(level)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={thread.follow}
+          onChange={(value) => {
+            const chosen = levels.find(({ level }) => level === value);
+            if (chosen) following.mutate(chosen.level);
+          }}
+        >
+          {levels.map(({ level, label }) => (
+            <Menu.RadioItem key={level} value={level} closeMenuOnClick>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,5 +1,4 @@
 import { Button, Menu } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import type { WorklistFilter } from './views.js';
 
 interface FilterMenuProps {
@@ -17,17 +16,13 @@ export function FilterMenu({ filters, active, onChange }: FilterMenuProps) {
         <Button variant={chosen ? 'light' : 'default'}>{chosen?.label ?? 'Filter'}</Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {filters.map(({ id, label }) => (
-          <Menu.Item
-            key={id}
-            role="menuitemradio"
-            aria-checked={id === active}
-            rightSection={id === active ? <IconCheck size={14} aria-hidden="true" /> : null}
-            onClick={() => onChange(id === active ? null : id)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={active} onChange={onChange}>
+          {filters.map(({ id, label }) => (
+            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {chosen && (
           <>
             <Menu.Divider />
