@@ -17,6 +17,7 @@ describe('api and worker in one application', () => {
   let administrator: Caller;
   let auditor: Caller;
   let northside: string;
+  let administratorId: string;
 
   beforeAll(async () => {
     api = await startApi(LocalModule);
@@ -24,7 +25,7 @@ describe('api and worker in one application', () => {
     const acme = await api.organisation({ kind: 'payer', name: 'Acme', payerIds: ['00123'] });
     await api.member(northside, 'coder@northside.example', ['coder']);
     await api.member(northside, 'auditor@northside.example', ['auditor']);
-    await api.member(acme, 'claims@acme.example', ['claims_administrator']);
+    ({ personId: administratorId } = await api.member(acme, 'claims@acme.example', ['claims_administrator']));
     [coder, auditor, administrator] = await Promise.all([
       api.as('coder@northside.example'),
       api.as('auditor@northside.example'),
@@ -65,6 +66,25 @@ describe('api and worker in one application', () => {
     expect(read.body).toMatchObject({ unread: 0 });
     expect((await noticesOf(coder, '?unread=true')).items).toEqual([]);
     expect((await noticesOf(coder, '?unread=false')).items).toHaveLength(1);
+  });
+
+  it('tells who is mentioned in a shared conversation, without a word of it', async () => {
+    const claims = (await coder.call('GET', '/claims')).body as { items: { id: string }[] };
+    const threads = await coder.call('POST', `/claims/${claims.items[0]?.id}/threads`, {
+      audience: 'shared',
+      subject: 'About the operation',
+    });
+    expect(threads.status).toBe(201);
+    const thread = threads.body as { id: string };
+    const mentions = [administratorId];
+    const text = 'Please look at the right knee.';
+    expect((await coder.call('POST', `/threads/${thread.id}/messages`, { text, mentions })).status).toBe(201);
+    const notice = await until(
+      async () => (await noticesOf(administrator)).items.find(({ kind }) => kind === 'message.mentioned'),
+      'the mention',
+    );
+    expect(notice).toMatchObject({ threadId: thread.id, words: 'You are mentioned in a conversation.' });
+    expect((await noticesOf(coder)).items.map(({ kind }) => kind)).not.toContain('message.mentioned');
   });
 
   it('refuses what is no cursor, no id and no field of the shape', async () => {

@@ -32,9 +32,12 @@ describe('the story of a claim over the plain API', () => {
     payer = await product.signIn('claims@acme.example');
     supervisor = await product.signIn('supervisor@northside.example');
     stranger = await product.signIn('coder@lakeside.example');
-    // The same claim under another number and interchange, so that the demo's own import stays what it is.
+    // The same claim under another number and interchange, with a pointer past its two diagnoses on line 4.
     const sample = await readFile('test/fixtures/x12/837p/linuxforhealth-example1.837', 'utf8');
-    file = sample.replaceAll('000000907', '000000911').replaceAll('26463774', 'STORY-1');
+    file = sample
+      .replaceAll('000000907', '000000911')
+      .replaceAll('26463774', 'STORY-1')
+      .replace('10.00*UN*1.00***2', '10.00*UN*1.00***5');
   }, 120_000);
   afterAll(() => product.stop());
 
@@ -67,7 +70,7 @@ describe('the story of a claim over the plain API', () => {
     });
     expect(claim.diagnoses.map(({ position }) => position)).toEqual([1, 2]);
     expect(claim.lines[0]).toMatchObject({ procedure: '99213', charge: '40.00', diagnosisPointers: [1] });
-    expect(claim.findings.length).toBeGreaterThan(0);
+    expect(claim.findings).toContainEqual(expect.objectContaining({ rule: 'diagnosis_pointer_out_of_range', line: 4 }));
     expect((await stranger.get(`/claims/${claim.id}`)).status).toBe(404);
   });
 

@@ -104,7 +104,7 @@ export const createClaimBody = z.strictObject({
     .string()
     .min(1)
     .max(38)
-    .regex(/^[\x20-\x7e]+$/),
+    .regex(/^[\x21-\x7e][\x20-\x7e]*$/),
   patient: z.strictObject({
     name: line,
     birthDate: day.nullable().optional(),

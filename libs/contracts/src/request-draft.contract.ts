@@ -17,14 +17,15 @@ export const due = z.union([
 export type Due = z.infer<typeof due>;
 
 export const indicator = z.strictObject({ quote: text.max(4000), source: line, author: line, at: day.or(instant) });
-export const option = z.string().min(1).max(300);
+export const option = line;
+export const codedReason = z.strictObject({ list: text.max(40), code: text.max(40) });
 export const itemBody = z
   .strictObject({
     loinc: z
       .string()
       .regex(/^\d{1,7}-\d$/, 'must be a LOINC code such as 11506-3')
       .optional(),
-    reason: z.strictObject({ list: z.string().min(1).max(40), code: z.string().min(1).max(40) }).optional(),
+    reason: codedReason.optional(),
     question: text.optional(),
     line: z.int().min(1).max(9999).optional(),
     dateRange: dateRange.optional(),
@@ -55,7 +56,7 @@ export const createRequestBody = z.strictObject({
   consequence: consequence.optional(),
   dateRange: dateRange.optional(),
   justification: text.optional(),
-  group: z.string().min(1).max(80).optional(),
+  group: text.max(80).optional(),
   policyId: id.optional(),
   subject: line.optional(),
   note: text.optional(),

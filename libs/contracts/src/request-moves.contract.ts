@@ -9,7 +9,7 @@ import {
 } from '@liaison/domain';
 import { z } from 'zod';
 import { dateRange, day, id, instant, line, revision, text } from './shapes.contract.js';
-import { addressee, due, indicator, option, override } from './request-draft.contract.js';
+import { addressee, codedReason, due, indicator, option, override } from './request-draft.contract.js';
 
 export const sendBody = z.strictObject({ override: override.optional(), revision }).optional().default({});
 export const plainBody = z.strictObject({ revision }).optional().default({});
@@ -30,7 +30,7 @@ export const delegateBody = z.strictObject({
           .string()
           .regex(/^\d{1,7}-\d$/)
           .optional(),
-        reason: z.strictObject({ list: z.string().min(1).max(40), code: z.string().min(1).max(40) }).optional(),
+        reason: codedReason.optional(),
         question: text.optional(),
         line: z.int().min(1).max(9999).optional(),
         dateRange: dateRange.optional(),
@@ -124,3 +124,4 @@ export type ClarifyBody = z.infer<typeof clarifyBody>;
 export type ReplyBody = z.infer<typeof replyBody>;
 export type DeclineBody = z.infer<typeof declineBody>;
 export type InsistBody = z.infer<typeof insistBody>;
+export type RedirectBody = z.infer<typeof redirectBody>;

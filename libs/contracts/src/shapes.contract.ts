@@ -2,9 +2,11 @@ import { z } from 'zod';
 
 /** UUIDv7 on the way out; on the way in an id of any shape is simply not found (API.md, "Conventions"). */
 export const id = z.uuid();
-export const instant = z.iso.datetime();
-/** A day of the calendar between 1900 and 2199; what lies outside is a slip. */
-export const day = z.iso.date().refine((value) => /^(19|20|21)/.test(value), 'must lie between 1900 and 2199');
+/** What lies outside is a slip, and further out PostgreSQL and JavaScript no longer agree on the date. */
+const isOfOurTimes = (value: string): boolean => /^(19|20|21)\d\d-/.test(value);
+const ofOurTimes = 'must lie between 1900 and 2199';
+export const instant = z.iso.datetime().refine(isOfOurTimes, ofOurTimes);
+export const day = z.iso.date().refine(isOfOurTimes, ofOurTimes);
 /** Decimal string in USD, two places: "125.00". */
 export const money = z.string().regex(/^-?\d{1,12}\.\d{2}$/, 'must be an amount such as "125.00"');
 

@@ -14,6 +14,7 @@ export { ReturnAnswer } from './use-cases/return-answer.use-case.js';
 export { WaiveItems } from './use-cases/waive-items.use-case.js';
 export { CancelRequest } from './use-cases/cancel-request.use-case.js';
 export { DeclineRequest } from './use-cases/decline-request.use-case.js';
+export { RedirectRequest } from './use-cases/redirect-request.use-case.js';
 export { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 export { AskClarification } from './use-cases/ask-clarification.use-case.js';
 export { ReplyClarification } from './use-cases/reply-clarification.use-case.js';

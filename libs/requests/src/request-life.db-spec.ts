@@ -12,10 +12,12 @@ import {
   ExpireRequest,
   GetRequest,
   ListRequests,
+  RedirectRequest,
   ReopenRequest,
   ReturnAnswer,
   SaveItemAnswer,
   SendRequest,
+  ShowTeam,
   SummariseRequests,
   WithdrawAnswer,
 } from './index.js';
@@ -167,6 +169,25 @@ describe('the life of a request', () => {
     expect((await seenBy(world.coder, child.id)).state).toBe('accepted');
   });
 
+  it('goes to a colleague on one word of the caregiver who was asked', async () => {
+    const asked = await world.get(CreateRequest).execute(world.by(world.coder), world.claimId, {
+      kind: 'clinician_query',
+      addressee: { personId: world.caregiver.personId },
+      due: in5Days,
+      items: [{ question: 'Who saw the patient?' }],
+      send: true,
+    });
+    const to = { personId: world.outsideCaregiver.personId, note: 'Dr Baker saw her.' };
+    const redirected = await world.get(RedirectRequest).execute(world.by(world.caregiver), asked.id, to);
+    expect(redirected).toMatchObject({ state: 'open', addressee: { person: { name: 'Dr Baker' } } });
+    expect((await seenBy(world.outsideCaregiver, asked.id)).mySide).toBe('addressee');
+    const chased = await world.database.asOwner<{ state: string }>(
+      `select distinct state from chase_step where request_id = $1 and plan = 1`,
+      [asked.id],
+    );
+    expect(chased.map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
   it('stops a leading query and keeps the reason of an override', async () => {
     const leading = {
       kind: 'clinician_query' as const,
@@ -221,6 +242,17 @@ describe('the life of a request', () => {
     await expect(seenBy(world.coder, draft.id)).rejects.toMatchObject({ code: 'object.not_found' });
     const sent = await world.get(SendRequest).execute(world.by(world.administrator), draft.id, {});
     expect((await seenBy(world.coder, sent.id)).state).toBe('open');
+  });
+
+  it('shows a supervisor who has what, and whose the open time is', async () => {
+    await world.get(AcknowledgeRequest).execute(world.by(world.coder), request.id, {});
+    world.database.clock.advance({ hours: 6 });
+    const team = await world.get(ShowTeam).execute(world.providerSupervisor);
+    expect(team.rows).toContainEqual(
+      expect.objectContaining({ kind: 'person', name: 'Cora Coder', id: world.coder.personId }),
+    );
+    expect(team.rows.find(({ id }) => id === world.coder.personId)?.open).toBeGreaterThan(0);
+    expect(team.openTime.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1);
   });
 
   it('lists and counts what each side has', async () => {

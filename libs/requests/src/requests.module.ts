@@ -38,6 +38,7 @@ import { DiscardDraft } from './use-cases/discard-draft.use-case.js';
 import { EditDraft } from './use-cases/edit-draft.use-case.js';
 import { ExpireRequest } from './use-cases/expire-request.use-case.js';
 import { InsistRequest } from './use-cases/insist-request.use-case.js';
+import { RedirectRequest } from './use-cases/redirect-request.use-case.js';
 import { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 import { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
 import { RequestCommands } from './use-cases/request-commands.js';
@@ -66,6 +67,7 @@ const useCases = [
   EditDraft,
   ExpireRequest,
   InsistRequest,
+  RedirectRequest,
   ReopenRequest,
   ReplyClarification,
   RequestFromFinding,

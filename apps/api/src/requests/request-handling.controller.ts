@@ -8,6 +8,8 @@ import {
   declineBody,
   type DeclineBody,
   delegateBody,
+  redirectBody,
+  type RedirectBody,
   type DelegateBody,
   requestView,
   type RequestView,
@@ -19,6 +21,7 @@ import {
   AssignRequest,
   DeclineRequest,
   DelegateRequest,
+  RedirectRequest,
 } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { CurrentCommand } from '../http/current-command.decorator.js';
@@ -33,6 +36,7 @@ export class RequestHandlingController {
     private readonly delegateRequest: DelegateRequest,
     private readonly askClarification: AskClarification,
     private readonly declineRequest: DeclineRequest,
+    private readonly redirectRequest: RedirectRequest,
   ) {}
 
   @Post('requests/:id/acknowledge')
@@ -92,5 +96,17 @@ export class RequestHandlingController {
     @Body({ schema: declineBody }) body: DeclineBody,
   ): Promise<RequestView> {
     return this.declineRequest.execute(command, id, body);
+  }
+
+  @Post('requests/:id/redirect')
+  @HttpCode(200)
+  @Needs('request.answer')
+  @SerializeOptions({ schema: requestView })
+  redirect(
+    @CurrentCommand() command: Command,
+    @Param('id') id: string,
+    @Body({ schema: redirectBody }) body: RedirectBody,
+  ): Promise<RequestView> {
+    return this.redirectRequest.execute(command, id, body);
   }
 }

@@ -11,8 +11,8 @@ import { RequestRepository } from '../request.repository.js';
 export class Assignment {
   constructor(private readonly requests: RequestRepository) {}
 
-  /** @throws DomainError `request.assignee_invalid` for somebody who is not a working colleague. */
-  async toPerson(tx: Tx, request: InformationRequest, side: RequestSide, personId: string): Promise<void> {
+  /** Answers the colleague's name. @throws DomainError `request.assignee_invalid` for somebody who is not a working colleague. */
+  async toPerson(tx: Tx, request: InformationRequest, side: RequestSide, personId: string): Promise<string> {
     const [colleague] = await tx.query<{ name: string; roles: string[] }>(
       `select p.name, m.roles from membership m join person p on p.id = m.person_id
         where m.person_id = $1 and m.org_id = $2 and m.disabled_at is null`,
@@ -25,12 +25,13 @@ export class Assignment {
       });
     }
     await this.write(tx, request, side, { assigneeId: personId, assigneeName: colleague.name });
-    if (request.audience !== 'provider') return;
+    if (request.audience !== 'provider') return colleague.name;
     await grantAsked(tx, request.claimId, personId, tx.actor.organisationId);
     await tx.execute(
       `insert into request_person (request_id, person_id, org_id, since) values ($1, $2, $3, $4) on conflict do nothing`,
       [request.id, personId, tx.actor.organisationId, tx.now],
     );
+    return colleague.name;
   }
 
   async toDesk(tx: Tx, request: InformationRequest, side: RequestSide, deskId: string): Promise<void> {

@@ -16,6 +16,8 @@ export interface Move {
   readonly reason?: string | null;
   readonly facts?: Facts;
   readonly patch?: Partial<InformationRequest>;
+  /** The ball stays on its side but with somebody else, so the reminders begin anew. */
+  readonly isNewTurn?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export class RequestMover {
     const { request } = held;
     const from = request.state;
     const round = move.round ?? request.round;
-    const ballMoved = ballOf[from] !== ballOf[move.to] || round !== request.round;
+    const ballMoved = ballOf[from] !== ballOf[move.to] || round !== request.round || move.isNewTurn === true;
     Object.assign(request, move.patch ?? {}, {
       state: move.to,
       round,

@@ -22,7 +22,7 @@ export class ShowTeam {
 }
 
 const held = `
-  select r.id, r.due_at, r.sent_at, r.state, r.round, r.touched_at, s.assignee_id, s.assignee_name, s.desk_id,
+  select r.id as request_id, r.due_at, r.sent_at, r.state, r.round, r.touched_at, s.assignee_id, s.assignee_name, s.desk_id,
          r.kind = 'clinician_query' and s.side = 'addressee' as is_caregiver,
          r.state in ('undelivered', 'open', 'acknowledged', 'clarifying', 'answered', 'returned', 'declined') as is_live,
          s.side = case when r.state in ('undelivered', 'clarifying', 'answered', 'declined') then 'requester' else 'addressee' end as has_ball,
@@ -41,11 +41,11 @@ async function teamRows(tx: Tx): Promise<Row[]> {
        coalesce(case g.kind when 'person' then max(g.assignee_name) when 'desk' then (select d.name from desk d where d.id = g.id)
                 when 'caregivers' then 'Waiting on caregivers' end, 'Nobody yet') as name,
        (select 'away until ' || to_char(a.until_day, 'Dy DD Mon') from absence a
-         where a.person_id = g.id and a.org_id = $1 and $2::date between a.from_day and a.until_day limit 1) as away,
+         where a.person_id = g.id and a.org_id = $1 and $2::timestamptz::date between a.from_day and a.until_day limit 1) as away,
        (count(*) filter (where is_live and has_ball))::int as open,
-       (count(*) filter (where is_live and has_ball and due_at::date = $2::date))::int as "dueToday",
-       (count(*) filter (where is_live and has_ball and due_at < $2))::int as overdue,
-       (max(extract(epoch from $2 - sent_at) / 86400) filter (where is_live and has_ball))::int as "oldestDays",
+       (count(*) filter (where is_live and has_ball and due_at::date = $2::timestamptz::date))::int as "dueToday",
+       (count(*) filter (where is_live and has_ball and due_at < $2::timestamptz))::int as overdue,
+       (max(extract(epoch from $2::timestamptz - sent_at) / 86400) filter (where is_live and has_ball))::int as "oldestDays",
        (count(*) filter (where sent_at > $2::timestamptz - interval '7 days'))::int as "cameIn",
        (count(*) filter (where answered_at > $2::timestamptz - interval '7 days'))::int as "wentOut",
        (count(*) filter (where round > 1 and is_live))::int as returned,

@@ -104,7 +104,7 @@ export class RequestFactsReader {
   private async children(tx: Tx, requestId: string): Promise<ChildFacts[]> {
     return tx.query(
       `select r.id, r.kind, r.state, r.addressee_org, r.addressee_desk, r.addressee_person, r.addressee_name, r.due_at,
-              array(select i.parent_item_id from request_item i where i.request_id = r.id and i.parent_item_id is not null) as parent_items
+              array(select i.parent_item_id from request_item i where i.request_id = r.id and i.parent_item_id is not null order by i.position) as parent_items
          from information_request r where r.parent_id = $1 order by r.created_at`,
       [requestId],
     );
