@@ -23,6 +23,7 @@ export default tseslint.config(
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', 4],
       'max-depth': ['error', 3],
+      // Ten, not eight: the rule counts every `?? null` of a mapping as a branch.
       complexity: ['error', 10],
     },
   },
@@ -34,6 +35,7 @@ export default tseslint.config(
   {
     files: ['**/*.spec.ts', '**/*.db-spec.ts', 'test/**', 'libs/testing/**'],
     rules: {
+      complexity: 'off',
       'max-lines-per-function': 'off',
       'no-restricted-globals': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',

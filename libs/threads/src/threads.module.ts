@@ -69,8 +69,7 @@ const doors = [FileAccess, MessageAccess, ThreadAccess];
     {
       provide: VirusScanner,
       inject: [AppConfig],
-      useFactory: ({ clamdUrl }: AppConfig) =>
-        clamdUrl === null ? new NoScanner() : new ClamdScanner(clamdUrl),
+      useFactory: ({ clamdUrl }: AppConfig) => (clamdUrl === null ? new NoScanner() : new ClamdScanner(clamdUrl)),
     },
   ],
   exports: [...useCases, ...readModels, ...doors],

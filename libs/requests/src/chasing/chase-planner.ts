@@ -14,7 +14,8 @@ import { Injectable } from '@nestjs/common';
 import type { InformationRequest } from '../entities/information-request.entity.js';
 import { readyMadeReviewPolicy, reviewWorkingDays } from './review-policy.js';
 
-interface PolicyRow {
+/** A chase policy in the version that applies now. */
+export interface AppliedPolicy {
   readonly id: string;
   readonly version: number;
   readonly name: string;
@@ -40,8 +41,11 @@ export class ChasePlanner {
   }
 
   /** The organisation's own policy for this kind of waiting, or null where it keeps the ready-made one. */
-  async policyOf(tx: Tx, org: string, kind: string): Promise<PolicyRow | null> {
-    const [row] = await tx.query<PolicyRow>(`select id, version, name, body from app.policy_of($1, $2)`, [org, kind]);
+  async policyOf(tx: Tx, org: string, kind: string): Promise<AppliedPolicy | null> {
+    const [row] = await tx.query<AppliedPolicy>(`select id, version, name, body from app.policy_of($1, $2)`, [
+      org,
+      kind,
+    ]);
     return row ?? null;
   }
 }
@@ -51,7 +55,7 @@ interface Plan {
   readonly side: RequestSide;
   readonly org: string;
   readonly transition: number;
-  readonly policy: PolicyRow | null;
+  readonly policy: AppliedPolicy | null;
 }
 
 async function schedule(tx: Tx, { request, side, org, transition, policy }: Plan, step: PlannedStep): Promise<void> {
@@ -65,7 +69,7 @@ async function schedule(tx: Tx, { request, side, org, transition, policy }: Plan
   );
 }
 
-function planOf(policy: PolicyRow | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {
+function planOf(policy: AppliedPolicy | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {
   const { name, steps } = policy ? { name: policy.name, steps: policy.body.steps } : readyMadeFor(kind);
   return { name, steps, version: policy?.version ?? 0, kind: requestKind };
 }

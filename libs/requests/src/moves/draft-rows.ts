@@ -43,6 +43,7 @@ export function toRequestRow(
     ...optionalFields(body),
     dueSpec: body.due,
     ...unsent,
+    policyId: body.policyId ?? null,
     createdAt: now,
     touchedAt: now,
   };

@@ -8,6 +8,7 @@ import type { HeldRequest } from '../request.access.js';
 import { RequestRepository } from '../request.repository.js';
 import { AddresseeResolver, type AddressedClaim } from './addressee.js';
 import { toItemRows, toRequestRow } from './draft-rows.js';
+import { requireOwnPolicy } from './own-policy.js';
 import { sharedEvent } from './request-mover.js';
 
 export type DraftBody = Omit<CreateRequestBody, 'send' | 'override' | 'items'> & {
@@ -24,6 +25,7 @@ export class RequestDrafter {
 
   async write(tx: Tx, claim: AddressedClaim, body: DraftBody, parentId: string | null = null): Promise<HeldRequest> {
     refuseKind(tx, claim, body);
+    if (body.policyId) await requireOwnPolicy(tx, body.policyId, body.kind);
     const addressee = await this.addressees.resolve(tx, claim, body.kind, body.addressee);
     const name = await actorName(tx);
     const requester = { org: tx.actor.organisationId, person: tx.actor.personId, name };

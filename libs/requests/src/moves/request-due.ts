@@ -14,6 +14,7 @@ import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ChasePlanner } from '../chasing/chase-planner.js';
 import type { InformationRequest } from '../entities/information-request.entity.js';
+import { findOwnPolicy } from './own-policy.js';
 
 export interface RequestDue {
   readonly at: Date;
@@ -44,14 +45,13 @@ export class RequestDueResolver {
   /** @throws DomainError `request.due_in_past`, `request.due_too_far` naming `due`. */
   async resolve(tx: Tx, request: InformationRequest, due: Due): Promise<RequestDue> {
     const calendar = await this.calendars.of(tx, request.addresseeOrg);
-    const policy = await this.chases.policyOf(tx, request.requesterOrg, request.kind);
+    const chosen = request.policyId ? await findOwnPolicy(tx, request.policyId, request.kind) : null;
+    const policy = chosen ?? (await this.chases.policyOf(tx, request.requesterOrg, request.kind));
     const rule = 'policy' in due ? policyDue(policy?.body, request.kind) : due;
     const { at, explanation } = resolved(() =>
       resolveDue(calendar, tx.now, rule, { policyVersion: policy?.version ?? null }),
     );
-    if (at <= tx.now) throw dueError('request.due_in_past', 'lies in the past');
-    if (at.getTime() - tx.now.getTime() > tenYearsMs)
-      throw dueError('request.due_too_far', 'lies more than ten years ahead');
+    requireSensible(at, tx.now);
     return {
       at,
       explanation,
@@ -60,6 +60,12 @@ export class RequestDueResolver {
       policyVersion: policy?.version ?? null,
     };
   }
+}
+
+function requireSensible(at: Date, now: Date): void {
+  if (at <= now) throw dueError('request.due_in_past', 'lies in the past');
+  const isTooFar = at.getTime() - now.getTime() > tenYearsMs;
+  if (isTooFar) throw dueError('request.due_too_far', 'lies more than ten years ahead');
 }
 
 /** A question to a payer never expires: silence escalates (PRODUCT.md, "claim_question"). */

@@ -5,6 +5,7 @@ import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AddresseeResolver } from '../moves/addressee.js';
 import { toItemRows } from '../moves/draft-rows.js';
+import { requireOwnPolicy } from '../moves/own-policy.js';
 import { sharedEvent } from '../moves/request-mover.js';
 import { type HeldRequest, RequestAccess, requireRevision } from '../request.access.js';
 import { RequestRepository } from '../request.repository.js';
@@ -29,6 +30,7 @@ export class EditDraft {
       if (request.state !== 'draft') {
         throw new DomainError('request.illegal_transition', { facts: { from: request.state, move: 'edit' } });
       }
+      if (body.policyId) await requireOwnPolicy(tx, body.policyId, request.kind);
       if (body.addressee) {
         const claim = await this.claims.require(tx, request.claimId);
         const found = await this.addressees.resolve(tx, claim, request.kind, body.addressee);
@@ -68,6 +70,7 @@ const columns = {
   dateRange: 'dateRange',
   consequence: 'consequence',
   due: 'dueSpec',
+  policyId: 'policyId',
 } as const satisfies Partial<Record<keyof PatchRequestBody, string>>;
 
 function changedFields(body: PatchRequestBody): object {

@@ -32,8 +32,7 @@ export function separatorBytes(separators: X12Separators): SeparatorBytes {
 
 /** The next segment at or after `from`, or null at the end. Line ends, blanks and empty segments are skipped. */
 export function nextSpan(bytes: Uint8Array, from: number, end: number, separators: SeparatorBytes): SegmentSpan | null {
-  let start = from;
-  while (start < end && (isBlank(bytes[start]) || bytes[start] === separators.segment)) start += 1;
+  const start = skipEmpty(bytes, from, end, separators);
   if (start >= end) return null;
   const binary = binarySpan(bytes, start, end, separators);
   if (binary?.payloadStart) return binary;
@@ -42,6 +41,13 @@ export function nextSpan(bytes: Uint8Array, from: number, end: number, separator
   const stop = terminated ? found : end;
   const span = { start, end: stop, next: terminated ? stop + 1 : end, terminated };
   return binary === null ? span : { ...span, payloadStart: null };
+}
+
+/** Line ends, blanks and empty segments between two segments. */
+function skipEmpty(bytes: Uint8Array, from: number, end: number, separators: SeparatorBytes): number {
+  let start = from;
+  while (start < end && (isBlank(bytes[start]) || bytes[start] === separators.segment)) start += 1;
+  return start;
 }
 
 /**

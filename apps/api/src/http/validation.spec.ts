@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+import { parseShape } from './validation.js';
+
+const due = z.union([
+  z.strictObject({ at: z.iso.datetime() }),
+  z.strictObject({ in: z.strictObject({ amount: z.int().min(1), unit: z.enum(['day', 'hour']) }) }),
+]);
+const body = z.strictObject({ due, day: z.iso.date().or(z.iso.datetime()).optional(), words: z.string().optional() });
+
+const pathsOf = async (value: unknown): Promise<string[]> => {
+  const refused = parseShape(value, body);
+  const error: unknown = await refused.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  return ((error as { errors?: { path: string }[] } | null)?.errors ?? []).map(({ path }) => path);
+};
+
+describe('the shape of a body', () => {
+  it.each([
+    [{ due: { at: null } }, ['due.at']],
+    [{ due: { in: { amount: -1, unit: 'week' } } }, ['due.in.amount', 'due.in.unit']],
+    [{ due: { in: { amount: 1, unit: 'day', zone: 'UTC' } } }, ['due.in.zone']],
+    [{ due: { at: '2026-05-11T00:00:00Z' }, day: 'yesterday' }, ['day']],
+    [{ due: 7 }, ['due']],
+    [[], ['']],
+  ])('names in %j the field that the sender meant', async (value, paths) => {
+    expect(await pathsOf(value)).toEqual(paths);
+  });
+
+  it.each(['a\u0000b', 'half a \ud83d pair', '\udca9'])(
+    'refuses text that cannot be kept, wherever it stands',
+    async (text) => {
+      const wrong = { due: { at: '2026-05-11T00:00:00Z' }, words: text, deep: [{ inside: text }] };
+      expect(await pathsOf(wrong)).toEqual(['words', 'deep.0.inside']);
+    },
+  );
+
+  it('takes whole characters of any kind', async () => {
+    const good = { due: { at: '2026-05-11T00:00:00Z' }, words: 'Zoë 👩‍⚕️ 漢' };
+    expect(await parseShape(good, body)).toEqual(good);
+  });
+});
