@@ -1,4 +1,4 @@
-import type { RequestComposerProps } from './request-composer.js';
+import type { ComposerProps } from './composer-props.js';
 
 /** Under which name the words of a composer are kept: another claim, kind, draft or parent is another text. */
 export function composeName({
@@ -6,7 +6,7 @@ export function composeName({
   kind,
   initial,
   parent,
-}: Pick<RequestComposerProps, 'claimId' | 'kind' | 'initial' | 'parent'>): string {
+}: Pick<ComposerProps, 'claimId' | 'kind' | 'initial' | 'parent'>): string {
   const of = parent ? `${parent.request.id}.${parent.itemIds.join(',')}` : (initial?.id ?? 'new');
   return `compose.${claimId}.${kind}.${of}`;
 }

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
-import { RequestComposer, type RequestComposerProps } from './request-composer.js';
+import type { ComposerProps } from './composer-props.js';
+import { RequestComposer } from './request-composer.js';
 import { composeTitle } from './compose-words.js';
 import classes from './queries.module.css';
 
 /** The composer over the page. Esc leaves it; what was typed waits for the next time it is opened. */
-export function ComposerDialog(props: RequestComposerProps) {
+export function ComposerDialog(props: ComposerProps) {
   return (
     <Modal
       opened

@@ -1,5 +1,3 @@
-import type { RequestItemView, RequestView } from '@liaison/contracts';
-import type { RequestKind } from '@liaison/domain';
 import { Button } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { wordsOf } from '../../api/problem.js';
@@ -10,24 +8,12 @@ import { AddresseeField } from './addressee-field.js';
 import { AskedBefore } from './asked-before.js';
 import { AskItems } from './ask-items.js';
 import { CheckPanel } from './check-panel.js';
+import type { ComposerProps } from './composer-props.js';
 import { ComposerHead, Readers } from './composer-head.js';
 import { KindFields } from './kind-fields.js';
 import classes from './queries.module.css';
 import { QueryItems } from './query-items.js';
 import { useComposer } from './use-composer.js';
-
-export interface RequestComposerProps {
-  readonly claimId: string;
-  readonly kind: RequestKind;
-  /** A draft request to go on with, for example the one a finding proposes. */
-  readonly initial?: RequestView;
-  /** The request whose items are passed on inside the own side. */
-  readonly parent?: { readonly request: RequestView; readonly itemIds: readonly string[] };
-  /** Takes an answer given before over into the parent's item, instead of asking again. */
-  readonly onUseAnswer?: (parentItemId: string, answer: NonNullable<RequestItemView['answer']>) => void;
-  /** Called with the request when it was sent or kept as a draft, with null when the person leaves. */
-  readonly onDone: (request: RequestView | null) => void;
-}
 
 type Composer = ReturnType<typeof useComposer>;
 
@@ -36,7 +22,7 @@ function isTyping(event: KeyboardEvent): boolean {
 }
 
 /** Writes a request of any kind; a clinician query shows its compliance check beside it. What is typed stays. */
-export function RequestComposer(props: RequestComposerProps) {
+export function RequestComposer(props: ComposerProps) {
   const { claimId, kind, parent } = props;
   const composer = useComposer(props);
   const { draft, patch, claim, isQuery, checked } = composer;
@@ -105,7 +91,7 @@ export function RequestComposer(props: RequestComposerProps) {
 }
 
 /** Who will read it, and the two ways to end. */
-function ComposerFoot({ kind, parent, onDone, composer }: RequestComposerProps & { readonly composer: Composer }) {
+function ComposerFoot({ kind, parent, onDone, composer }: ComposerProps & { readonly composer: Composer }) {
   const { claim, toName, problem, pending, unwritten, missing, keep, send } = composer;
   return (
     <>

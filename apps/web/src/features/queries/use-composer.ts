@@ -9,7 +9,7 @@ import { useDraft } from '../requests/use-draft.js';
 import { composeMissing, toCheckBody, type ComposeDraft } from './compose-draft.js';
 import { composeName } from './compose-name.js';
 import { composeTitle } from './compose-words.js';
-import type { RequestComposerProps } from './request-composer.js';
+import type { ComposerProps } from './composer-props.js';
 import { startDraft } from './start-draft.js';
 import { useCheckedQuery } from './use-checked-query.js';
 import { useSendComposed } from './use-send-composed.js';
@@ -20,7 +20,7 @@ const stopped = 'The compliance check stops it: reword, or say why it is a false
 const inside: readonly RequestKind[] = ['clinician_query', 'records_request', 'internal_review'];
 
 /** Everything the composer knows: what is typed, what the check says, what is missing, and how it is sent. */
-export function useComposer(props: RequestComposerProps) {
+export function useComposer(props: ComposerProps) {
   const { claimId, kind, initial, parent, onDone } = props;
   const ids = useId();
   const now = useNow();
