@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AuditRowView, NoticeList, RequestView } from '@liaison/contracts';
+import type { AuditRowView, JobView, NoticeList, RequestView } from '@liaison/contracts';
 import { Module } from '@nestjs/common';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { WorkerModule } from '../../apps/worker/src/worker.module.js';
@@ -85,6 +85,29 @@ describe('api and worker in one application', () => {
     );
     expect(notice).toMatchObject({ threadId: thread.id, words: 'You are mentioned in a conversation.' });
     expect((await noticesOf(coder)).items.map(({ kind }) => kind)).not.toContain('message.mentioned');
+  });
+
+  it('files a large import in the worker, and the other party checks the claims for itself', async () => {
+    const content = interchangeOf(
+      ...['0001', '0002', '0003'].map((name) => transactionOf(claimSegments(`LARGE-${name}`), name)),
+    );
+    const padded = content.replace('IEA*', `${'\n'.repeat(1_100_000)}IEA*`);
+    const put = await coder.call('POST', '/claims/import', padded, { 'content-type': 'application/edi-x12' });
+    expect(put.status).toBe(202);
+    const { job } = put.body as { job: JobView };
+    const done = await until(async () => {
+      const seen = (await coder.call('GET', `/jobs/${job.id}`)).body as JobView;
+      return seen.state !== 'queued' && seen.state !== 'running' && seen;
+    }, 'the import');
+    expect(done).toMatchObject({ state: 'done', done: 3, total: 3 });
+    const checks = await until(async () => {
+      const { rows } = await api.owner.query(
+        `select 1 from audit_row a join claim c on c.id = a.claim_id
+          where a.action = 'claim.checked' and a.org_id = c.payer_org and c.number like 'LARGE-%'`,
+      );
+      return rows.length === 3 && rows;
+    }, 'the checks of the payer');
+    expect(checks).toHaveLength(3);
   });
 
   it('refuses what is no cursor, no id and no field of the shape', async () => {

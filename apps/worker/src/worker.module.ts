@@ -6,6 +6,7 @@ import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { ChaseProcessor } from './chasing/chase.processor.js';
 import { ChaseSweep } from './chasing/chase.sweep.js';
+import { HousekeepingLoop } from './housekeeping/housekeeping.loop.js';
 import { ImportProcessor } from './imports/import.processor.js';
 import { ImportSweep } from './imports/import.sweep.js';
 import { ImportWakeUps } from './imports/import-wake-ups.js';
@@ -25,7 +26,7 @@ import { SealLoop } from './sealing/seal.loop.js';
     ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
     ...[ChaseProcessor, ChaseSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[JobWorkers, MailLoop, SealLoop],
+    ...[HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
   ],
 })
 export class WorkerModule {}
