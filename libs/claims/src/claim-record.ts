@@ -16,17 +16,21 @@ export interface ClaimProviders {
   readonly facility: ProviderName | null;
 }
 
-/** A row of `claim` under the names of the code. Money is a decimal string, days are YYYY-MM-DD. */
-export interface ClaimRecord {
-  readonly id: string;
+/** Whose a claim is. */
+export interface ClaimOwners {
   readonly providerOrg: string;
   /** The reserved organisation `unknownPayerId` while nobody holds the payer's identifier. */
   readonly payerOrg: string;
+  readonly state: ClaimState;
+}
+
+/** A row of `claim` under the names of the code. Money is a decimal string, days are YYYY-MM-DD. */
+export interface ClaimRecord extends ClaimOwners {
+  readonly id: string;
   readonly number: string;
   readonly accountNumber: string | null;
   readonly payerControlNumber: string | null;
   readonly stage: ClaimStage;
-  readonly state: ClaimState;
   readonly kind: 'professional' | 'institutional';
   readonly frequencyCode: string | null;
   readonly patientName: string;

@@ -1,6 +1,7 @@
-import type { SqlValue, Tx } from '@liaison/platform';
+import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { ClaimContent, ClaimRecord, DiagnosisRecord, LineRecord } from './claim-record.js';
+import { toClaimBatch, type ClaimBatch } from './claim-batch.js';
+import type { ClaimContent, ClaimOwners, ClaimRecord, DiagnosisRecord, LineRecord } from './claim-record.js';
 
 /** Columns of `claim` under the names of `ClaimRecord`. */
 export const claimColumns = `
@@ -11,9 +12,6 @@ export const claimColumns = `
   c.billing_npi as "billingNpi", c.billing_tin as "billingTin", c.providers, c.service_from as "serviceFrom",
   c.service_to as "serviceTo", c.charge, c.details, c.import_id as "importId", c.received_at as "receivedAt",
   c.submitted_at as "submittedAt", c.revision`;
-
-/** Rows in one statement; more would only make the parameter heavy. */
-const chunk = 500;
 
 /** Every query on `claim`, `claim_diagnosis` and `claim_line`. Row security already limits them to what the actor may see. */
 @Injectable()
@@ -43,48 +41,56 @@ export class ClaimRepository {
     return { claim, diagnoses, lines };
   }
 
-  async insertAll(tx: Tx, contents: readonly ClaimContent[]): Promise<void> {
-    await inChunks(
-      contents.map(({ claim }) => claim),
-      (claims) => tx.execute(insertClaims, claims),
-    );
-    await inChunks(
-      contents.flatMap(({ diagnoses }) => diagnoses),
-      (rows) => tx.execute(insertDiagnoses, rows),
-    );
-    await inChunks(
-      contents.flatMap(({ lines }) => lines),
-      (rows) => tx.execute(insertLines, rows),
-    );
+  async insert(tx: Tx, content: ClaimContent): Promise<void> {
+    await this.insertBatch(tx, toClaimBatch([content]), new Map([[content.claim.id, content.claim]]));
+  }
+
+  /** Three statements for a thousand rows of each kind. Every claim must have its owners. */
+  async insertBatch(
+    tx: Tx,
+    { claims, diagnoses, lines }: ClaimBatch,
+    ownersOf: ReadonlyMap<string, ClaimOwners>,
+  ): Promise<void> {
+    for (const { ids, rows } of claims) {
+      const owners = ids.map((id) => ({ id, ...toOwners(ownersOf.get(id)) }));
+      await tx.execute(insertClaims, [rows, JSON.stringify(owners)]);
+    }
+    for (const rows of diagnoses) await tx.execute(insertDiagnoses, [rows]);
+    for (const rows of lines) await tx.execute(insertLines, [rows]);
   }
 
   /**
    * Links what are submissions of one encounter: the same provider, number, patient and first day. A correction (7) or a
-   * void (8) points at what it corrects; the rest are the other payers' and earlier submissions.
+   * void (8) points at what it corrects; the rest are the other payers' and earlier submissions. What is corrected is
+   * linked only: its state stays as it was. The latest twenty are enough: a file that repeats one claim a thousand times
+   * must not make a million links.
    */
   async relate(tx: Tx, claimIds: readonly string[]): Promise<void> {
     await tx.execute(relateClaims, [[...claimIds]]);
   }
 }
 
-async function inChunks(rows: readonly object[], write: (params: SqlValue[]) => Promise<number>): Promise<void> {
-  for (let at = 0; at < rows.length; at += chunk) await write([JSON.stringify(rows.slice(at, at + chunk))]);
+function toOwners(owners: ClaimOwners | undefined): ClaimOwners {
+  if (owners === undefined) throw new Error('A claim was to be written that is nobody’s.');
+  const { providerOrg, payerOrg, state } = owners;
+  return { providerOrg, payerOrg, state };
 }
 
 const insertClaims = `
   insert into claim (id, provider_org, payer_org, number, account_number, payer_control_number, stage, state, kind,
     frequency_code, patient_name, patient_birth_date, patient_sex, member_id, payer_name, payer_identifier, billing_npi,
     billing_tin, providers, service_from, service_to, charge, details, import_id, received_at, submitted_at, revision)
-  select id, "providerOrg", "payerOrg", number, "accountNumber", "payerControlNumber", stage, state, kind,
+  select r.id, o."providerOrg", o."payerOrg", number, "accountNumber", "payerControlNumber", stage, o.state, kind,
     "frequencyCode", "patientName", "patientBirthDate", "patientSex", "memberId", "payerName", "payerIdentifier",
     "billingNpi", "billingTin", providers, "serviceFrom", "serviceTo", charge, details, "importId", "receivedAt",
     "submittedAt", revision
   from jsonb_to_recordset($1::jsonb) as r (
-    id uuid, "providerOrg" uuid, "payerOrg" uuid, number text, "accountNumber" text, "payerControlNumber" text,
-    stage text, state text, kind text, "frequencyCode" text, "patientName" text, "patientBirthDate" date,
-    "patientSex" text, "memberId" text, "payerName" text, "payerIdentifier" text, "billingNpi" text, "billingTin" text,
-    providers jsonb, "serviceFrom" date, "serviceTo" date, charge numeric(14,2), details jsonb, "importId" uuid,
-    "receivedAt" timestamptz, "submittedAt" timestamptz, revision integer)`;
+    id uuid, number text, "accountNumber" text, "payerControlNumber" text, stage text, kind text,
+    "frequencyCode" text, "patientName" text, "patientBirthDate" date, "patientSex" text, "memberId" text,
+    "payerName" text, "payerIdentifier" text, "billingNpi" text, "billingTin" text, providers jsonb,
+    "serviceFrom" date, "serviceTo" date, charge numeric(14,2), details jsonb, "importId" uuid, "receivedAt" timestamptz,
+    "submittedAt" timestamptz, revision integer)
+  join jsonb_to_recordset($2::jsonb) as o (id uuid, "providerOrg" uuid, "payerOrg" uuid, state text) on o.id = r.id`;
 
 const insertDiagnoses = `
   insert into claim_diagnosis (claim_id, position, code, qualifier)
@@ -109,10 +115,13 @@ const relateClaims = `
               when n.frequency_code = '8' then 'voids'
               else 'resubmits' end
     from claim n
-    join claim o on o.provider_org = n.provider_org and o.number = n.number and o.id <> n.id
-     and o.stage = 'submitted' and o.patient_name = n.patient_name
-     and o.patient_birth_date is not distinct from n.patient_birth_date
-     and o.service_from is not distinct from n.service_from
-     and (o.id < n.id or o.id <> all ($1))
+   cross join lateral (
+     select c.id, c.payer_org from claim c
+      where c.provider_org = n.provider_org and c.number = n.number and c.id <> n.id and c.stage = 'submitted'
+        and c.patient_name = n.patient_name
+        and c.patient_birth_date is not distinct from n.patient_birth_date
+        and c.service_from is not distinct from n.service_from
+        and (c.id < n.id or c.id <> all ($1))
+      order by c.id desc limit 20) o
    where n.id = any ($1)
   on conflict do nothing`;

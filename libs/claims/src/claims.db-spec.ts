@@ -189,7 +189,7 @@ describe('a claim', () => {
     async function check(id: string): Promise<void> {
       await world.database.unitOfWork.run(world.coder, async (tx) => {
         const claim = await world.get(ClaimAccess).require(tx, id);
-        await world.get(CheckClaim).execute(tx, [await world.get(ClaimRepository).contentOf(tx, claim)]);
+        await world.get(CheckClaim).execute(tx, await world.get(ClaimRepository).contentOf(tx, claim));
       });
     }
   });

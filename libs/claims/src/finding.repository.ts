@@ -27,11 +27,6 @@ const findingColumns = `
   f.state, f.request_id as "requestId", f.settled_by_name as "settledByName", f.settled_at as "settledAt",
   f.settled_reason as "settledReason"`;
 
-export interface ClaimFindings {
-  readonly claimId: string;
-  readonly findings: readonly CheckedFinding[];
-}
-
 /** Every query on `finding`. */
 @Injectable()
 export class FindingRepository {
@@ -56,16 +51,18 @@ export class FindingRepository {
   }
 
   /**
-   * Brings the rows of these claims in line with what a check found: new ones open, known ones keep their state (a
-   * dismissal is remembered), those that came back open again, and those not found any more are resolved.
+   * Brings the rows of a claim in line with what a check found: new ones open, known ones keep their state (a dismissal
+   * is remembered), those that came back open again, and those not found any more are resolved.
    */
-  async settle(tx: Tx, checked: readonly ClaimFindings[]): Promise<void> {
-    const orgId = tx.actor.organisationId;
-    const rows = checked.flatMap(({ claimId, findings }) =>
-      findings.map((finding) => ({ id: newId(), claimId, ...finding })),
-    );
-    await tx.execute(upsertFindings, [orgId, JSON.stringify(rows), tx.now]);
-    await tx.execute(resolveVanished, [orgId, JSON.stringify(rows), checked.map(({ claimId }) => claimId), tx.now]);
+  async settle(tx: Tx, claimId: string, findings: readonly CheckedFinding[]): Promise<void> {
+    const rows = JSON.stringify(findings.map((finding) => ({ id: newId(), claimId, ...finding })));
+    await this.insertBatch(tx, [rows]);
+    await tx.execute(resolveVanished, [tx.actor.organisationId, rows, claimId, tx.now]);
+  }
+
+  /** What was found on claims: pieces of JSON rows made before. Of a new claim this is all; of a known one see `settle`. */
+  async insertBatch(tx: Tx, pieces: readonly string[]): Promise<void> {
+    for (const rows of pieces) await tx.execute(upsertFindings, [tx.actor.organisationId, rows, tx.now]);
   }
 
   async dismiss(tx: Tx, id: string, by: { name: string; reason: string }): Promise<void> {
@@ -96,5 +93,5 @@ const upsertFindings = `
 
 const resolveVanished = `
   update finding f set state = 'resolved', settled_at = $4::timestamptz
-   where f.org_id = $1::uuid and f.claim_id = any ($3::uuid[]) and f.state in ('open', 'requested')
-     and not exists (select 1 from ${given} where r."claimId" = f.claim_id and r.fingerprint = f.fingerprint)`;
+   where f.org_id = $1::uuid and f.claim_id = $3::uuid and f.state in ('open', 'requested')
+     and not exists (select 1 from ${given} where r.fingerprint = f.fingerprint)`;

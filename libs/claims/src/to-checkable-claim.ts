@@ -1,8 +1,9 @@
 import type { CheckableClaim } from '@liaison/domain';
-import type { ClaimContent, ClaimDetails } from './claim-record.js';
+import type { ClaimRows } from './claim-batch.js';
+import type { ClaimDetails } from './claim-record.js';
 
 /** A claim as the checks read it: columns, and what of the 837 is kept in `details`. */
-export function toCheckableClaim({ claim, diagnoses, lines }: ClaimContent): CheckableClaim {
+export function toCheckableClaim({ claim, diagnoses, lines }: ClaimRows): CheckableClaim {
   const { details } = claim;
   return {
     number: claim.number,

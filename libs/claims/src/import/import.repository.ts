@@ -1,9 +1,8 @@
 import type { ImportView } from '@liaison/contracts';
 import { nilId, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { mostProblems } from './claim-parser.js';
 import type { Adoption } from './party-resolver.js';
-import type { X12ProblemView } from './x12-problem.js';
+import { mostProblems, type X12ProblemView } from './x12-problem.js';
 
 /** What is kept of an import beside its claims, which are found by their `import_id`. */
 export interface ImportResult {

@@ -1,22 +1,18 @@
 import type { ImportView } from '@liaison/contracts';
 import type { Tx } from '@liaison/platform';
-import type { ParsedClaim } from '@liaison/x12';
 import { Injectable } from '@nestjs/common';
+import { unknownPayerId, type ClaimOwners } from '../claim-record.js';
+import type { PreparedClaim } from './read-file.js';
 import type { X12ProblemView } from './x12-problem.js';
 
 export type Adoption = ImportView['adopted'][number];
-
-export interface ResolvedParties {
-  readonly providerOrg: string;
-  readonly payerOrg: string | null;
-}
 
 export interface Resolution {
   /** Not empty: the importer is no party to some claim, and nothing was adopted. */
   readonly errors: readonly X12ProblemView[];
   readonly adopted: readonly Adoption[];
   /** Only asked when there are no errors. */
-  readonly partiesOf: (claim: ParsedClaim) => ResolvedParties;
+  readonly ownersOf: (claim: PreparedClaim) => ClaimOwners;
 }
 
 interface Holder {
@@ -30,19 +26,19 @@ interface Holder {
 /** Whose claims these are, by who holds the billing NPI and the payer id; names never decide (API.md, "The demo"). */
 @Injectable()
 export class PartyResolver {
-  async resolve(tx: Tx, claims: readonly ParsedClaim[]): Promise<Resolution> {
+  async resolve(tx: Tx, claims: readonly PreparedClaim[]): Promise<Resolution> {
     const held = new Holders(await lookUp(tx, claims));
     const isProvider = tx.actor.organisationKind === 'provider';
     const refuse = isProvider
       ? whyNotProvider(held, tx.actor.organisationId)
       : whyNotPayer(held, tx.actor.organisationId);
     const before = problems(claims, refuse, { mayAdopt: true });
-    if (before.length > 0) return { errors: before, adopted: [], partiesOf: (claim) => held.partiesOf(claim) };
+    if (before.length > 0) return { errors: before, adopted: [], ownersOf: (claim) => held.ownersOf(claim) };
     // The importer's own identifier first: the setting is the organisation's, so all of them are adopted or none.
     const first = await this.adopt(tx, held, isProvider ? ['npi'] : ['payer_id']);
     const errors = problems(claims, refuse, { mayAdopt: false });
     const rest = errors.length === 0 && isProvider ? await this.adopt(tx, held, ['payer_id']) : [];
-    return { errors, adopted: [...first, ...rest], partiesOf: (claim) => held.partiesOf(claim) };
+    return { errors, adopted: [...first, ...rest], ownersOf: (claim) => held.ownersOf(claim) };
   }
 
   private async adopt(tx: Tx, held: Holders, kinds: readonly Adoption['kind'][]): Promise<Adoption[]> {
@@ -88,17 +84,19 @@ class Holders {
     return holder?.orgKind === (kind === 'npi' ? 'provider' : 'payer') ? holder.id : null;
   }
 
-  partiesOf(claim: ParsedClaim): ResolvedParties {
-    const providerOrg = this.of('npi', claim.billing.npi);
+  /** A claim of a payer nobody is waits unassigned. */
+  ownersOf({ billingNpi, payerId }: PreparedClaim): ClaimOwners {
+    const providerOrg = this.of('npi', billingNpi);
     if (providerOrg === null) throw new Error('A claim without a provider was to be filed.');
-    return { providerOrg, payerOrg: this.of('payer_id', claim.payer.id) };
+    const payerOrg = this.of('payer_id', payerId);
+    return { providerOrg, payerOrg: payerOrg ?? unknownPayerId, state: payerOrg === null ? 'unassigned' : 'open' };
   }
 }
 
-type Refusal = (claim: ParsedClaim, options: { readonly mayAdopt: boolean }) => string | null;
+type Refusal = (claim: PreparedClaim, options: { readonly mayAdopt: boolean }) => string | null;
 
 function whyNotProvider(held: Holders, own: string): Refusal {
-  return ({ billing: { npi } }, { mayAdopt }) => {
+  return ({ billingNpi: npi }, { mayAdopt }) => {
     if (npi === null) return 'The billing provider has no NPI, so it cannot be told whose claim this is.';
     if (held.of('npi', npi) === own || (mayAdopt && held.isUnheld('npi', npi))) return null;
     return `The billing NPI ${npi} is not held by your organisation.`;
@@ -106,7 +104,7 @@ function whyNotProvider(held: Holders, own: string): Refusal {
 }
 
 function whyNotPayer(held: Holders, own: string): Refusal {
-  return ({ billing: { npi }, payer: { id } }, { mayAdopt }) => {
+  return ({ billingNpi: npi, payerId: id }, { mayAdopt }) => {
     if (npi === null) return 'The billing provider has no NPI, so it cannot be told whose claim this is.';
     if (held.of('npi', npi) === null) return `No provider here holds the billing NPI ${npi}.`;
     if (id === null) return 'The payer has no identifier, so it cannot be told whose claim this is.';
@@ -115,24 +113,24 @@ function whyNotPayer(held: Holders, own: string): Refusal {
   };
 }
 
-function problems(claims: readonly ParsedClaim[], refuse: Refusal, options: { mayAdopt: boolean }): X12ProblemView[] {
+function problems(claims: readonly PreparedClaim[], refuse: Refusal, options: { mayAdopt: boolean }): X12ProblemView[] {
   return claims.flatMap((claim) => {
     const message = refuse(claim, options);
     return message === null ? [] : [{ segment: 'CLM', position: claim.position, code: 'claim.not_party', message }];
   });
 }
 
-async function lookUp(tx: Tx, claims: readonly ParsedClaim[]): Promise<Holder[]> {
+async function lookUp(tx: Tx, claims: readonly PreparedClaim[]): Promise<Holder[]> {
   const named = (kind: Adoption['kind'], values: readonly (string | null)[]) =>
     [...new Set(values)].flatMap((value) => (value === null ? [] : [{ kind, value }]));
   const identifiers = [
     ...named(
       'npi',
-      claims.map(({ billing }) => billing.npi),
+      claims.map(({ billingNpi }) => billingNpi),
     ),
     ...named(
       'payer_id',
-      claims.map(({ payer }) => payer.id),
+      claims.map(({ payerId }) => payerId),
     ),
   ];
   return tx.query<Holder>(

@@ -1,15 +1,13 @@
-import { newId, type OutboxMessage, type Tx } from '@liaison/platform';
+import type { OutboxMessage, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { auditClaims } from '../audit-reads.js';
 import { claimEvent } from '../claim-grants.js';
 import { hasPayer } from '../claim-parties.js';
-import type { ClaimRecord } from '../claim-record.js';
+import type { ClaimOwners } from '../claim-record.js';
 import { ClaimRepository } from '../claim.repository.js';
-import { CheckClaim } from '../use-cases/check-claim.use-case.js';
-import type { ReadTransaction } from './claim-parser.js';
+import { FindingRepository } from '../finding.repository.js';
 import { PartyResolver, type Adoption } from './party-resolver.js';
-import { whatCannotBeKept } from './storable.js';
-import { toClaimRows } from './to-claim-rows.js';
+import type { PreparedTransaction } from './read-file.js';
 import type { X12ProblemView } from './x12-problem.js';
 
 export interface Published {
@@ -18,35 +16,33 @@ export interface Published {
   readonly adopted: readonly Adoption[];
 }
 
+/** A claim as it is told of: new, so at its first revision. */
+type FiledClaim = ClaimOwners & { readonly id: string; readonly revision: 1 };
+
 /** Writes the claims of one ST with their findings and what must be told of them: all of it or nothing. */
 @Injectable()
 export class PublishTransaction {
   constructor(
     private readonly parties: PartyResolver,
     private readonly claims: ClaimRepository,
-    private readonly check: CheckClaim,
+    private readonly findings: FindingRepository,
   ) {}
 
-  async publish(tx: Tx, importId: string, transaction: ReadTransaction): Promise<Published> {
-    const unfit = transaction.claims.map(whatCannotBeKept).filter((problem) => problem !== null);
-    if (unfit.length > 0) return { errors: unfit, adopted: [] };
-    const { errors, adopted, partiesOf } = await this.parties.resolve(tx, transaction.claims);
+  /** Every row was made before: a feed of the whole server waits for this transaction to end. */
+  async publish(tx: Tx, importId: string, prepared: PreparedTransaction): Promise<Published> {
+    if (prepared.errors.length > 0) return { errors: prepared.errors, adopted: [] };
+    const { errors, adopted, ownersOf } = await this.parties.resolve(tx, prepared.claims);
     if (errors.length > 0) return { errors, adopted: [] };
-    const contents = transaction.claims.map((parsed) =>
-      toClaimRows(parsed, { claimId: newId(), importId, ...partiesOf(parsed) }, tx.now),
-    );
-    await this.claims.insertAll(tx, contents);
-    const claims = contents.map(({ claim }) => claim);
-    await this.claims.relate(
-      tx,
-      claims.map(({ id }) => id),
-    );
-    await this.check.execute(tx, contents);
-    await this.tell(tx, importId, claims);
+    const filed = prepared.claims.map((claim): FiledClaim => ({ id: claim.id, revision: 1, ...ownersOf(claim) }));
+    const byId = new Map(filed.map((claim) => [claim.id, claim]));
+    await this.claims.insertBatch(tx, prepared.batch, byId);
+    await this.claims.relate(tx, [...byId.keys()]);
+    await this.findings.insertBatch(tx, prepared.findings);
+    await this.tell(tx, importId, filed);
     return { errors: [], adopted };
   }
 
-  private async tell(tx: Tx, importId: string, claims: readonly ClaimRecord[]): Promise<void> {
+  private async tell(tx: Tx, importId: string, claims: readonly FiledClaim[]): Promise<void> {
     await auditClaims(
       tx,
       'claim.imported',
@@ -63,7 +59,7 @@ export class PublishTransaction {
 }
 
 /** The other side checks the claim for itself: its findings are its own. */
-function toOtherParty(tx: Tx, claim: ClaimRecord): OutboxMessage[] {
+function toOtherParty(tx: Tx, claim: FiledClaim): OutboxMessage[] {
   if (!hasPayer(claim)) return [];
   const isProvider = tx.actor.organisationKind === 'provider';
   const facts = isProvider

@@ -8,11 +8,9 @@ import {
   readFixture,
   transactionOf,
 } from '../../../../test/fixtures/x12/read-fixture.js';
-import { unknownPayerId } from '../claim-record.js';
 import { toClaimRows } from './to-claim-rows.js';
 
-const filing = { claimId: 'claim', importId: 'import', providerOrg: 'provider', payerOrg: 'payer' };
-const now = new Date('2026-11-23T15:00:00Z');
+const filing = { claimId: 'claim', importId: 'import', now: new Date('2026-11-23T15:00:00Z') };
 
 function claimsIn(bytes: Uint8Array) {
   return parse837(bytes).transactions.flatMap(({ claims }) => claims);
@@ -21,7 +19,7 @@ function claimsIn(bytes: Uint8Array) {
 describe('the rows of a claim', () => {
   it.each(fixtureNames('837p', '837i'))('keep every line, pointer and cent of %s', (name) => {
     for (const parsed of claimsIn(readFixture(name))) {
-      const { claim, diagnoses, lines } = toClaimRows(parsed, filing, now);
+      const { claim, diagnoses, lines } = toClaimRows(parsed, filing);
       expect(claim.charge).toBe(parsed.charge);
       expect(diagnoses.map(({ code }) => code)).toEqual(parsed.diagnoses.map(({ code }) => code));
       expect(lines.map(({ charge, diagnosisPointers }) => [charge, diagnosisPointers])).toEqual(
@@ -32,7 +30,7 @@ describe('the rows of a claim', () => {
 
   it('keep in the details what has no column', () => {
     const [parsed] = claimsIn(readFixture('837p/written-pwk-attachment-control-number.837'));
-    const { claim, lines } = toClaimRows(parsed!, filing, now);
+    const { claim, lines } = toClaimRows(parsed!, filing);
     expect(claim.details).toMatchObject({
       facilityCode: '22',
       attachments: [{ type: 'OB', transmission: 'EL', controlNumber: 'ACN-778899', line: null }],
@@ -43,10 +41,10 @@ describe('the rows of a claim', () => {
     expect(claim.providers.rendering).toEqual({ name: 'ALEX SMITH', npi: '1679576722' });
   });
 
-  it('put a claim of a payer nobody is under the reserved organisation, unassigned', () => {
+  it('name the payer as the file does, whoever that turns out to be', () => {
     const [parsed] = claimsIn(bytesOf(interchangeOf(transactionOf(claimSegments()))));
-    const { claim } = toClaimRows(parsed!, { ...filing, payerOrg: null }, now);
-    expect(claim).toMatchObject({ payerOrg: unknownPayerId, state: 'unassigned', payerIdentifier: '00123' });
+    const { claim } = toClaimRows(parsed!, filing);
+    expect(claim).toMatchObject({ payerName: 'EXAMPLE PLAN', payerIdentifier: '00123' });
   });
 
   it('take the payer’s number of the corrected claim from REF F8', () => {
@@ -54,7 +52,7 @@ describe('the rows of a claim', () => {
       segment.startsWith('CLM') ? [segment.replace('B:1', 'B:7'), 'REF*F8*PAYER-1'] : [segment],
     );
     const [parsed] = claimsIn(bytesOf(interchangeOf(transactionOf(segments))));
-    const { claim } = toClaimRows(parsed!, filing, now);
+    const { claim } = toClaimRows(parsed!, filing);
     expect(claim).toMatchObject({ frequencyCode: '7', payerControlNumber: 'PAYER-1' });
   });
 });

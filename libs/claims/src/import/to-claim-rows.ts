@@ -1,38 +1,25 @@
 import type { ParsedClaim, ParsedProvider, ParsedServiceLine, ProviderRole } from '@liaison/x12';
-import {
-  unknownPayerId,
-  type ClaimContent,
-  type ClaimDetails,
-  type ClaimProviders,
-  type DiagnosisRecord,
-  type LineRecord,
-  type ProviderName,
-} from '../claim-record.js';
+import type { ClaimRows } from '../claim-batch.js';
+import type { ClaimDetails, ClaimProviders, DiagnosisRecord, LineRecord, ProviderName } from '../claim-record.js';
 
-/** Where a claim of an interchange is filed: under which id and import, and whose it is. */
+/** Where a claim of an interchange is filed. */
 export interface ClaimFiling {
   readonly claimId: string;
   readonly importId: string;
-  readonly providerOrg: string;
-  /** Null when nobody holds the payer's identifier: the claim waits unassigned. */
-  readonly payerOrg: string | null;
+  readonly now: Date;
 }
 
 /** One claim of an 837 as the rows that keep it. Money and units stay text, so that no cent is rounded. */
-export function toClaimRows(parsed: ParsedClaim, filing: ClaimFiling, now: Date): ClaimContent {
-  const { claimId, importId, providerOrg, payerOrg } = filing;
+export function toClaimRows(parsed: ParsedClaim, { claimId, importId, now }: ClaimFiling): ClaimRows {
   return {
     claim: {
       id: claimId,
       importId,
-      providerOrg,
-      payerOrg: payerOrg ?? unknownPayerId,
       number: parsed.patientControlNumber,
       accountNumber: parsed.patientControlNumber,
       // REF F8 on a corrected or voided claim: the number under which the payer knows the one before.
       payerControlNumber: parsed.references.find(({ qualifier }) => qualifier === 'F8')?.value ?? null,
       stage: 'submitted',
-      state: payerOrg === null ? 'unassigned' : 'open',
       kind: parsed.kind,
       frequencyCode: parsed.frequencyCode,
       ...patientOf(parsed),

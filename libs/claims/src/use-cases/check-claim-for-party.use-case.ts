@@ -18,7 +18,7 @@ export class CheckClaimForParty {
     await this.work.runAsOrganisation(organisation, async (tx) => {
       const claim = await this.claims.lock(tx, claimId);
       if (claim === null) return;
-      await this.check.execute(tx, [await this.claims.contentOf(tx, claim)]);
+      await this.check.execute(tx, await this.claims.contentOf(tx, claim));
       await tx.record({
         action: 'claim.checked',
         subject: { kind: 'claim', id: claimId },

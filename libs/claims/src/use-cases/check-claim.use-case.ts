@@ -10,17 +10,13 @@ import { toCheckableClaim } from '../to-checkable-claim.js';
 export class CheckClaim {
   constructor(private readonly findings: FindingRepository) {}
 
-  async execute(tx: Tx, contents: readonly ClaimContent[]): Promise<void> {
-    const context = await this.context(tx);
-    const checked = contents.map((content) => ({
-      claimId: content.claim.id,
-      findings: checkClaim(toCheckableClaim(content), context),
-    }));
-    await this.findings.settle(tx, checked);
+  async execute(tx: Tx, content: ClaimContent): Promise<void> {
+    const findings = checkClaim(toCheckableClaim(content), await this.context(tx));
+    await this.findings.settle(tx, content.claim.id, findings);
   }
 
   /** No door takes attachments (275) yet, so no control number counts as attached. */
-  private async context(tx: Tx): Promise<CheckContext> {
+  async context(tx: Tx): Promise<CheckContext> {
     const [row] = await tx.query<{ today: string }>(
       `select ($1::timestamptz at time zone time_zone)::date as today from organisation where id = (select app.org())`,
       [tx.now],

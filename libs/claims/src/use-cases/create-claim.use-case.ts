@@ -27,7 +27,7 @@ export class CreateClaim {
     return this.commands.run(command, {
       apply: async (tx) => {
         const claim = toClaim(tx, body);
-        await this.claims.insertAll(tx, [{ claim, diagnoses: [], lines: [] }]);
+        await this.claims.insert(tx, { claim, diagnoses: [], lines: [] });
         await tx.record({
           action: 'claim.created',
           subject: { kind: 'claim', id: claim.id },

@@ -6,6 +6,7 @@ import { ImportFile } from '../import/import-file.js';
 import { ImportRepository } from '../import/import.repository.js';
 import { renderImport } from '../import/import.view.js';
 import { readAhead } from '../import/read-ahead.js';
+import type { PreparedTransaction, ReadFile } from '../import/read-file.js';
 import { JobRepository } from '../job.repository.js';
 import { JobStatus } from '../read-models/job-status.read-model.js';
 
@@ -34,14 +35,24 @@ export class ImportClaims {
   }
 
   private async importAtOnce(command: Command, bytes: Uint8Array): Promise<ImportAnswer> {
-    const hash = sha256(bytes);
-    const file = this.file.read(bytes);
+    const importId = newId();
+    return this.file.withFile(bytes, async (file) => {
+      const prepared = await this.file.prepareWhole(command.actor, importId, file);
+      return { imported: await this.fileWhole(withHash(command, sha256(bytes)), importId, { file, prepared }) };
+    });
+  }
+
+  private async fileWhole(
+    command: Command,
+    importId: string,
+    content: { file: ReadFile; prepared: readonly PreparedTransaction[] },
+  ): Promise<ImportView> {
     let repeated = false;
-    const imported = await this.commands.run(withHash(command, hash), {
+    return this.commands.run(command, {
       apply: async (tx) => {
-        const { record, isNew } = await this.imports.open(tx, newId(), hash);
+        const { record, isNew } = await this.imports.open(tx, importId, command.bodyHash);
         repeated = !isNew;
-        if (isNew) await this.file.importWhole(tx, record.id, file);
+        if (isNew) await this.file.importWhole(tx, importId, content);
         return record.id;
       },
       render: async (tx, id) => {
@@ -50,7 +61,6 @@ export class ImportClaims {
         return renderImport(tx, this.imports, record, repeated);
       },
     });
-    return { imported };
   }
 
   private async putAside(command: Command, content: AsyncIterable<Uint8Array>): Promise<ImportAnswer> {

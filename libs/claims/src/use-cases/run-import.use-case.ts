@@ -1,11 +1,18 @@
 import { DomainError } from '@liaison/domain';
 import { ObjectStore, RealtimeBus, UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { ReadFile, ReadTransaction } from '../import/claim-parser.js';
 import { ImportFile } from '../import/import-file.js';
 import { ImportRefused } from '../import/import-refused.js';
 import { ImportRepository, type ImportResult } from '../import/import.repository.js';
+import type { Occasion, PreparedTransaction, ReadFile } from '../import/read-file.js';
 import { jobEvent, JobRepository, type JobRecord } from '../job.repository.js';
+
+/** Where a run begins: `next` is the first transaction of the file that is not behind us. */
+interface Start {
+  readonly job: JobRecord;
+  readonly occasion: Occasion;
+  readonly next: number;
+}
 
 /** Files a large import, one short transaction per ST. Run again after a crash it goes on where it stood. */
 @Injectable()
@@ -20,14 +27,13 @@ export class RunImport {
   ) {}
 
   async execute(organisation: ActingOrganisation, jobId: string): Promise<void> {
-    const job = await this.work.runAsOrganisation(organisation, (tx) => this.jobs.find(tx, jobId));
-    if (job === null || job.state === 'done' || job.state === 'failed') return;
+    const start = await this.work.runAsOrganisation(organisation, (tx) => this.start(tx, jobId));
+    if (start === null) return;
+    const { job } = start;
     const bytes = await this.bytesOf(job.result.importId);
     if (bytes === null) return this.closeWithoutFile(organisation, job);
-    const file = this.file.read(bytes);
     try {
-      for (const transaction of file.transactions) await this.step(organisation, { job, file, transaction });
-      await this.end(organisation, job, file);
+      await this.file.withFile(bytes, (file) => this.fileAll(organisation, start, file));
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;
       await this.refuse(organisation, job, error);
@@ -44,6 +50,14 @@ export class RunImport {
     });
   }
 
+  private async start(tx: Tx, jobId: string): Promise<Start | null> {
+    const job = await this.jobs.find(tx, jobId);
+    if (job === null || job.state === 'done' || job.state === 'failed') return null;
+    const record = await this.imports.find(tx, job.result.importId);
+    const occasion = await this.file.occasion(tx, job.result.importId);
+    return { job, occasion, next: record?.result.next ?? 0 };
+  }
+
   private async bytesOf(importId: string): Promise<Uint8Array | null> {
     const stored = await this.store.open(importId);
     if (stored === null) return null;
@@ -52,9 +66,19 @@ export class RunImport {
     return Buffer.concat(chunks);
   }
 
+  private async fileAll(organisation: ActingOrganisation, start: Start, file: ReadFile): Promise<void> {
+    const { job, occasion, next } = start;
+    for (let index = next; index < file.summary.transactions; index += 1) {
+      // Before the transaction opens: a feed of the whole server waits for it to end.
+      const transaction = await file.prepare(index, occasion);
+      await this.step(organisation, { job, file, transaction });
+    }
+    await this.end(organisation, job, file);
+  }
+
   private async step(
     organisation: ActingOrganisation,
-    { job, file, transaction }: { job: JobRecord; file: ReadFile; transaction: ReadTransaction },
+    { job, file, transaction }: { job: JobRecord; file: ReadFile; transaction: PreparedTransaction },
   ): Promise<void> {
     const { importId } = job.result;
     await this.work.runAsOrganisation(organisation, async (tx) => {
@@ -66,7 +90,7 @@ export class RunImport {
         const after = await this.file.publishNext(tx, importId, { result, transaction });
         await this.imports.save(tx, importId, after, record.acknowledgment);
       }
-      await this.progress(tx, job, { done: transaction.index + 1, total: file.transactions.length });
+      await this.progress(tx, job, { done: transaction.index + 1, total: file.summary.transactions });
     });
     this.tell(job);
   }
@@ -88,9 +112,9 @@ export class RunImport {
       if (record === null) throw new ImportRefused([], null);
       // A file without any transaction was never begun.
       const result: ImportResult =
-        file.transactions.length === 0 ? await this.file.begin(tx, importId, file) : record.result;
+        file.summary.transactions === 0 ? await this.file.begin(tx, importId, file) : record.result;
       if (!record.result.isDone) await this.file.end(tx, importId, { file, result });
-      await this.finish(tx, job, file.transactions.length);
+      await this.finish(tx, job, file.summary.transactions);
     });
     this.tell(job);
   }
