@@ -1,5 +1,6 @@
 import { createDatabase, migrate, prepareCluster, roleUrl, startEmbeddedPostgres } from '@liaison/platform';
 import { randomBytes } from 'node:crypto';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 export interface LocalDatabase {
@@ -19,6 +20,7 @@ const databaseName = 'liaison';
 export async function openDatabase(dataFolder: string): Promise<LocalDatabase> {
   const outside = outsideUrls();
   if (outside) return { ...outside, applied: await migrate(outside.ownerUrl), stop: async () => undefined };
+  await makeFolder(dataFolder);
   const server = await startEmbeddedPostgres({ dataFolder: join(dataFolder, 'postgres') });
   try {
     const urls = await prepare(server.superuserUrl);
@@ -27,6 +29,13 @@ export async function openDatabase(dataFolder: string): Promise<LocalDatabase> {
     await server.stop();
     throw error;
   }
+}
+
+/** The server may run under another account: that one may pass through here, and look into nothing. */
+async function makeFolder(dataFolder: string): Promise<void> {
+  await mkdir(dataFolder, { recursive: true });
+  await chmod(dataFolder, 0o711);
+  for (const name of ['files', 'mail']) await mkdir(join(dataFolder, name), { recursive: true, mode: 0o700 });
 }
 
 function outsideUrls(): Urls | null {

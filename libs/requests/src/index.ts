@@ -19,6 +19,7 @@ export { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 export { AskClarification } from './use-cases/ask-clarification.use-case.js';
 export { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
 export { InsistRequest } from './use-cases/insist-request.use-case.js';
+export { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
 export { ExpireRequest } from './use-cases/expire-request.use-case.js';
 export { CloseChildren } from './use-cases/close-children.use-case.js';
 export { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';

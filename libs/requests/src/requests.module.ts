@@ -47,6 +47,7 @@ import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
 import { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
 import { SendChase } from './use-cases/send-chase.use-case.js';
 import { SendRequest } from './use-cases/send-request.use-case.js';
+import { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
 import { WaiveItems } from './use-cases/waive-items.use-case.js';
 import { WithdrawAnswer } from './use-cases/withdraw-answer.use-case.js';
 import { RequestFactsReader } from './view/request-facts.reader.js';
@@ -75,6 +76,7 @@ const useCases = [
   SaveItemAnswer,
   SendChase,
   SendRequest,
+  UndeliverRequest,
   WaiveItems,
   WithdrawAnswer,
 ];

@@ -24,8 +24,8 @@ export async function foundOrganisations(ownerUrl: string): Promise<Cast> {
   return withOwner(ownerUrl, async (owner) => {
     await owner.query('begin');
     const organisations = new Map<OrganisationKey, string>();
-    for (const { key, desks: _desks, ...organisation } of demoOrganisations) {
-      organisations.set(key, (await createOrganisation(owner, organisation)).orgId);
+    for (const organisation of demoOrganisations) {
+      organisations.set(organisation.key, (await createOrganisation(owner, organisation)).orgId);
     }
     const actors = new Map<string, Actor>();
     for (const person of demoPeople) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { chown, lstat, mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sharedFolder } from './server-binaries.js';
@@ -15,11 +15,10 @@ export async function openClusterFolder(dataFolder: string, user: ServerUser | n
   const moved = await readFile(join(folder, pointerName), 'utf8').catch(() => null);
   if (moved !== null) return claim(moved.trim(), user);
   if (await canReach(dirname(folder), user)) return claim(folder, user);
-  const elsewhere = join(sharedFolder, `liaison-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`);
-  await mkdir(elsewhere, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await writeFile(join(folder, pointerName), `${elsewhere}\n`);
+  const elsewhere = join(sharedFolder, `liaison-${randomUUID()}`);
+  // A new name each time: who removed the data folder wants to begin anew, not to find the old data again.
+  await mkdir(elsewhere, { mode: 0o700 });
+  await writeFile(join(folder, pointerName), `${elsewhere}\n`, { flag: 'wx' });
   return claim(elsewhere, user);
 }
 

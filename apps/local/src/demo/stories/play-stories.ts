@@ -1,4 +1,18 @@
 import type { DemoWorld } from '../demo-world.js';
-export async function playStories(_world: DemoWorld) {
-  return { requests: 0, threads: 0, messages: 0 };
+import { closedStories } from './closed-stories.js';
+import { planConversations } from './conversations.js';
+import { delegated } from './delegated-stories.js';
+import { plan } from './story.js';
+import { Timeline } from './timeline.js';
+import { waitingForNorthside } from './waiting-for-northside.js';
+import { waitingForOthers } from './waiting-for-others.js';
+
+/** Plays six weeks up to now. Answers what there is to see. */
+export async function playStories(world: DemoWorld): Promise<{ requests: number; threads: number; messages: number }> {
+  const timeline = new Timeline(world);
+  const stories = [...closedStories, ...waitingForNorthside, ...waitingForOthers, ...delegated];
+  plan(world, timeline, stories);
+  const said = planConversations(world, timeline);
+  await timeline.play();
+  return { requests: stories.length, ...said };
 }
