@@ -1,10 +1,9 @@
 import type { DirectoryEntry, ListOf, Page } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { UnitOfWork, type Tx } from '@liaison/platform';
+import { decodePlace, toPage, UnitOfWork, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ClaimAccess } from '../claim.access.js';
 import { ClaimParties, type NamedRef, type PartyNames } from '../claim-parties.js';
-import { decodePlace, encodePlace } from '../paging.js';
 import {
   toColleague,
   toCounterpartPerson,
@@ -103,11 +102,10 @@ function toDirectoryPage(
   const sorted = entries
     .filter(({ name }) => name.toLowerCase().includes(words))
     .map((entry) => ({ entry, key: keyOf(entry) }))
-    .filter(({ key }) => after === null || key > after.value)
+    .filter(({ key }) => after === null || key > after.key)
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const shown = sorted.slice(0, limit);
-  const last = shown.at(-1);
-  const next =
-    sorted.length > limit && last !== undefined ? encodePlace({ value: last.key, key: last.entry.id }) : null;
-  return { items: shown.map(({ entry }) => entry), next };
+  return toPage(sorted, limit, {
+    placeOf: ({ key, entry }) => ({ key, id: entry.id }),
+    toItem: ({ entry }) => entry,
+  });
 }

@@ -1,11 +1,12 @@
 import type { ListOf, Page, TimelineEntry } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { UnitOfWork } from '@liaison/platform';
+import { decodePlace, instantShape, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AuditReads } from '../audit-reads.js';
 import { ClaimAccess } from '../claim.access.js';
-import { decodePlace, instantShape, toPage, usualLimit } from '../paging.js';
 import { timelineWords, type TimelineRow } from './timeline-words.js';
+
+const usualLimit = 50;
 
 /** All that happened on a claim, oldest first, as far as this reader may know: row security filters each part. */
 @Injectable()
@@ -20,15 +21,10 @@ export class ClaimTimeline {
   async get(actor: Actor, claimId: string, { cursor, limit = usualLimit }: Page): Promise<ListOf<TimelineEntry>> {
     return this.work.run(actor, async (tx) => {
       const claim = await this.access.require(tx, claimId);
-      const after = decodePlace(cursor, ({ value, key }) => instantShape.test(value) && /^[\w:-]{1,120}$/.test(key));
-      const rows = await tx.query<TimelineRow>(timelineSql, [
-        claim.id,
-        after?.value ?? null,
-        after?.key ?? '',
-        limit + 1,
-      ]);
+      const after = decodePlace(cursor, ({ key, id }) => instantShape.test(key) && /^[\w:-]{1,120}$/.test(id));
+      const rows = await tx.query<TimelineRow>(timelineSql, [claim.id, after?.key ?? null, after?.id ?? '', limit + 1]);
       await this.reads.ofClaim(tx, claim.id, { part: 'timeline' });
-      return toPage(rows, limit, { placeOf: ({ place, key }) => ({ value: place, key }), toItem: toEntry });
+      return toPage(rows, limit, { placeOf: ({ place, key }) => ({ key: place, id: key }), toItem: toEntry });
     });
   }
 }

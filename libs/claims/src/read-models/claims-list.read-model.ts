@@ -1,11 +1,10 @@
 import type { ClaimRow, ClaimsQuery, ListOf } from '@liaison/contracts';
 import { closedStates, type Actor } from '@liaison/domain';
-import { isUuid, UnitOfWork, type SqlValue } from '@liaison/platform';
+import { decodePlace, instantShape, isUuid, toPage, UnitOfWork, type Place, type SqlValue } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AuditReads } from '../audit-reads.js';
 import { unknownPayerId } from '../claim-record.js';
 import { seesAmounts } from '../claim.view.js';
-import { decodePlace, instantShape, toPage, usualLimit, type Place } from '../paging.js';
 
 interface Row {
   readonly id: string;
@@ -38,6 +37,8 @@ const orders: Readonly<Record<'received' | 'service' | 'charge', Order>> = {
   charge: { column: 'coalesce(c.charge, -1000000000000)', type: 'numeric', shape: /^-?\d{1,13}(\.\d\d)?$/ },
 };
 
+const usualLimit = 50;
+
 /** The claims a person may see: filtered, sorted, paged by the last row shown. */
 @Injectable()
 export class ClaimsList {
@@ -50,13 +51,13 @@ export class ClaimsList {
   async get(actor: Actor, query: ClaimsQuery): Promise<ListOf<ClaimRow>> {
     const { order, isDescending } = orderOf(actor, query.sort);
     const limit = query.limit ?? usualLimit;
-    const after = decodePlace(query.cursor, ({ value, key }) => order.shape.test(value) && isUuid(key));
+    const after = decodePlace(query.cursor, ({ key, id }) => order.shape.test(key) && isUuid(id));
     const { sql, params } = toSql(query, { order, isDescending, after, limit });
     return this.work.run(actor, async (tx) => {
       const rows = await tx.query<Row>(sql, params);
       if (rows.length > 0) await this.reads.ofList(tx, Math.min(rows.length, limit));
       return toPage(rows, limit, {
-        placeOf: ({ place, id }) => ({ value: place, key: id }),
+        placeOf: ({ place, id }) => ({ key: place, id }),
         toItem: (row) => toRow(row, seesAmounts(actor)),
       });
     });
@@ -85,7 +86,7 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
   const param = (value: SqlValue): string => `$${params.push(value)}`;
   const wheres = filters(query, param);
   if (after !== null) {
-    const place = `(${param(after.value)}::${order.type}, ${param(after.key)}::uuid)`;
+    const place = `(${param(after.key)}::${order.type}, ${param(after.id)}::uuid)`;
     wheres.push(`(${order.column}, c.id) ${isDescending ? '<' : '>'} ${place}`);
   }
   const direction = isDescending ? 'desc' : 'asc';

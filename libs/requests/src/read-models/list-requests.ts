@@ -1,15 +1,10 @@
 import type { ListOf, RequestRow, RequestsQuery } from '@liaison/contracts';
-import { type Actor, DomainError } from '@liaison/domain';
+import type { Actor } from '@liaison/domain';
 import { MembershipActors } from '@liaison/people';
-import { type Tx, UnitOfWork } from '@liaison/platform';
+import { decodePlace, isUuid, type Place, toPage, type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { requestWhere } from './request-where.js';
 import { toRequestRow, worklistColumns, worklistFrom, type WorklistRow } from './request-rows.js';
-
-interface Position {
-  readonly key: string;
-  readonly id: string;
-}
 
 /** Sort keys as text that orders like the value, so that one cursor serves every order. */
 const sortKeys = {
@@ -35,13 +30,13 @@ export class ListRequests {
 }
 
 interface Page {
-  readonly rows: { readonly row: RequestRow; readonly position: Position }[];
+  readonly rows: { readonly row: RequestRow; readonly place: Place }[];
 }
 
 async function readPage(tx: Tx, query: RequestsQuery): Promise<Page> {
   const { name, isDescending } = sortOf(query);
   const where = requestWhere(tx.actor, query, tx.now);
-  const after = query.cursor ? readCursor(query.cursor) : null;
+  const after = decodePlace(query.cursor, ({ id }) => isUuid(id));
   const key = `(${sortKeys[name]}) collate "C"`;
   const keyset = after
     ? `and (${key}, r.id) ${isDescending ? '<' : '>'} ($${where.params.push(after.key)}::text collate "C", $${where.params.push(after.id)}::uuid)`
@@ -60,7 +55,7 @@ async function readPage(tx: Tx, query: RequestsQuery): Promise<Page> {
   return {
     rows: rows.map((row) => ({
       row: toRequestRow(row, tx.actor, organisation),
-      position: { key: row.sort_key, id: row.id },
+      place: { key: row.sort_key, id: row.id },
     })),
   };
 }
@@ -70,11 +65,8 @@ function mergePages(pages: readonly Page[], query: RequestsQuery): ListOf<Reques
   const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
   const all = pages
     .flatMap((page) => page.rows)
-    .sort((a, b) => sign * (order(a.position.key, b.position.key) || order(a.position.id, b.position.id)));
-  const limit = limitOf(query);
-  const last = all[limit - 1];
-  const next = all.length > limit && last ? writeCursor(last.position) : null;
-  return { items: all.slice(0, limit).map(({ row }) => row), next };
+    .sort((a, b) => sign * (order(a.place.key, b.place.key) || order(a.place.id, b.place.id)));
+  return toPage(all, limitOf(query), { placeOf: ({ place }) => place, toItem: ({ row }) => row });
 }
 
 function sortOf({ sort }: RequestsQuery): { name: keyof typeof sortKeys; isDescending: boolean } {
@@ -84,16 +76,4 @@ function sortOf({ sort }: RequestsQuery): { name: keyof typeof sortKeys; isDesce
 
 function limitOf(query: RequestsQuery): number {
   return query.limit ?? 50;
-}
-
-function writeCursor({ key, id }: Position): string {
-  return Buffer.from(`${key} ${id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): Position {
-  const [key, id] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  if (!key || !id || !/^[0-9a-f-]{36}$/.test(id)) {
-    throw new DomainError('body.invalid', { errors: [{ path: 'cursor', message: 'is not one of ours' }] });
-  }
-  return { key, id };
 }

@@ -1,12 +1,11 @@
 import type { ListOf, SearchHit, SearchQuery } from '@liaison/contracts';
 import { DomainError, type Actor } from '@liaison/domain';
-import { UnitOfWork } from '@liaison/platform';
+import { decodePlace, isoInstantShape, isUuid, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { excerptAround } from './excerpt-around.js';
 import { SearchClaims } from './search-claims.js';
 import { SearchFiles } from './search-files.js';
 import { SearchMessages } from './search-messages.js';
-import { decodePosition, encodePosition } from './search-position.js';
 import { SearchRequests } from './search-requests.js';
 import type { FoundRow, SearchSource, Sought } from './search-source.js';
 
@@ -37,16 +36,17 @@ export class SearchEverything {
       for (const source of sources) {
         found.push(...(await source.find(tx, sought)).map((row) => ({ ...row, in: source.kind })));
       }
-      const page = found.sort(newestFirst).slice(0, limit);
-      const last = page.at(-1);
-      const next = found.length > limit && last ? encodePosition(last) : null;
+      const page = toPage(found.sort(newestFirst), limit, {
+        placeOf: ({ at, id }) => ({ key: at.toISOString(), id }),
+        toItem: (row) => toHit(row, query.q),
+      });
       // What was sought may name a patient, so the trail keeps how much was shown and not the words.
       await tx.record({
         action: 'search.used',
         subject: { kind: 'person', id: actor.personId },
-        facts: { hits: page.length },
+        facts: { hits: page.items.length },
       });
-      return { items: page.map((row) => toHit(row, query.q)), next };
+      return page;
     });
   }
 
@@ -62,9 +62,10 @@ export class SearchEverything {
 }
 
 function toSought({ q, cursor }: SearchQuery, limit: number): Sought {
+  const before = decodePlace(cursor, ({ key, id }) => isoInstantShape.test(key) && isUuid(id));
   return {
     pattern: `%${q.replace(/[\\%_]/g, '\\$&')}%`,
-    before: cursor === undefined ? null : decodePosition(cursor),
+    before,
     limit,
   };
 }

@@ -1,5 +1,5 @@
 import type { SearchHit } from '@liaison/contracts';
-import type { SqlValue, Tx } from '@liaison/platform';
+import type { Place, SqlValue, Tx } from '@liaison/platform';
 
 export type SearchKind = SearchHit['in'];
 
@@ -7,7 +7,7 @@ export interface Sought {
   /** The words as an ILIKE pattern that matches them literally. */
   readonly pattern: string;
   /** Hits older than this, or of the same instant with a smaller id. */
-  readonly before: { readonly at: Date; readonly id: string } | null;
+  readonly before: Place | null;
   readonly limit: number;
 }
 
@@ -33,7 +33,7 @@ export abstract class SearchSource {
 
   /** `sql` yields FoundRow columns from a table expression; $1 is the pattern. */
   async find(tx: Tx, { pattern, before, limit }: Sought): Promise<FoundRow[]> {
-    const params: SqlValue[] = [pattern, before?.at ?? null, before?.id ?? null, limit];
+    const params: SqlValue[] = [pattern, before?.key ?? null, before?.id ?? null, limit];
     return tx.query<FoundRow>(
       `select * from (${this.sql}) as hit
         where $2::timestamptz is null or (hit.at, hit.id) < ($2::timestamptz, $3::uuid)

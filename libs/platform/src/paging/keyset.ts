@@ -1,31 +1,37 @@
 import type { ListOf } from '@liaison/contracts';
 import { DomainError } from '@liaison/domain';
 
-/** A place in a sorted list: the sort value of the last row shown, and what tells rows of one value apart. */
+/** A place in a sorted list: the sort key of the last row shown, and the id that tells rows of one key apart. */
 export interface Place {
-  readonly value: string;
   readonly key: string;
+  readonly id: string;
 }
-
-export const usualLimit = 50;
 
 /** A timestamptz as PostgreSQL writes it. */
 export const instantShape = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/;
 
+/** A Date as JavaScript writes it, in years that PostgreSQL reads. */
+export const isoInstantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
 /** Opaque to clients; base64url so that it travels in an address as it is. */
-export function encodePlace({ value, key }: Place): string {
-  return Buffer.from(JSON.stringify([value, key])).toString('base64url');
+export function encodePlace({ key, id }: Place): string {
+  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
 }
 
-/** @throws DomainError `body.invalid` when this is no cursor of ours or of another sort order. */
+/**
+ * The place after which a page begins; null at the beginning of the list.
+ * @throws DomainError `body.invalid` naming `cursor` when this is none of ours, or `isPlace` says it is of another order
+ */
 export function decodePlace(cursor: string | undefined, isPlace: (place: Place) => boolean): Place | null {
   if (cursor === undefined) return null;
-  const [value, key] = readPair(cursor);
-  if (typeof value === 'string' && typeof key === 'string' && isPlace({ value, key })) return { value, key };
+  const [key, id] = readPair(cursor);
+  const isPair = typeof key === 'string' && typeof id === 'string';
+  // PostgreSQL refuses NUL in text, so no key of ours has one.
+  if (isPair && !`${key}${id}`.includes('\0') && isPlace({ key, id })) return { key, id };
   throw new DomainError('body.invalid', { errors: [{ path: 'cursor', message: 'is not a cursor of this list' }] });
 }
 
-/** Asks for one row more than the page, to know whether there is a next one. */
+/** Made of one row more than the page holds, to know whether there is a next one. */
 export function toPage<R, T>(
   rows: readonly R[],
   limit: number,
