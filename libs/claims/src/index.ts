@@ -16,7 +16,7 @@ export { ClaimsModule } from './claims.module.js';
 export { FindingAccess } from './finding.access.js';
 export { FindingRepository, type FindingRecord } from './finding.repository.js';
 export { ImportRefused } from './import/import-refused.js';
-export { ClaimDirectory, type DirectoryQuery } from './read-models/claim-directory.read-model.js';
+export { ClaimDirectory } from './read-models/claim-directory.read-model.js';
 export { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
 export { ClaimReaders, type ClaimReader } from './read-models/claim-readers.read-model.js';
 export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';

@@ -181,6 +181,8 @@ export const directoryEntry = z.object({
 });
 export type DirectoryEntry = z.infer<typeof directoryEntry>;
 export const directoryList = listOf(directoryEntry);
+export const directoryQuery = page.extend({ q: line.optional() });
+export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 export const careTeamBody = z.strictObject({ personId: id });
 export const dismissFindingBody = z.strictObject({ reason: line });

@@ -6,7 +6,7 @@ import {
   claimView,
   createClaimBody,
   directoryList,
-  line,
+  directoryQuery,
   page,
   timelineList,
   type ClaimRow,
@@ -14,6 +14,7 @@ import {
   type ClaimView,
   type CreateClaimBody,
   type DirectoryEntry,
+  type DirectoryQuery,
   type ListOf,
   type Page,
   type TimelineEntry,
@@ -27,7 +28,6 @@ import {
   CreateClaim,
   ReadClaim,
   type ClaimReader,
-  type DirectoryQuery,
 } from '@liaison/claims';
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
@@ -36,8 +36,6 @@ import type { z } from 'zod';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs } from '../http/route-policy.js';
-
-const directoryQuery = page.extend({ q: line.optional() });
 
 @Controller('claims')
 export class ClaimsController {

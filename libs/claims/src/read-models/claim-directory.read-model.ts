@@ -1,4 +1,4 @@
-import type { DirectoryEntry, ListOf, Page } from '@liaison/contracts';
+import type { DirectoryEntry, DirectoryQuery, ListOf } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { decodePlace, toPage, UnitOfWork, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
@@ -12,8 +12,6 @@ import {
   type DirectoryReader,
   type Member,
 } from './directory-entries.js';
-
-export type DirectoryQuery = Page & { readonly q?: string | undefined };
 
 const usualLimit = 100;
 
