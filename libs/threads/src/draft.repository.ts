@@ -34,7 +34,11 @@ export class DraftRepository {
       personId,
       organisationId,
     ]);
-    if (own.length !== attachments.length) throw new DomainError('message.attachment_unknown');
+    if (own.length !== attachments.length) {
+      throw new DomainError('message.attachment_unknown', {
+        errors: [{ path: 'attachments', message: 'holds a file that is not yours' }],
+      });
+    }
     await tx.execute(
       `insert into message_draft (thread_id, person_id, org_id, text, attachments, saved_at)
        values ($1, $2, $3, $4, $5, $6)

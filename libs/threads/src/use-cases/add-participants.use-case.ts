@@ -1,8 +1,7 @@
 import type { ThreadView } from '@liaison/contracts';
-import { DomainError } from '@liaison/domain';
 import { Commands, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { ClaimPeople, type PersonOnClaim } from '../claim-people.js';
+import { ClaimPeople, participantInvalid, type PersonOnClaim } from '../claim-people.js';
 import { seatEvent, threadEvent } from '../thread-events.js';
 import type { ThreadRecord } from '../thread-record.js';
 import { ThreadAccess } from '../thread.access.js';
@@ -26,9 +25,9 @@ export class AddParticipants {
         const thread = await this.access.lock(tx, threadId);
         const added: PersonOnClaim[] = [];
         for (const personId of new Set(personIds)) {
-          const person = await this.people.require(tx, thread.claimId, personId);
-          if (!mayBeAdded(tx, thread, person))
-            throw new DomainError('thread.participant_invalid', { facts: { personId } });
+          const named = { personId, path: `personIds.${personIds.indexOf(personId)}` };
+          const person = await this.people.require(tx, thread.claimId, named);
+          if (!mayBeAdded(tx, thread, person)) throw participantInvalid(named);
           if (await this.threads.seat(tx, thread.id, person)) added.push(person);
         }
         if (added.length > 0) await this.tell(tx, thread, added);

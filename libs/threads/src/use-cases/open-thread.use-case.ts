@@ -3,7 +3,7 @@ import type { OpenThreadBody, ThreadView } from '@liaison/contracts';
 import { audiencesOpenTo, DomainError } from '@liaison/domain';
 import { Commands, newId, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { ClaimPeople, type PersonOnClaim } from '../claim-people.js';
+import { ClaimPeople, participantInvalid, type PersonOnClaim } from '../claim-people.js';
 import { seatEvent, threadEvent } from '../thread-events.js';
 import type { ThreadRecord } from '../thread-record.js';
 import { ThreadAccess } from '../thread.access.js';
@@ -42,11 +42,15 @@ export class OpenThread {
   private async seatsOf(tx: Tx, claim: ClaimRecord, body: OpenThreadBody): Promise<PersonOnClaim[]> {
     const asked = new Set(body.participants ?? []);
     if (body.audience === 'named') asked.add(tx.actor.personId);
-    const seats: PersonOnClaim[] = [];
-    for (const personId of asked) seats.push(await this.people.require(tx, claim.id, personId));
     const mayStay = (person: PersonOnClaim): boolean =>
       body.audience === 'named' || (body.audience === 'shared' && isOwnCaregiver(tx, person));
-    if (!seats.every(mayStay)) throw new DomainError('thread.participant_invalid');
+    const seats: PersonOnClaim[] = [];
+    for (const personId of asked) {
+      const named = { personId, path: `participants.${body.participants?.indexOf(personId) ?? 0}` };
+      const person = await this.people.require(tx, claim.id, named);
+      if (!mayStay(person)) throw participantInvalid(named);
+      seats.push(person);
+    }
     return seats;
   }
 

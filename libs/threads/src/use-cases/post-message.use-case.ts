@@ -1,5 +1,5 @@
 import type { MessageView, PostMessageBody } from '@liaison/contracts';
-import { DomainError } from '@liaison/domain';
+import { DomainError, type ErrorCode, type FieldProblem } from '@liaison/domain';
 import { Clock, isUuid, UnitOfWork, type Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageAccess } from '../message.access.js';
@@ -36,7 +36,7 @@ export class PostMessage {
     if (!isUuid(threadId)) throw new DomainError('object.not_found');
     const post = toPost(command, threadId.toLowerCase(), content, this.clock.now());
     const outcome = await this.batcher.add(post);
-    if (outcome.refusal !== null) throw new DomainError(outcome.refusal);
+    if (outcome.refusal !== null) throw refusalOf(outcome.refusal);
     if (isPlain(post) && !outcome.repeated) return toPlainView(post, outcome);
     return this.work.run(command.actor, async (tx) => toMessageView(await this.access.require(tx, outcome.id)));
   }
@@ -66,4 +66,16 @@ function toPlainView(post: Post, outcome: PostOutcome): MessageView {
     recorded: post.recorded ?? null,
     quoted: null,
   });
+}
+
+/** The field that each refusal of the statement is about. */
+const refusedFields: Partial<Record<ErrorCode, FieldProblem>> = {
+  'message.reply_unknown': { path: 'replyTo', message: 'is not in this conversation' },
+  'message.attachment_unknown': { path: 'attachments', message: 'holds a file that is not yours' },
+  'message.mention_invalid': { path: 'mentions', message: 'names somebody who cannot read this conversation' },
+};
+
+function refusalOf(code: ErrorCode): DomainError {
+  const problem = refusedFields[code];
+  return new DomainError(code, problem ? { errors: [problem] } : {});
 }
