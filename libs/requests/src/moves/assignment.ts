@@ -12,7 +12,13 @@ export class Assignment {
   constructor(private readonly requests: RequestRepository) {}
 
   /** Answers the colleague's name. @throws DomainError `request.assignee_invalid` for somebody who is not a working colleague. */
-  async toPerson(tx: Tx, request: InformationRequest, side: RequestSide, personId: string): Promise<string> {
+  async toPerson(
+    tx: Tx,
+    request: InformationRequest,
+    side: RequestSide,
+    personId: string,
+    field = 'personId',
+  ): Promise<string> {
     const [colleague] = await tx.query<{ name: string; roles: string[] }>(
       `select p.name, m.roles from membership m join person p on p.id = m.person_id
         where m.person_id = $1 and m.org_id = $2 and m.disabled_at is null`,
@@ -21,7 +27,7 @@ export class Assignment {
     const works = colleague?.roles.some((role) => contentRoles.includes(role));
     if (!colleague || !works || !mayHold(request, colleague.roles)) {
       throw new DomainError('request.assignee_invalid', {
-        errors: [{ path: 'personId', message: 'cannot take this request' }],
+        errors: [{ path: field, message: 'cannot take this request' }],
       });
     }
     await this.write(tx, request, side, { assigneeId: personId, assigneeName: colleague.name });

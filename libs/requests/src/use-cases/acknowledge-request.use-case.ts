@@ -28,7 +28,8 @@ export class AcknowledgeRequest {
       const held = await this.access.lock(tx, requestId);
       const to = nextRequestState(held.request.state, 'acknowledge', held.side, held.request.round);
       requireRevision(held, body.revision);
-      await this.assignment.toPerson(tx, held.request, 'addressee', body.assigneeId ?? tx.actor.personId);
+      const assigneeId = body.assigneeId ?? tx.actor.personId;
+      await this.assignment.toPerson(tx, held.request, 'addressee', assigneeId, 'assigneeId');
       await this.mover.write(tx, held, { action: 'acknowledge', to });
       await this.inner.tell(tx, held.request, 'addressee', { action: 'assigned' });
       return requestId;

@@ -48,6 +48,7 @@ export class RequestFactsReader {
       calendars: await this.bothCalendars(tx, held),
       now: tx.now,
       seesAmounts: tx.actor.reach === 'all',
+      seesParent: tx.actor.reach === 'all',
     };
   }
 

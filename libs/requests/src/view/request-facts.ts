@@ -58,4 +58,6 @@ export interface RequestFacts {
   readonly calendars: Readonly<Record<RequestSide, WorkingCalendar>>;
   readonly now: Date;
   readonly seesAmounts: boolean;
+  /** Who was only asked this does not learn what it was asked for. */
+  readonly seesParent: boolean;
 }

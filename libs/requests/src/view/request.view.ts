@@ -32,11 +32,12 @@ export function toRequestView(facts: RequestFacts): RequestView {
   };
 }
 
-function identityOf({ held: { request }, names, desks }: RequestFacts) {
-  const { id, claimId, parentId, kind, phase, timing, about, state, round, revision, audience } = request;
+function identityOf({ held: { request }, names, desks, seesParent }: RequestFacts) {
+  const { id, claimId, kind, phase, timing, about, state, round, revision, audience } = request;
   const organisation = (orgId: string) => ({ id: orgId, name: names.get(orgId) ?? '' });
   return {
-    ...{ id, claimId, parentId, kind, phase, timing, about, state, round, revision, audience },
+    parentId: seesParent ? request.parentId : null,
+    ...{ id, claimId, kind, phase, timing, about, state, round, revision, audience },
     requester: {
       organisation: organisation(request.requesterOrg),
       desk: null,
