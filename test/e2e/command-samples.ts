@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 /** What the bodies below speak of: things of Northside and of a claim that Northside shares with Acme. */
 export interface SampleFacts {
   readonly northside: string;
@@ -7,6 +5,9 @@ export interface SampleFacts {
   readonly findingId: string;
   readonly requestId: string;
   readonly itemId: string;
+  /** Of the sent request, as both sides see it. */
+  readonly revision: number;
+  readonly draftId: string;
   readonly threadId: string;
   readonly namedThreadId: string;
   readonly messageId: string;
@@ -22,6 +23,8 @@ export interface SampleFacts {
 export interface Sample {
   readonly path: string;
   readonly body: unknown;
+  /** Who may send it; a person of Northside who holds every role, unless it is the payer's to do. */
+  readonly who?: 'claims';
 }
 
 type SampleOf = (facts: SampleFacts) => Sample;
@@ -50,7 +53,7 @@ const answer = {
 };
 const chasePolicy = {
   name: 'Gentle',
-  kind: 'insurer_query',
+  kind: 'records_request',
   due: { amount: 45, unit: 'calendar_day' },
   steps: [
     {
@@ -81,7 +84,10 @@ const people: Record<string, SampleOf> = {
   'POST /session/acting': ({ membershipId }) => ({ path: '/session/acting', body: { membershipId } }),
   'PUT /me/password': () => ({ path: '/me/password', body: { current: 'a', next: 'a password that is new' } }),
   'POST /password-resets': () => ({ path: '/password-resets', body: { email: 'x@test.example' } }),
-  'PUT /password-resets/{token}': () => ({ path: '/password-resets/abc', body: { password: 'a password that is new' } }),
+  'PUT /password-resets/{token}': () => ({
+    path: '/password-resets/abc',
+    body: { password: 'a password that is new' },
+  }),
   'PUT /invitations/{token}': () => ({
     path: '/invitations/abc',
     body: { name: 'New Person', password: 'a password that is new' },
@@ -178,7 +184,10 @@ const claims: Record<string, SampleOf> = {
       recorded: { channel: 'telephone', at: '2026-05-11T12:00:00.000Z', counterpart: 'Ms Fox', reference: 'C-1' },
     },
   }),
-  'PATCH /messages/{id}': ({ messageId }) => ({ path: `/messages/${messageId}`, body: { text: 'Better', revision: 1 } }),
+  'PATCH /messages/{id}': ({ messageId }) => ({
+    path: `/messages/${messageId}`,
+    body: { text: 'Better', revision: 1 },
+  }),
   'POST /messages/{id}/quote': ({ messageId, threadId }) => ({
     path: `/messages/${messageId}/quote`,
     body: { threadId, comment: 'See this' },
@@ -195,22 +204,33 @@ const claims: Record<string, SampleOf> = {
   }),
 };
 
-/** A move of the request: the same address for all but its last part. */
+/** What the asked side does with a request: the same address for all but its last part. */
 const move =
   (verb: string, bodyOf: (facts: SampleFacts) => object): SampleOf =>
-  (facts) => ({ path: `/requests/${facts.requestId}/${verb}`, body: { ...bodyOf(facts), revision: 1 } });
+  (facts) => ({ path: `/requests/${facts.requestId}/${verb}`, body: { ...bodyOf(facts), revision: facts.revision } });
+const askersMove =
+  (verb: string, bodyOf: (facts: SampleFacts) => object): SampleOf =>
+  (facts) => ({ ...move(verb, bodyOf)(facts), who: 'claims' });
 
 const requests: Record<string, SampleOf> = {
   'POST /claims/{id}/requests': (facts) => ({
     path: `/claims/${facts.claimId}/requests`,
-    body: { kind: 'records_request', ...request(facts), consequence: { act: 'deny', carc: '252', rarc: 'M127' }, send: false },
+    body: {
+      kind: 'records_request',
+      ...request(facts),
+      consequence: { act: 'deny', carc: '252', rarc: 'M127' },
+      send: false,
+    },
   }),
   'PATCH /requests/{id}': (facts) => ({
-    path: `/requests/${facts.requestId}`,
+    path: `/requests/${facts.draftId}`,
     body: { ...request(facts), revision: 1 },
   }),
-  'POST /requests/{id}/send': move('send', () => ({ override: { reason: 'A false alarm.' } })),
-  'POST /requests/{id}/discard': move('discard', () => ({})),
+  'POST /requests/{id}/send': ({ draftId }) => ({
+    path: `/requests/${draftId}/send`,
+    body: { override: { reason: 'A false alarm.' }, revision: 1 },
+  }),
+  'POST /requests/{id}/discard': ({ draftId }) => ({ path: `/requests/${draftId}/discard`, body: { revision: 1 } }),
   'POST /requests/{id}/acknowledge': move('acknowledge', ({ personId }) => ({ assigneeId: personId })),
   'POST /requests/{id}/assign': move('assign', ({ personId }) => ({ personId })),
   'POST /requests/{id}/delegate': move('delegate', ({ caregiverId, itemId }) => ({
@@ -233,17 +253,22 @@ const requests: Record<string, SampleOf> = {
   })),
   'POST /requests/{id}/withdraw': move('withdraw', () => ({ reason: 'A mistake' })),
   'POST /requests/{id}/clarify': move('clarify', () => ({ question: 'Which knee?' })),
-  'POST /requests/{id}/reply': move('reply', () => ({ text: 'The right one.', dueAt: instant })),
+  'POST /requests/{id}/redirect': move('redirect', ({ personId }) => ({ personId, note: 'Ask her' })),
+  'POST /requests/{id}/reply': askersMove('reply', () => ({ text: 'The right one.', dueAt: instant })),
   'POST /requests/{id}/decline': move('decline', () => ({ reason: 'duplicate', note: 'Asked before' })),
-  'POST /requests/{id}/accept': move('accept', () => ({ outcome: 'complete', note: 'Thanks' })),
-  'POST /requests/{id}/return': move('return', ({ itemId }) => ({
+  'POST /requests/{id}/accept': askersMove('accept', () => ({ outcome: 'complete', note: 'Thanks' })),
+  'POST /requests/{id}/return': askersMove('return', ({ itemId }) => ({
     items: [{ itemId, reason: 'incomplete', note: 'More' }],
     due,
   })),
-  'POST /requests/{id}/insist': move('insist', ({ itemId }) => ({ reason: 'It is yours', due, itemIds: [itemId] })),
-  'POST /requests/{id}/waive': move('waive', ({ itemId }) => ({ itemIds: [itemId], reason: 'Not needed' })),
-  'POST /requests/{id}/cancel': move('cancel', () => ({ reason: 'superseded' })),
-  'POST /requests/{id}/reopen': move('reopen', ({ itemId }) => ({ itemIds: [itemId], reason: 'New facts', due })),
+  'POST /requests/{id}/insist': askersMove('insist', ({ itemId }) => ({
+    reason: 'It is yours',
+    due,
+    itemIds: [itemId],
+  })),
+  'POST /requests/{id}/waive': askersMove('waive', ({ itemId }) => ({ itemIds: [itemId], reason: 'Not needed' })),
+  'POST /requests/{id}/cancel': askersMove('cancel', () => ({ reason: 'superseded' })),
+  'POST /requests/{id}/reopen': askersMove('reopen', ({ itemId }) => ({ itemIds: [itemId], reason: 'New facts', due })),
   'POST /query-check': () => ({
     path: '/query-check',
     body: { kind: 'clinician_query', title: 'Knee', items: [{ question: 'Which operation?', options: ['Other'] }] },
@@ -252,8 +277,3 @@ const requests: Record<string, SampleOf> = {
 
 /** A body in the right shape for every route that takes one, by method and address as OpenAPI has them. */
 export const commandSamples: Readonly<Record<string, SampleOf>> = { ...people, ...claims, ...requests };
-
-/** The same address with another thing's id in the place of the first one it names. */
-export function elsewhere(path: string, id: string = randomUUID()): string {
-  return path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, id);
-}

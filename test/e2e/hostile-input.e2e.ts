@@ -1,67 +1,140 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NoticeList } from '@liaison/contracts';
+import fc from 'fast-check';
 import { randomUUID } from 'node:crypto';
-import { commandSamples, elsewhere, type Sample, type SampleFacts } from './command-samples.js';
-import { hostileBodies, type Hostile, type Schema } from './hostile-values.js';
-import { aTwoSidesWorld, contentOf, patiently, type Answer, type TwoSidesWorld } from './two-sides-world.js';
+import { commandSamples, type Sample } from './command-samples.js';
+import { hostileBodies, put, uuidPaths, type Hostile, type Schema } from './hostile-values.js';
+import { aHostileWorld, inTurns, RawBody, type HostileWorld, type Problem } from './hostile-world.js';
+import { contentOf, type Answer } from './two-sides-world.js';
 
-interface Route {
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[];
-}
-interface Problem {
-  readonly status: number;
-  readonly code: string;
-  readonly errors?: readonly { readonly path: string; readonly message: string }[];
-}
+/** Marking somebody else's notice as read marks nothing, and says no more than that. */
+const harmless = new Set(['POST /notices/read']);
 
-describe('hostile input', () => {
-  let world: TwoSidesWorld;
-  let facts: SampleFacts;
-  let routes: Map<string, Route>;
-
+describe('a hostile body', () => {
+  let world: HostileWorld;
   beforeAll(async () => {
-    world = await aTwoSidesWorld();
-    facts = await gather(world);
-    const described = (await (await fetch(`${world.api.url}/api/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, Route>>;
-    };
-    routes = new Map(
-      Object.entries(described.paths).flatMap(([path, methods]) =>
-        Object.entries(methods).map(([method, route]): [string, Route] => [
-          `${method.toUpperCase()} ${path.replace('/api/v1', '')}`,
-          route,
-        ]),
-      ),
-    );
+    world = await aHostileWorld();
   }, 60_000);
   afterAll(() => world.api.stop());
 
   const sampleOf = (route: string): Sample => {
-    const sample = commandSamples[route]?.(facts);
+    const sample = commandSamples[route]?.(world.facts);
     if (!sample) throw new Error(`No sample of ${route}.`);
     return sample;
   };
-  const schemaOf = (route: string): Schema => routes.get(route)?.requestBody?.content['application/json']?.schema ?? {};
-  const send = (route: string, path: string, body: unknown, headers?: Record<string, string>): Promise<Answer> =>
-    patiently(() => world.callers.everything.call(route.split(' ')[0] ?? '', path, body, headers));
+  const schemaOf = (route: string): Schema =>
+    world.routes.get(route)?.requestBody?.content['application/json']?.schema ?? {};
 
-  it('knows a good body of every route that takes one', () => {
-    const described = [...routes].filter(([, route]) => route.requestBody?.content['application/json']);
+  it('is tried on every route that takes one', () => {
+    const described = [...world.routes].filter(([, route]) => route.requestBody?.content['application/json']);
     expect(described.map(([name]) => name).sort()).toEqual(Object.keys(commandSamples).sort());
   });
 
   describe.each(Object.keys(commandSamples))('%s', (route) => {
-    it('refuses whatever is wrong in one field, names it and writes nothing', async () => {
-      const { path, body } = sampleOf(route);
+    it('is refused with the wrong field named, and nothing is written', async () => {
+      const { path, body, who } = sampleOf(route);
       const before = await contentOf(world.api);
-      const hostile = hostileBodies(schemaOf(route), body);
-      const answers = await inTurns(hostile, (one) => send(route, path, one.body));
+      const hostile = hostileBodies(schemaOf(route), body).filter(
+        ({ field }) => field !== null || !harmless.has(route),
+      );
+      hostile.push(...longText(body));
+      const answers = await inTurns(hostile, (one) => world.send({ route, path, body: one.body, who }));
       expect(answers.flatMap((answer, at) => misfit(hostile[at] as Hostile, answer))).toEqual([]);
       expect(await contentOf(world.api)).toEqual(before);
     });
+
+    it('is refused when it names what others have, in the words for what nobody has', async () => {
+      const { path, body, who } = sampleOf(route);
+      const spots = harmless.has(route) ? [] : uuidPaths(body);
+      const before = await contentOf(world.api);
+      for (const spot of spots) {
+        const ids = [randomUUID(), ...Object.values(world.foreign)];
+        const answers = await inTurns(ids, (id) => world.send({ route, path, body: put(body, spot, id), who }));
+        const told = answers.map((answer, at) => withoutWhatDiffers(answer, ids[at] ?? ''));
+        expect({ spot, kinds: [...new Set(told)] }).toEqual({ spot, kinds: [expect.stringMatching(/"status":4\d\d/)] });
+        const unnamed = answers.filter(({ status, body: problem }) => status === 422 && !names(problem, spot));
+        expect({ spot, unnamed }).toEqual({ spot, unnamed: [] });
+      }
+      expect(await contentOf(world.api)).toEqual(before);
+    });
+
+    it('is refused as a whole when it is no object, unreadable, too deep, too long or of another type', async () => {
+      const { path, body, who } = sampleOf(route);
+      const before = await contentOf(world.api);
+      const json = JSON.stringify(body);
+      const deep = `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`;
+      const long = `{"a":"${'x'.repeat(1_100_000)}"}`;
+      const raw = async (text: string, headers?: Record<string, string>): Promise<number> =>
+        (await world.send({ route, path, body: new RawBody(text), who, ...(headers ? { headers } : {}) })).status;
+      expect({
+        shapes: await inTurns(['null', '[]', '7', '"text"', 'true'], (text) => raw(text)),
+        unreadable: await inTurns([json.slice(0, -1), `${json}}`, '{"a":1,}', "{'a':1}", deep, '\u0000'], (text) =>
+          raw(text),
+        ),
+        proto: await raw('{"__proto__":{"x":1}}'),
+        long: await raw(long),
+        types: await inTurns(['text/plain', 'application/xml', 'multipart/form-data; boundary=x', 'nonsense'], (type) =>
+          raw(json, { 'content-type': type }),
+        ),
+      }).toEqual({
+        shapes: [422, 422, 422, 422, 422],
+        unreadable: [400, 400, 400, 400, 400, 400],
+        proto: 400,
+        long: 413,
+        types: [415, 415, 415, 415],
+      });
+      expect(await contentOf(world.api)).toEqual(before);
+    });
+  });
+
+  it('is refused by an Idempotency-Key that is none', async () => {
+    const { path, body } = sampleOf('POST /desks');
+    const before = await contentOf(world.api);
+    for (const key of ['x'.repeat(129), 'é', 'tab\there']) {
+      const answer = await world.send({ route: 'POST /desks', path, body, headers: { 'idempotency-key': key } });
+      expect(misfit({ what: key, body, field: 'Idempotency-Key' }, answer)).toEqual([]);
+    }
+    expect(await contentOf(world.api)).toEqual(before);
+  });
+
+  it('never breaks anything, however it is made up', async () => {
+    const fields = [
+      ...new Set(Object.keys(commandSamples).flatMap((route) => Object.keys(sampleOf(route).body as object))),
+    ];
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 3 }),
+      fc.constantFrom(...Object.values(world.facts), '2026-05-11', 1),
+    );
+    const body = fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 6 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...Object.keys(commandSamples)),
+        fc.oneof(body, fc.jsonValue()),
+        async (route, made) => {
+          const { path, who } = sampleOf(route);
+          const { status } = await world.send({ route, path, body: made, who });
+          expect({ route, made, status: status >= 500 ? status : 'told' }).toEqual({ route, made, status: 'told' });
+        },
+      ),
+      { numRuns: 150 },
+    );
   });
 });
+
+/** A megabyte in the first text of a body, which still fits into one. */
+function longText(body: unknown): Hostile[] {
+  const [field] = Object.entries(body as object).find(([, value]) => typeof value === 'string') ?? [];
+  return field ? [{ what: `${field} of 1 MB`, body: put(body, [field], 'x'.repeat(1_000_000)), field }] : [];
+}
+
+/** A problem for comparing: without its trace, the id that was sent, and the request as it stands by now. */
+function withoutWhatDiffers({ body }: Answer, id: string): string {
+  return JSON.stringify({ ...(body as object), trace: '', current: '' }).replaceAll(id, 'the id');
+}
+
+/** Whether a refusal names the field, or the list or alternative it stands in. */
+function names(problem: Problem, spot: readonly (string | number)[]): boolean {
+  return (problem.errors ?? []).some(({ path }) => path.split('.')[0] === spot[0]);
+}
 
 /** What is wrong with the answer to a hostile call; empty when it is as it should be. */
 function misfit({ what, field }: Hostile, { status, headers, body }: Answer): string[] {
@@ -70,48 +143,6 @@ function misfit({ what, field }: Hostile, { status, headers, body }: Answer): st
   if (status < 400 || status >= 500) return [told];
   if (!headers.get('content-type')?.startsWith('application/problem+json')) return [`${what}: no problem+json`];
   if (field === null) return [];
-  const names = (problem.errors ?? []).some(({ path }) => path === field || path.startsWith(`${field}.`) || field === '');
-  return status === 422 && names ? [] : [told];
+  const isNamed = (problem.errors ?? []).some(({ path }) => path === field || path.startsWith(`${field}.`));
+  return status === 422 && isNamed ? [] : [told];
 }
-
-/** A few at a time, as a browser does. */
-async function inTurns<T, R>(list: readonly T[], ask: (one: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < list.length; at += 8) results.push(...(await Promise.all(list.slice(at, at + 8).map(ask))));
-  return results;
-}
-
-async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
-  const { does, people, organisations } = world;
-  const claim = await world.claim('HOSTILE-1');
-  const thread = await world.thread('coder', claim.id, { audience: 'provider', subject: 'Inside' });
-  const named = await world.thread('everything', claim.id, { audience: 'named', subject: 'Few' });
-  const message = await does<{ id: string }>('everything', 'POST', `/threads/${thread.id}/messages`, { text: 'First' });
-  const request = await world.request(claim.id);
-  const policies = await does<{ items: { id: string }[] }>('everything', 'GET', '/policies');
-  const policy =
-    policies.items[0] ??
-    (await does<{ id: string }>('everything', 'POST', '/policies', commandSamples['POST /policies']?.({} as never).body));
-  const desks = await does<{ items: { id: string }[] }>('everything', 'GET', '/desks');
-  const me = await does<{ acting: { membershipId: string } }>('everything', 'GET', '/me');
-  await does('coder', 'POST', `/threads/${thread.id}/messages`, { text: 'Look', mentions: [people.everything] });
-  const notices = await does<NoticeList>('everything', 'GET', '/notices');
-  return {
-    northside: organisations.northside,
-    claimId: claim.id,
-    findingId: claim.findings[0]?.id ?? '',
-    requestId: request.id,
-    itemId: request.items[0]?.id ?? '',
-    threadId: thread.id,
-    namedThreadId: named.id,
-    messageId: message.id,
-    fileId: await world.file('everything', 'note.txt', 'A note.'),
-    personId: people.coder,
-    caregiverId: people.drLee,
-    membershipId: me.acting.membershipId,
-    deskId: desks.items[0]?.id ?? '',
-    policyId: policy.id,
-    noticeId: notices.items[0]?.id ?? randomUUID(),
-  };
-}
-void elsewhere;
