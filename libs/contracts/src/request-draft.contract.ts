@@ -19,23 +19,23 @@ export type Due = z.infer<typeof due>;
 export const indicator = z.strictObject({ quote: text.max(4000), source: line, author: line, at: day.or(instant) });
 export const option = line;
 export const codedReason = z.strictObject({ list: text.max(40), code: text.max(40) });
-export const itemBody = z
-  .strictObject({
-    loinc: z
-      .string()
-      .regex(/^\d{1,7}-\d$/, 'must be a LOINC code such as 11506-3')
-      .optional(),
-    reason: codedReason.optional(),
-    question: text.optional(),
-    line: z.int().min(1).max(9999).optional(),
-    dateRange: dateRange.optional(),
-    options: z.array(option).max(20).optional(),
-    indicators: z.array(indicator).max(20).optional(),
-  })
-  .refine((item) => item.loinc ?? item.reason ?? item.question, {
-    message: 'needs a loinc, a reason or a question',
-    path: ['question'],
-  });
+/** What is asked for, whoever asks; delegated items carry it too. */
+export const itemFields = {
+  loinc: z
+    .string()
+    .regex(/^\d{1,7}-\d$/, 'must be a LOINC code such as 11506-3')
+    .optional(),
+  reason: codedReason.optional(),
+  question: text.optional(),
+  line: z.int().min(1).max(9999).optional(),
+  dateRange: dateRange.optional(),
+  options: z.array(option).max(20).optional(),
+  indicators: z.array(indicator).max(20).optional(),
+};
+export const itemBody = z.strictObject(itemFields).refine((item) => item.loinc ?? item.reason ?? item.question, {
+  message: 'needs a loinc, a reason or a question',
+  path: ['question'],
+});
 export type ItemBody = z.infer<typeof itemBody>;
 
 export const consequence = z.strictObject({

@@ -8,8 +8,8 @@ import {
   returnReasons,
 } from '@liaison/domain';
 import { z } from 'zod';
-import { dateRange, day, id, instant, line, revision, text } from './shapes.contract.js';
-import { addressee, codedReason, due, indicator, option, override } from './request-draft.contract.js';
+import { day, id, instant, line, revision, text } from './shapes.contract.js';
+import { addressee, due, itemFields, override } from './request-draft.contract.js';
 
 export const sendBody = z.strictObject({ override: override.optional(), revision }).optional().default({});
 export const plainBody = z.strictObject({ revision }).optional().default({});
@@ -23,21 +23,7 @@ export const delegateBody = z.strictObject({
   addressee,
   due,
   items: z
-    .array(
-      z.strictObject({
-        parentItemId: id,
-        loinc: z
-          .string()
-          .regex(/^\d{1,7}-\d$/)
-          .optional(),
-        reason: codedReason.optional(),
-        question: text.optional(),
-        line: z.int().min(1).max(9999).optional(),
-        dateRange: dateRange.optional(),
-        options: z.array(option).max(20).optional(),
-        indicators: z.array(indicator).max(20).optional(),
-      }),
-    )
+    .array(z.strictObject({ parentItemId: id, ...itemFields }))
     .min(1)
     .max(100),
   subject: line.optional(),
