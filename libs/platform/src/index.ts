@@ -1,6 +1,7 @@
 export * from './clock/clock.js';
 export { checkRowSecurity } from './database/check-row-security.js';
 export type { Change, Facts, FeedEvent, OutboxMessage } from './database/change.js';
+export { containing } from './database/containing.js';
 export { addContextNet } from './database/context.js';
 export {
   appDataSourceOptions,

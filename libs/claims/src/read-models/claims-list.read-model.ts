@@ -1,6 +1,15 @@
 import type { ClaimRow, ClaimsQuery, ListOf } from '@liaison/contracts';
 import { closedStates, type Actor } from '@liaison/domain';
-import { decodePlace, instantShape, isUuid, toPage, UnitOfWork, type Place, type SqlValue } from '@liaison/platform';
+import {
+  containing,
+  decodePlace,
+  instantShape,
+  isUuid,
+  toPage,
+  UnitOfWork,
+  type Place,
+  type SqlValue,
+} from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AuditReads } from '../audit-reads.js';
 import { unknownPayerId } from '../claim-record.js';
@@ -112,9 +121,7 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
 function filters(query: ClaimsQuery, param: (value: SqlValue) => string): string[] {
   const wheres: string[] = [];
   const { q, state, payer, assignee, desk, finding } = query;
-  // NUL cannot be stored, so nothing matches it; PostgreSQL would refuse the parameter.
-  const words = q?.replaceAll('\0', '').trim();
-  if (words) wheres.push(matches(param(`%${words.replace(/[\\%_]/g, '\\$&')}%`)));
+  if (q?.trim()) wheres.push(matches(param(containing(q))));
   if (state) wheres.push(`c.state = ${param(state)}`);
   if (payer) wheres.push(`c.payer_org = ${param(payer)}`);
   if (finding) {

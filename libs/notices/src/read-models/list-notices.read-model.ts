@@ -1,8 +1,7 @@
 import type { NoticeList, NoticeView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { UnitOfWork, type Facts, type Tx } from '@liaison/platform';
+import { decodePlace, isoInstantShape, isUuid, toPage, UnitOfWork, type Facts, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { decodeNoticePlace, encodeNoticePlace } from '../notice-place.js';
 import { noticeWords } from '../notice-words.js';
 
 export interface NoticesQuery {
@@ -32,21 +31,18 @@ export class ListNotices {
   }
 
   async page(tx: Tx, { unread, cursor, limit = 50 }: NoticesQuery): Promise<NoticeList> {
-    const place = decodeNoticePlace(cursor);
+    const place = decodePlace(cursor, ({ key, id }) => isoInstantShape.test(key) && isUuid(id));
     const wantsRead = unread === undefined ? null : unread === 'false';
     const rows = await tx.query<NoticeRow>(pageSql, [
       tx.actor.personId,
       tx.actor.organisationId,
       wantsRead,
-      place?.at ?? null,
+      place?.key ?? null,
       place?.id ?? null,
       limit + 1,
     ]);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
     return {
-      items: shown.map(toView),
-      next: rows.length > limit && last ? encodeNoticePlace(last) : null,
+      ...toPage(rows, limit, { placeOf: ({ at, id }) => ({ key: at.toISOString(), id }), toItem: toView }),
       unread: await countUnread(tx),
     };
   }

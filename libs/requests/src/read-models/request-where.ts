@@ -1,6 +1,6 @@
 import type { RequestFilters } from '@liaison/contracts';
 import { type Actor, requestStates } from '@liaison/domain';
-import { isUuid, type SqlValue } from '@liaison/platform';
+import { containing, isUuid, type SqlValue } from '@liaison/platform';
 
 /** Who has the ball, in SQL, from the state alone (the same table as `ballOf`). */
 export const ballSql = `case
@@ -117,7 +117,7 @@ function assigneeCondition(assignee: string | undefined, id: (value: string) => 
 
 function textCondition(q: string | undefined, add: Add): string | null {
   if (!q?.trim()) return null;
-  const pattern = add(`%${q.trim().replace(/[\\%_]/g, '\\$&')}%`);
+  const pattern = add(containing(q));
   return `(c.number ilike ${pattern} or c.patient_name ilike ${pattern} or c.account_number ilike ${pattern}
     or c.payer_control_number ilike ${pattern} or r.subject ilike ${pattern})`;
 }
