@@ -47,13 +47,14 @@ export async function foundOrganisations(ownerUrl: string): Promise<Cast> {
 
 /**
  * What was told in the played past has been heard: without this the first start would tell everybody of six weeks at
- * once. The last day and a half stays, so that there is something to read.
+ * once. The last working day stays, so that there is something to read.
  */
-export async function forgetOldNews(ownerUrl: string): Promise<void> {
+export async function forgetOldNews(ownerUrl: string, until: Date): Promise<void> {
   await withOwner(ownerUrl, async (owner) => {
     await owner.query(
       `update outbox set delivered_at = occurred_at
-        where delivered_at is null and topic <> 'claim.imported' and occurred_at < now() - interval '36 hours'`,
+        where delivered_at is null and topic <> 'claim.imported' and occurred_at < $1`,
+      [until],
     );
     await owner.query('update dev_clock set offset_ms = 0');
   });

@@ -20,10 +20,12 @@ export async function loadDemo(ownerUrl: string): Promise<void> {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  let lastWorkingDay = new Date();
   try {
     const clock = context.get(Clock, { strict: false });
     if (!(clock instanceof MovableClock)) throw new Error('The demo needs the movable clock.');
     const world = new DemoWorld(context, cast, clock);
+    lastWorkingDay = world.at('1 00:00').toJSDate();
     await world.startPlaying();
     await setUpOrganisations(world);
     const claims = await importSamples(world);
@@ -33,5 +35,5 @@ export async function loadDemo(ownerUrl: string): Promise<void> {
   } finally {
     await context.close();
   }
-  await forgetOldNews(ownerUrl);
+  await forgetOldNews(ownerUrl, lastWorkingDay);
 }

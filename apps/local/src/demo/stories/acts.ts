@@ -117,6 +117,7 @@ export function undeliver(reason: string): Act {
 
 export interface Delegation {
   readonly to: string;
+  readonly subject: string;
   readonly item: number;
   readonly question: string;
   readonly options: readonly string[];
@@ -127,12 +128,13 @@ export interface Delegation {
 }
 
 /** A coder asks a caregiver for one item, neutrally and with what the record says. */
-export function delegate({ to, item, question, options, quote, due, remember }: Delegation): Act {
+export function delegate({ to, subject, item, question, options, quote, due, remember }: Delegation): Act {
   return async (world, who, id) => {
     const { items } = await view(world, who, id);
     const child = await world.get(DelegateRequest).execute(world.by(who), id, {
       addressee: { personId: world.actor(to).personId },
       due: due(world),
+      subject,
       items: [
         {
           parentItemId: itemAt(items, item),

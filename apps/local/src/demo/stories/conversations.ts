@@ -33,7 +33,7 @@ const conversations: readonly Conversation[] = [
       ['12 11:35', coder, 'Both documents are with you now. The compartment needs a word from the surgeon.'],
       ['11 15:05', kofi, 'Received, both are readable. Nothing else is missing but the two open items.'],
       ['3 09:25', coder, 'The surgeon has the question since this morning.'],
-      ['1 10:40', kofi, 'Our date is today’s close of business tomorrow at the latest; tell me if you need more time.'],
+      ['1 10:40', kofi, 'The two open items are due next. Tell me early if you need more time.'],
     ],
   },
   {

@@ -26,6 +26,7 @@ export const delegated: readonly Story[] = [
         coder,
         delegate({
           to: doctor,
+          subject: 'Decision of 10 October',
           item: 0,
           question: 'What did you decide at the visit of 10 October?',
           options: ['Treatment continued', 'Treatment changed'],

@@ -35,6 +35,7 @@ export const waitingForNorthside: readonly Story[] = [
         coder,
         delegate({
           to: doctor,
+          subject: 'Compartment treated',
           item: 2,
           question: 'Which compartment did you treat on 11 May?',
           options: ['Medial', 'Lateral', 'Both'],

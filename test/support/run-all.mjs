@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const results = join(root, '.test-results');
+const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+
+/** What a machine may lack, and what then stays unproved. */
+const optional = {
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], without: 'the browser tier does not run' },
+  redis: { names: ['redis-server'], without: 'nothing runs on BullMQ’s Redis backend or the Redis socket adapter' },
+};
+
+/** `npm test`: builds once, runs every tier, and says in the last line how many tests passed, failed and were skipped. */
+async function main() {
+  const started = performance.now();
+  await mkdir(results, { recursive: true });
+  const has = Object.fromEntries(Object.entries(optional).map(([name, { names }]) => [name, names.some(isOnPath)]));
+  say('build');
+  if ((await run(['apps/local/build.mjs'])) !== 0) return finish({ passed: 0, failed: 1, skipped: 0 }, has, started);
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const tier of await tiersOf(has)) add(sum, await runTier(tier));
+  return finish(sum, has, started);
+}
+
+/** Cheapest first. A tier without a file is left out: Jest would call that a failure. */
+async function tiersOf(has) {
+  const hasFiles = async (folder, ending) =>
+    existsSync(join(root, folder)) && (await readdir(join(root, folder))).some((name) => name.endsWith(ending));
+  const tiers = [{ name: 'unit' }, { name: 'db' }];
+  if (await hasFiles('test/e2e', '.e2e.ts')) tiers.push({ name: 'e2e' });
+  if (has.chromium && (await hasFiles('test/browser', '.browser.ts'))) tiers.push({ name: 'browser', serial: true });
+  if (await hasFiles('test/faults', '.faults.ts'))
+    tiers.push({ name: 'faults', serial: true, env: { FAULTS: 'short' } });
+  return tiers;
+}
+
+async function runTier({ name, serial = false, env = {} }) {
+  say(name);
+  const file = join(results, `${name}.json`);
+  const code = await run(
+    [
+      ...jest,
+      ...['--json', `--outputFile=${file}`, '--testTimeout=60000'],
+      ...(serial ? ['--runInBand'] : ['--maxWorkers=2']),
+      ...['--selectProjects', name],
+    ],
+    env,
+  );
+  const report = await readFile(file, 'utf8').then(JSON.parse, () => null);
+  // No report means that Jest itself broke off, and a file that does not load counts as one failure.
+  if (report === null) return { passed: 0, failed: 1, skipped: 0 };
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
+  );
+  const failed = report.numFailedTests + broken.length;
+  printFailures(report.testResults);
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+const failures = [];
+
+function printFailures(files) {
+  for (const { name, message, assertionResults } of files) {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    for (const { fullName } of failed) failures.push(`${name.replace(root, '')}: ${fullName}`);
+    if (failed.length === 0 && message && !assertionResults.length)
+      failures.push(`${name.replace(root, '')}: does not run`);
+  }
+}
+
+function finish(sum, has, started) {
+  console.log(`\n${'='.repeat(80)}`);
+  for (const line of failures) console.log(`FAILED  ${line}`);
+  for (const [name, { without }] of Object.entries(optional)) {
+    if (!has[name]) console.log(`NOT COVERED: no ${name} on this machine, so ${without}.`);
+  }
+  console.log(`All tiers in ${Math.round((performance.now() - started) / 1000)} s.`);
+  console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+  process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+function add(sum, { passed, failed, skipped }) {
+  sum.passed += passed;
+  sum.failed += failed;
+  sum.skipped += skipped;
+}
+
+function run(args, env = {}) {
+  return new Promise((done) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+    child.once('error', () => done(1));
+    child.once('exit', (code) => done(code ?? 1));
+  });
+}
+
+function isOnPath(name) {
+  return (process.env.PATH ?? '').split(':').some((folder) => folder !== '' && existsSync(join(folder, name)));
+}
+
+function say(name) {
+  console.log(`\n--- ${name} ${'-'.repeat(Math.max(0, 70 - name.length))}`);
+}
+
+await main();
