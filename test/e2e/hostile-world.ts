@@ -52,7 +52,7 @@ export async function aHostileWorld(): Promise<HostileWorld> {
   };
 }
 
-async function describedRoutes(url: string): Promise<Map<string, Route>> {
+export async function describedRoutes(url: string): Promise<Map<string, Route>> {
   const { paths } = (await (await fetch(`${url}/api/openapi.json`)).json()) as {
     paths: Record<string, Record<string, Route>>;
   };

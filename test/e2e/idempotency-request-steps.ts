@@ -1,0 +1,107 @@
+import type { ClaimView, RequestView } from '@liaison/contracts';
+import type { Step } from './idempotency-steps.js';
+import type { PersonName, TwoSidesWorld } from './two-sides-world.js';
+
+/** Every move of a request, each on a request of its own. */
+export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
+  const query = () => world.request(claim.id);
+  const due = { in: { amount: 9, unit: 'working_day' } };
+  const draftBody = () => ({
+    kind: 'records_request',
+    addressee: { personId: world.people.otherCoder },
+    due,
+    items: [{ question: 'Where is the note?' }],
+  });
+  const draft = () => world.does<RequestView>('coder', 'POST', `/claims/${claim.id}/requests`, draftBody());
+  const answered = async (): Promise<RequestView> => {
+    const { id, items } = await query();
+    return world.does('coder', 'POST', `/requests/${id}/answer`, {
+      answers: items.map((item) => ({ itemId: item.id, outcome: 'supplied', text: 'Yes.' })),
+    });
+  };
+  const accepted = async () =>
+    world.does<RequestView>('claims', 'POST', `/requests/${(await answered()).id}/accept`, {});
+  const declined = async () =>
+    world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/decline`, { reason: 'duplicate' });
+  const clarifying = async () =>
+    world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/clarify`, { question: 'Which?' });
+  const firstItem = ({ items }: RequestView): string => items[0]?.id ?? '';
+  const compliant = {
+    question: 'Which operation was done?',
+    options: ['Other', 'Unable to determine'],
+    indicators: [{ quote: 'Scope seen.', source: 'Note', author: 'B. Kildare', at: '2026-05-11' }],
+  };
+  const child = async (): Promise<RequestView> => {
+    const { id, items } = await query();
+    return world.does('coder', 'POST', `/requests/${id}/delegate`, {
+      addressee: { personId: world.people.drLee },
+      due,
+      items: [{ parentItemId: items[0]?.id, ...compliant }],
+      send: true,
+    });
+  };
+  const on = async (request: Promise<RequestView>, verb: string, bodyOf: (request: RequestView) => unknown) => {
+    const made = await request;
+    return { path: `/requests/${made.id}/${verb}`, body: bodyOf(made) };
+  };
+  const itsPath = async (made: Promise<{ id: string }>, prefix: string, rest = '') =>
+    `/${prefix}/${(await made).id}${rest}`;
+  const move = (
+    who: PersonName,
+    verb: string,
+    request: () => Promise<RequestView>,
+    bodyOf: (made: RequestView) => unknown,
+  ): Step => ({
+    route: `POST /requests/{id}/${verb}`,
+    who,
+    given: () => on(request(), verb, bodyOf),
+  });
+  const requests = (): Step[] => [
+    {
+      route: 'POST /claims/{id}/requests',
+      who: 'coder',
+      given: async () => ({ path: `/claims/${claim.id}/requests`, body: draftBody() }),
+    },
+    {
+      route: 'PATCH /requests/{id}',
+      who: 'coder',
+      given: async () => ({ path: await itsPath(draft(), 'requests'), body: { subject: 'Better' } }),
+    },
+    {
+      route: 'PUT /requests/{id}/items/{itemId}/answer',
+      who: 'coder',
+      given: async () => {
+        const made = await query();
+        return {
+          path: `/requests/${made.id}/items/${firstItem(made)}/answer`,
+          body: { outcome: 'supplied', text: 'Yes' },
+        };
+      },
+    },
+    move('coder', 'send', draft, () => ({})),
+    move('coder', 'discard', draft, () => ({})),
+    move('coder', 'acknowledge', query, () => ({})),
+    move('coder', 'assign', query, () => ({ personId: world.people.otherCoder })),
+    move('coder', 'delegate', query, (made) => ({
+      addressee: { personId: world.people.drLee },
+      due,
+      items: [{ parentItemId: firstItem(made), ...compliant }],
+      send: true,
+    })),
+    move('coder', 'answer', query, (made) => ({
+      answers: made.items.map(({ id }) => ({ itemId: id, outcome: 'supplied', text: 'Yes' })),
+    })),
+    move('coder', 'withdraw', answered, () => ({ reason: 'A mistake' })),
+    move('coder', 'clarify', query, () => ({ question: 'Which knee?' })),
+    move('coder', 'decline', query, () => ({ reason: 'duplicate' })),
+    move('drLee', 'redirect', child, () => ({ personId: world.people.drBaker })),
+    move('claims', 'reply', clarifying, () => ({ text: 'The right one.' })),
+    move('claims', 'insist', declined, () => ({ reason: 'It is yours', due })),
+    move('claims', 'accept', answered, () => ({})),
+    move('claims', 'return', answered, (made) => ({ items: [{ itemId: firstItem(made), reason: 'incomplete' }], due })),
+    move('claims', 'waive', query, (made) => ({ itemIds: [firstItem(made)], reason: 'Not needed' })),
+    move('claims', 'cancel', query, () => ({ reason: 'superseded' })),
+    move('claims', 'reopen', accepted, (made) => ({ itemIds: [firstItem(made)], reason: 'New facts', due })),
+  ];
+  return requests();
+}
