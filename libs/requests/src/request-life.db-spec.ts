@@ -166,6 +166,10 @@ describe('the life of a request', () => {
     await answerAll(world.coder, request.id, request.items.slice(1));
     const answered = await world.get(GetRequest).byId(world.coder, request.id);
     expect(answered.state).toBe('answered');
+    expect(answered.items[0]?.answer?.by?.name).toBe('Dr Abara');
+    const told = await seenBy(world.administrator);
+    expect(told.items[0]?.answer).toMatchObject({ text: 'Right knee.', by: { id: world.coder.personId } });
+    expect(JSON.stringify(told)).not.toContain('Abara');
     expect((await seenBy(world.coder, child.id)).state).toBe('accepted');
   });
 

@@ -1,4 +1,4 @@
-import type { FileView, RequestItemView } from '@liaison/contracts';
+import type { RequestItemView } from '@liaison/contracts';
 import type { RequestSide, ReturnReason } from '@liaison/domain';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { RequestItem } from '../entities/request-item.entity.js';
@@ -25,8 +25,8 @@ export function toItemView(item: RequestItem, facts: RequestFacts): RequestItemV
     returned: item.returnedReason ? { reason: item.returnedReason as ReturnReason, note: item.returnedNote } : null,
     delegatedTo:
       side === 'addressee' ? (facts.children.find((child) => child.parent_items.includes(item.id))?.id ?? null) : null,
-    answer: current ? toAnswerView(current, facts.files) : null,
-    history: sent.filter((answer) => answer !== current).map((answer) => toAnswerView(answer, facts.files)),
+    answer: current ? toAnswerView(current, facts) : null,
+    history: sent.filter((answer) => answer !== current).map((answer) => toAnswerView(answer, facts)),
   };
 }
 
@@ -34,21 +34,29 @@ function mayRead(answer: ItemAnswerRow, side: RequestSide): boolean {
   return answer.state === 'sent' || (answer.state === 'draft' && side === 'addressee');
 }
 
-function toAnswerView(
-  row: ItemAnswerRow,
-  files: ReadonlyMap<string, FileView>,
-): NonNullable<RequestItemView['answer']> {
+/** To the other house an answer comes from who sent it: who prepared it, or was asked inside, is no affair of theirs. */
+function answererOf(row: ItemAnswerRow, { held: { request, side }, transitions }: RequestFacts) {
+  const { sentAt } = row;
+  const isOutside = side === 'requester' && request.requesterOrg !== request.addresseeOrg;
+  const sent = transitions.filter(({ action, at }) => action.startsWith('answer') && sentAt !== null && at <= sentAt);
+  const sender = isOutside ? sent.at(-1) : undefined;
+  return sender?.by_person
+    ? { id: sender.by_person, name: sender.by_name ?? '' }
+    : { id: row.authorId, name: row.authorName };
+}
+
+function toAnswerView(row: ItemAnswerRow, facts: RequestFacts): NonNullable<RequestItemView['answer']> {
   return {
     draft: row.state === 'draft',
     outcome: row.outcome,
     text: row.text,
-    attachments: row.attachments.flatMap((id) => files.get(id) ?? []),
+    attachments: row.attachments.flatMap((id) => facts.files.get(id) ?? []),
     nature: row.nature,
     authoredAt: row.authoredAt,
     afterSubmission: row.afterSubmission,
     reason: row.reason,
     grounds: row.grounds,
-    by: { id: row.authorId, name: row.authorName },
+    by: answererOf(row, facts),
     at: (row.sentAt ?? row.updatedAt).toISOString(),
     round: row.round,
     revision: row.revision,
