@@ -9,13 +9,23 @@ function isOverlaid(): boolean {
   return [...overlays].some((overlay) => overlay.checkVisibility());
 }
 
+// A dialog that Esc closes is gone before the page hears the key: what lay over the page is noted first.
+let wasOverlaid = false;
+window.addEventListener(
+  'keydown',
+  () => {
+    wasOverlaid = isOverlaid();
+  },
+  { capture: true },
+);
+
 /** Keys of the page itself: not while something is typed, and not behind what lies over the page. */
 export function usePageKeys(keys: readonly (readonly [string, Handler])[]): void {
   useHotkeys(
     keys.map(([key, handler]) => [
       key,
       (event) => {
-        if (isOverlaid()) return;
+        if (wasOverlaid || isOverlaid()) return;
         // One key, one act: a card that listens further out leaves a handled key alone.
         event.preventDefault();
         handler(event);
