@@ -50,7 +50,7 @@ function fromRequest(empty: ComposeDraft, request: RequestView): ComposeDraft {
     phase: request.phase ?? empty.phase,
     timing: request.timing ?? empty.timing,
     about: request.about ?? empty.about,
-    addressee: addresseeOf(request.addressee),
+    addressee: addresseeOf(request),
     due: due.at ? { unit: 'date', amount: 1, at: localMinute(due.at) } : empty.due,
     items: items.length > 0 ? items.map(itemFrom) : empty.items,
     ...silence(request.consequence),
@@ -63,9 +63,11 @@ function silence(consequence: RequestView['consequence']): Partial<ComposeDraft>
   return consequence ? { act: consequence.act, carc: consequence.carc ?? '', rarc: consequence.rarc ?? '' } : {};
 }
 
-function addresseeOf(party: RequestView['addressee']): string {
-  if (party.person) return `person:${party.person.id}`;
-  return party.desk ? `desk:${party.desk.id}` : `organisation:${party.organisation.id}`;
+/** A question inside the own house that names nobody yet (a finding proposes such) leaves the choice open. */
+function addresseeOf({ addressee, requester }: RequestView): string {
+  if (addressee.person) return `person:${addressee.person.id}`;
+  if (addressee.desk) return `desk:${addressee.desk.id}`;
+  return addressee.organisation.id === requester.organisation.id ? '' : `organisation:${addressee.organisation.id}`;
 }
 
 function localMinute(instant: string): string {
