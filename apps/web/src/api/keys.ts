@@ -1,10 +1,17 @@
-import type { ClaimsQuery, RequestFilters } from '@liaison/contracts';
+import type { AuditQuery, ClaimsQuery, RequestFilters } from '@liaison/contracts';
 
 /** Every cache key of the web, in one place: what the sync loop invalidates is what the screens asked under. */
 export const keys = {
   me: ['me'],
   people: (q: string) => ['people', q],
   calendar: ['calendar'],
+  desks: ['desks'],
+  organisation: ['organisation'],
+  credentials: (personId: string) => ['people', personId, 'credentials'],
+  absences: (personId: string) => ['people', personId, 'absences'],
+  routingRules: ['routing-rules'],
+  claimReaders: (claimId: string) => ['claim', claimId, 'readers'],
+  audit: (query: AuditQuery) => ['audit', query],
   preferences: ['preferences'],
   sessions: ['sessions'],
 

@@ -17,6 +17,7 @@ const deskSearch = z.object({
   request: z.string().optional(),
   thread: z.string().optional(),
   tab: z.string().optional(),
+  filter: z.string().optional(),
 });
 export type DeskSearch = z.infer<typeof deskSearch>;
 
@@ -93,6 +94,43 @@ const team = createRoute({
   path: '/team',
   component: lazyRouteComponent(() => import('../pages/team/team-page.js'), 'TeamPage'),
 });
+const people = createRoute({
+  getParentRoute: () => shell,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../pages/organisation/people-page.js'), 'PeoplePage'),
+});
+const desks = createRoute({
+  getParentRoute: () => shell,
+  path: '/desks',
+  component: lazyRouteComponent(() => import('../pages/organisation/desks-page.js'), 'DesksPage'),
+});
+const calendar = createRoute({
+  getParentRoute: () => shell,
+  path: '/calendar',
+  component: lazyRouteComponent(() => import('../pages/organisation/calendar-page.js'), 'CalendarPage'),
+});
+const organisation = createRoute({
+  getParentRoute: () => shell,
+  path: '/organisation',
+  component: lazyRouteComponent(() => import('../pages/organisation/organisation-page.js'), 'OrganisationPage'),
+});
+const trail = createRoute({
+  getParentRoute: () => shell,
+  path: '/trail',
+  validateSearch: z.object({
+    subject: z.string().optional(),
+    actor: z.string().optional(),
+    from: z.string().optional(),
+    until: z.string().optional(),
+  }),
+  component: lazyRouteComponent(() => import('../pages/organisation/trail-page.js'), 'TrailPage'),
+});
+const readers = createRoute({
+  getParentRoute: () => shell,
+  path: '/readers',
+  validateSearch: z.object({ claim: z.string().optional() }),
+  component: lazyRouteComponent(() => import('../pages/organisation/readers-page.js'), 'ReadersPage'),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -105,7 +143,10 @@ export const router = createRouter({
     askReset,
     reset,
     invitation,
-    shell.addChildren([home, work, claims, claim, request, answers, answer, thread, threads, team, account]),
+    shell.addChildren([
+      ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
+      ...[people, desks, calendar, organisation, trail, readers],
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: BrokenPage,

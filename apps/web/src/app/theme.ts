@@ -2,6 +2,7 @@ import {
   Button,
   createTheme,
   Drawer,
+  Menu,
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
@@ -79,7 +80,14 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver,
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' }, classNames: { root: 'l-button' } }),
+    Button: Button.extend({
+      defaultProps: { size: 'sm', variant: 'default' },
+      classNames: { root: 'l-button' },
+      // Mantine writes these beside the element, where no style sheet reaches them.
+      vars: () => ({ root: { '--button-height': 'var(--control)', '--button-padding-x': '11px' } }),
+    }),
+    // Its hidden first element is a focusable of no role inside a menu.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     TextInput: TextInput.extend(field),
     PasswordInput: PasswordInput.extend(field),
     Textarea: Textarea.extend(field),

@@ -1,9 +1,10 @@
 import classes from './ui.module.css';
 
 function initialsOf(name: string): string {
-  const words = name
+  // "R. Abara, MD" is RA: what follows the comma is a title and no name.
+  const words = (name.split(',')[0] ?? name)
     .replace(/^(Dr|Prof)\.?\s+/, '')
-    .split(/[\s,]+/)
+    .split(/\s+/)
     .filter(Boolean);
   return `${words[0]?.[0] ?? ''}${words.length > 1 ? (words.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
 }

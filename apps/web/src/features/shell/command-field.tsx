@@ -7,7 +7,8 @@ import { useState } from 'react';
 import type { SearchHit } from '@liaison/contracts';
 import { keys } from '../../api/keys.js';
 import { search } from '../../api/threads.js';
-import { useMay } from '../../app/session.js';
+import { allPlaces } from '../../app/places.js';
+import { useMay, useMe } from '../../app/session.js';
 import classes from './shell.module.css';
 
 const foundIn: Readonly<Record<SearchHit['in'], string>> = {
@@ -19,28 +20,27 @@ const foundIn: Readonly<Record<SearchHit['in'], string>> = {
 
 function usePlaces(): SpotlightActionData[] {
   const navigate = useNavigate();
-  const places = [
-    { id: 'work', label: 'Work', allowed: useMay('request.read'), go: () => navigate({ to: '/work', search: {} }) },
-    {
-      id: 'claims',
-      label: 'Claims',
-      allowed: useMay('claim.import'),
-      go: () => navigate({ to: '/claims', search: {} }),
-    },
-    { id: 'threads', label: 'Threads', allowed: useMay('thread.read'), go: () => navigate({ to: '/threads' }) },
-    { id: 'team', label: 'Team', allowed: useMay('request.team'), go: () => navigate({ to: '/team' }) },
-    { id: 'account', label: 'Account and password', allowed: true, go: () => navigate({ to: '/account' }) },
+  const { roles } = useMe().acting;
+  const places = allPlaces(roles).map(({ id, to, label, words }) => ({
+    id,
+    label,
+    description: words,
+    onClick: () => void navigate({ to }),
+  }));
+  return [
+    ...places,
+    { id: 'account', label: 'Account and password', onClick: () => void navigate({ to: '/account' }) },
   ];
-  return places.filter((place) => place.allowed).map(({ id, label, go }) => ({ id, label, onClick: () => void go() }));
 }
 
 function useHits(q: string): SpotlightActionData[] {
   const navigate = useNavigate();
+  const maySearch = useMay('search.use');
   const [asked] = useDebouncedValue(q.trim(), 200);
   const hits = useQuery({
     queryKey: keys.search(asked),
     queryFn: ({ signal }) => search({ q: asked, limit: 20 }, signal),
-    enabled: asked.length >= 2,
+    enabled: maySearch && asked.length >= 2,
     placeholderData: (before) => before,
   });
   if (q.trim().length < 2) return [];

@@ -1,9 +1,11 @@
-import { IconChecklist, IconFileText, IconListDetails, IconMessage, IconUsers } from '@tabler/icons-react';
+import { IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { keys } from '../../api/keys.js';
 import { getSummary } from '../../api/requests.js';
+import { PlaceIcon } from '../../app/place-icon.js';
+import { railPlaces } from '../../app/places.js';
 import { useMay, useMe } from '../../app/session.js';
 import classes from './shell.module.css';
 
@@ -24,25 +26,28 @@ function RailLink({ to, label, icon, count }: { to: string; label: string; icon:
 
 /** The places of the product; a label under each icon. */
 export function Rail() {
-  const { acting } = useMe();
-  const mayTeam = useMay('request.team');
+  const { roles } = useMe().acting;
   const mayWork = useMay('request.read');
-  const deskRoles = acting.roles.some((role) => ['coder', 'claims_administrator', 'supervisor'].includes(role));
+  const atDesk = useMay('claim.import');
   const mine = { scope: 'mine' } as const;
   const summary = useQuery({
     queryKey: keys.summary(mine),
     queryFn: ({ signal }) => getSummary(mine, signal),
     enabled: mayWork,
   });
-  const size = { size: 19, stroke: 1.6, 'aria-hidden': true } as const;
-  const needsMe = summary.data?.needsMe ?? 0;
-  const workIcon = deskRoles ? <IconListDetails {...size} /> : <IconChecklist {...size} />;
+  const iconOf = (id: Parameters<typeof PlaceIcon>[0]['place']) =>
+    id === 'work' && !atDesk ? <IconChecklist size={19} stroke={1.6} aria-hidden="true" /> : <PlaceIcon place={id} />;
   return (
     <nav className={classes['rail']} aria-label="Places">
-      {mayWork && <RailLink to="/work" label="Work" icon={workIcon} count={needsMe} />}
-      {deskRoles && <RailLink to="/claims" label="Claims" icon={<IconFileText {...size} />} />}
-      {mayWork && <RailLink to="/threads" label="Threads" icon={<IconMessage {...size} />} />}
-      {mayTeam && <RailLink to="/team" label="Team" icon={<IconUsers {...size} />} />}
+      {railPlaces(roles).map(({ id, to, label }) => (
+        <RailLink
+          key={id}
+          to={to}
+          label={label}
+          icon={iconOf(id)}
+          count={id === 'work' ? (summary.data?.needsMe ?? 0) : 0}
+        />
+      ))}
     </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { TeamView } from '@liaison/contracts';
+import { Link } from '@tanstack/react-router';
 import { Chip } from '../../ui/chip.js';
 import { daysWords } from './days-words.js';
 import classes from './team.module.css';
@@ -13,6 +14,18 @@ function Load({ row, most }: { row: Row; most: number }) {
       <i style={{ width: share(Math.max(0, row.open - row.overdue)) }} />
       <i data-late style={{ width: share(Math.min(row.open, row.overdue)) }} />
     </div>
+  );
+}
+
+/** Leads to the row's own work; what waits on caregivers is no single list. */
+function RowName({ row }: { row: Row }) {
+  const filter = { person: `person:${row.id}`, desk: `desk:${row.id}`, unassigned: 'unassigned', caregivers: null };
+  const wanted = filter[row.kind];
+  if (wanted === null || (row.id === null && row.kind !== 'unassigned')) return row.name;
+  return (
+    <Link to="/work" search={{ tab: 'team', filter: wanted }} className={classes['rowName']}>
+      {row.name}
+    </Link>
   );
 }
 
@@ -40,7 +53,7 @@ export function TeamTable({ rows }: { rows: readonly Row[] }) {
           {rows.map((row) => (
             <tr key={row.id ?? row.kind}>
               <th scope="row">
-                {row.name} {row.away && <Chip>{row.away}</Chip>}
+                <RowName row={row} /> {row.away && <Chip>{row.away}</Chip>}
               </th>
               <td>
                 <Load row={row} most={most} />

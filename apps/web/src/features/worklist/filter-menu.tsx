@@ -1,34 +1,39 @@
 import { Button, Menu } from '@mantine/core';
-import type { WorklistFilter } from './views.js';
+import { useState } from 'react';
+import { useFilterGroups } from './use-filter-groups.js';
+import type { WorklistView } from './views.js';
+import classes from './worklist.module.css';
 
 interface FilterMenuProps {
-  readonly filters: readonly WorklistFilter[];
+  readonly view: WorklistView;
   readonly active: string | null;
   readonly onChange: (id: string | null) => void;
 }
 
 /** One filter at a time on top of the tab. */
-export function FilterMenu({ filters, active, onChange }: FilterMenuProps) {
-  const chosen = filters.find((filter) => filter.id === active);
+export function FilterMenu({ view, active, onChange }: FilterMenuProps) {
+  const [opened, setOpened] = useState(false);
+  const groups = useFilterGroups(view, opened || (active?.includes(':') ?? false));
+  const chosen = groups.flatMap(({ filters }) => filters).find((filter) => filter.id === active);
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240} opened={opened} onChange={setOpened}>
       <Menu.Target>
-        <Button variant={chosen ? 'light' : 'default'}>{chosen?.label ?? 'Filter'}</Button>
+        <Button data-chosen={chosen !== undefined} className={classes['filter'] ?? ''}>
+          <span>{chosen?.label ?? 'Filter'}</span>
+        </Button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={classes['filterMenu'] ?? ''}>
+        {chosen && <Menu.Item onClick={() => onChange(null)}>Show everything in the tab</Menu.Item>}
         <Menu.RadioGroup value={active} onChange={onChange}>
-          {filters.map(({ id, label }) => (
-            <Menu.RadioItem key={id} value={id} closeMenuOnClick>
-              {label}
-            </Menu.RadioItem>
-          ))}
+          {groups.map(({ label, filters }) => [
+            <Menu.Label key={`of-${label}`}>{label}</Menu.Label>,
+            ...filters.map(({ id, label: words }) => (
+              <Menu.RadioItem key={id} value={id} closeMenuOnClick>
+                {words}
+              </Menu.RadioItem>
+            )),
+          ])}
         </Menu.RadioGroup>
-        {chosen && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => onChange(null)}>Show everything in the tab</Menu.Item>
-          </>
-        )}
       </Menu.Dropdown>
     </Menu>
   );

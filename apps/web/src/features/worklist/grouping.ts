@@ -1,8 +1,10 @@
 import type { RequestRow } from '@liaison/contracts';
 
-export const dueGroups = ['overdue', 'today', 'week', 'later'] as const;
+export const dueGroups = ['draft', 'undated', 'overdue', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];
 export const groupWords: Readonly<Record<DueGroup, string>> = {
+  draft: 'Not sent yet',
+  undated: 'No due date',
   overdue: 'Overdue',
   today: 'Today',
   week: 'This week',
@@ -13,8 +15,8 @@ const dayMs = 86_400_000;
 const dayOf = (at: Date, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
 
 /** Which group a due time falls in, by the organisation's days; the week is the next seven days. */
-export function groupOf(dueAt: string | null, now: Date, zone: string): DueGroup {
-  if (dueAt === null) return 'later';
+export function groupOf({ dueAt, state }: Pick<RequestRow, 'dueAt' | 'state'>, now: Date, zone: string): DueGroup {
+  if (dueAt === null) return state === 'draft' ? 'draft' : 'undated';
   const due = new Date(dueAt);
   if (due < now) return 'overdue';
   const day = dayOf(due, zone);
@@ -32,7 +34,7 @@ export function withHeadings(
   now: Date,
   zone: string,
 ): ListEntry[] {
-  const grouped = rows.map((each) => ({ ...each, group: groupOf(each.row.dueAt, now, zone) }));
+  const grouped = rows.map((each) => ({ ...each, group: groupOf(each.row, now, zone) }));
   return grouped.flatMap(({ row, isGone, group }, index) => {
     const entry = { kind: 'row' as const, id: row.id, row, isGone };
     if (grouped[index - 1]?.group === group) return [entry];

@@ -17,9 +17,9 @@ describe('a row of the worklist', () => {
 
   it('falls under the day of the organisation, not of UTC', () => {
     const now = new Date('2026-11-23T20:00:00Z');
-    expect(groupOf('2026-11-24T05:30:00Z', now, 'America/Chicago')).toBe('today');
-    expect(groupOf('2026-11-24T05:30:00Z', now, 'UTC')).toBe('week');
-    expect(groupOf('2026-11-23T19:59:00Z', now, 'UTC')).toBe('overdue');
-    expect(groupOf(null, now, 'UTC')).toBe('later');
+    expect(groupOf({ dueAt: '2026-11-24T05:30:00Z', state: 'open' }, now, 'America/Chicago')).toBe('today');
+    expect(groupOf({ dueAt: '2026-11-24T05:30:00Z', state: 'open' }, now, 'UTC')).toBe('week');
+    expect(groupOf({ dueAt: '2026-11-23T19:59:00Z', state: 'open' }, now, 'UTC')).toBe('overdue');
+    expect(groupOf({ dueAt: null, state: 'open' }, now, 'UTC')).toBe('undated');
   });
 });

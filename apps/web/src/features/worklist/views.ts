@@ -25,6 +25,8 @@ export interface WorklistView {
   readonly filters: readonly WorklistFilter[];
   readonly figures: readonly Figure[];
   readonly empty: string;
+  /** A supervisor's list may be narrowed to one person or desk. */
+  readonly isTeam?: boolean;
 }
 
 const open = 'draft,undelivered,open,acknowledged,clarifying,answered,returned,declined';
@@ -94,12 +96,23 @@ const caregiver: WorklistView = {
   empty: 'Questions about your patients appear here.',
 };
 
+const teamFilters: readonly WorklistFilter[] = [
+  { id: 'unassigned', label: 'Taken by nobody', filters: { assignee: 'none' } },
+  ...[1, 3, 7, 14].map((days) => ({
+    id: `untouched-${days}`,
+    label: days === 1 ? 'No touch for a day' : `No touch for ${days} days`,
+    filters: { untouchedDays: days },
+  })),
+];
+
 function supervised(view: WorklistView): WorklistView {
   const [mine, ...rest] = view.tabs;
   const everything = rest.at(-1);
   return {
     ...view,
+    isTeam: true,
     title: 'Team’s work',
+    filters: [...view.filters, ...teamFilters],
     tabs: [
       ...(everything
         ? [{ ...everything, id: 'team', label: 'Team', filters: { scope: 'organisation', state: open } as const }]

@@ -1,11 +1,12 @@
 import { Tabs } from '@mantine/core';
 import type { RequestRow } from '@liaison/contracts';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useMe } from '../../app/session.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { FilterMenu } from './filter-menu.js';
+import { filterOf } from './use-filter-groups.js';
 import { useSummary, useTabCounts, useWorklist } from './use-worklist.js';
 import { type Figure, viewOf, type WorklistTab, type WorklistView } from './views.js';
 import { WorklistList } from './worklist-list.js';
@@ -14,6 +15,9 @@ import classes from './worklist.module.css';
 interface WorklistProps {
   readonly tabId: string | undefined;
   readonly onTab: (tabId: string) => void;
+  /** The filter on top of the tab; it stands in the address, as the tab does. */
+  readonly filterId: string | undefined;
+  readonly onFilter: (filterId: string | undefined) => void;
   readonly selectedId: string | undefined;
   readonly onOpen: (row: RequestRow) => void;
   readonly action?: ReactNode;
@@ -64,49 +68,49 @@ function RowsOrWords({ loaded: { pages, list, onEnd }, view, isFiltered, selecte
   return <WorklistList list={list} side={view.side} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />;
 }
 
-function useChosen(view: WorklistView, tabId: string | undefined) {
-  const [filterId, setFilterId] = useState<string | null>(null);
-  const tab = view.tabs.find((each) => each.id === tabId) ?? view.tabs[0];
-  const filter = view.filters.find((each) => each.id === filterId);
-  return { tab, filter, filterId, setFilterId, filters: { ...tab?.filters, ...filter?.filters } };
+interface Chosen {
+  readonly tab: WorklistTab;
+  readonly isFiltered: boolean;
+  readonly filters: WorklistTab['filters'];
+}
+
+function chosenOf(view: WorklistView, tabId: string | undefined, filterId: string | undefined): Chosen {
+  const first: WorklistTab = view.tabs[0] ?? { id: 'mine', label: 'Mine', filters: { scope: 'mine' } };
+  const tab = view.tabs.find((each) => each.id === tabId) ?? first;
+  const filter = filterOf(view, filterId);
+  return { tab, isFiltered: filter !== null, filters: { ...tab.filters, ...filter } };
 }
 
 /** What needs the reader, by due time; it keeps its place and announces above what is new. */
-export function Worklist({ tabId, onTab, selectedId, onOpen, action }: WorklistProps) {
+export function Worklist({ tabId, onTab, filterId, onFilter, selectedId, onOpen, action }: WorklistProps) {
   const { acting } = useMe();
   const view = viewOf(acting.roles, acting.organisation.kind);
-  const { tab, filter, filterId, setFilterId, filters } = useChosen(view, tabId);
+  const { tab, isFiltered, filters } = chosenOf(view, tabId, filterId);
   const loaded = useWorklist(filters);
   return (
     <section className={classes['pane']} aria-labelledby="worklist-title">
       <div className={classes['head']}>
         <h2 id="worklist-title">{view.title}</h2>
         <span className={classes['headActs']}>
-          <FilterMenu filters={view.filters} active={filterId} onChange={setFilterId} />
+          <FilterMenu view={view} active={filterId ?? null} onChange={(id) => onFilter(id ?? undefined)} />
           {action}
         </span>
       </div>
       <Tabs
-        value={tab?.id ?? null}
+        value={tab.id}
         onChange={(value) => value && onTab(value)}
         className={classes['tabs'] ?? ''}
         keepMounted={false}
       >
         <TabBar view={view} />
-        <Tabs.Panel value={tab?.id ?? ''} className={classes['panel'] ?? ''}>
-          <Figures figures={view.figures} filters={tab?.filters ?? {}} />
+        <Tabs.Panel value={tab.id} className={classes['panel'] ?? ''}>
+          <Figures figures={view.figures} filters={tab.filters} />
           {loaded.list.newCount > 0 && (
             <button type="button" className={classes['news']} onClick={loaded.list.accept} aria-live="polite">
               {loaded.list.newCount} new · show
             </button>
           )}
-          <RowsOrWords
-            loaded={loaded}
-            view={view}
-            isFiltered={filter !== undefined}
-            selectedId={selectedId}
-            onOpen={onOpen}
-          />
+          <RowsOrWords loaded={loaded} view={view} isFiltered={isFiltered} selectedId={selectedId} onOpen={onOpen} />
         </Tabs.Panel>
       </Tabs>
     </section>

@@ -21,14 +21,14 @@ function WorkDesk() {
   const me = useMe();
   const actFor = useActFor();
   const navigate = useNavigate({ from: '/work' });
-  const { claim, request, thread, tab } = useSearch({ from: '/shell/work' });
+  const { claim, request, thread, tab, filter } = useSearch({ from: '/shell/work' });
   const open = async (row: RequestRow) => {
     if (row.membershipId !== me.acting.membershipId) {
       // A row of another of one's organisations: the switch is made visibly, never in passing.
       await actFor(row.membershipId);
       notifications.show({ message: `You now act for ${row.organisation.name}.` });
     }
-    await navigate({ search: { claim: row.claimId, request: row.id, tab } });
+    await navigate({ search: { claim: row.claimId, request: row.id, tab, filter } });
   };
   return (
     <Desk
@@ -36,6 +36,8 @@ function WorkDesk() {
         <Worklist
           tabId={tab}
           onTab={(next) => void navigate({ search: (before) => ({ ...before, tab: next }) })}
+          filterId={filter}
+          onFilter={(next) => void navigate({ search: (before) => ({ ...before, filter: next }) })}
           selectedId={request}
           onOpen={(row) => {
             open(row).catch((error: unknown) => notifications.show({ color: 'red', message: wordsOf(error) }));
@@ -54,7 +56,7 @@ function WorkDesk() {
       requestId={request}
       threadId={thread}
       onThread={(threadId) => void navigate({ search: (before) => ({ ...before, thread: threadId }), replace: true })}
-      onClose={() => void navigate({ search: { tab } })}
+      onClose={() => void navigate({ search: { tab, filter } })}
     />
   );
 }

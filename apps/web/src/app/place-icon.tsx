@@ -1,0 +1,32 @@
+import {
+  IconBuilding,
+  IconCalendar,
+  IconEye,
+  IconFileText,
+  IconInbox,
+  IconListCheck,
+  IconListDetails,
+  IconMessage,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { PlaceId } from './places.js';
+
+const icons = {
+  work: IconListDetails,
+  claims: IconFileText,
+  threads: IconMessage,
+  team: IconUsers,
+  people: IconUser,
+  desks: IconInbox,
+  calendar: IconCalendar,
+  organisation: IconBuilding,
+  trail: IconListCheck,
+  readers: IconEye,
+} as const satisfies Record<PlaceId, unknown>;
+
+/** A place's sign; its word always stands beside it. */
+export function PlaceIcon({ place, size = 19 }: { place: PlaceId; size?: number }) {
+  const Icon = icons[place];
+  return <Icon size={size} stroke={1.6} aria-hidden="true" />;
+}

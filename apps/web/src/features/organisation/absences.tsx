@@ -1,0 +1,116 @@
+import { absenceBody } from '@liaison/contracts';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { keys } from '../../api/keys.js';
+import { addAbsence, dropAbsence, listAbsences } from '../../api/organisation.js';
+import { wordsOf } from '../../api/problem.js';
+import { listPeople } from '../../api/session.js';
+import { useMay, useMe } from '../../app/session.js';
+import { Loaded } from '../../ui/loaded.js';
+import { longDateWords } from '../requests/time-words.js';
+import classes from './organisation.module.css';
+
+/** When somebody is away, and who is chased instead. One's own are one's own to enter; an admin enters anybody's. */
+export function Absences({ personId }: { personId: string }) {
+  const me = useMe();
+  const isAdmin = useMay('people.manage');
+  const mayEnter = useMay('absence.manage') && (isAdmin || me.person.id === personId);
+  const client = useQueryClient();
+  const queryKey = keys.absences(personId);
+  const absences = useQuery({ queryKey, queryFn: () => listAbsences(personId) });
+  const people = useQuery({ queryKey: keys.people(''), queryFn: () => listPeople('') });
+  const nameOf = (id: string) => people.data?.items.find((person) => person.id === id)?.name ?? 'a deputy';
+  const ending = useMutation({
+    mutationFn: dropAbsence,
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+  return (
+    <section className={classes['form']} aria-labelledby="absences-title">
+      <h3 id="absences-title">Away</h3>
+      <Loaded query={absences} rows={1}>
+        {({ items }) => (
+          <ul className={classes['list']}>
+            {items.length === 0 && <li className="dim">No absence is entered.</li>}
+            {items.map(({ id, from, until, deputyId }) => (
+              <li key={id}>
+                {longDateWords(from)} to {longDateWords(until)}
+                {deputyId && <span className="dim"> · {nameOf(deputyId)} covers</span>}
+                {mayEnter && <Button onClick={() => ending.mutate(id)}>Remove</Button>}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Loaded>
+      {mayEnter && (
+        <AddAbsence
+          personId={personId}
+          deputies={(people.data?.items ?? []).filter(({ id, disabled }) => id !== personId && !disabled)}
+        />
+      )}
+    </section>
+  );
+}
+
+interface AddProps {
+  readonly personId: string;
+  readonly deputies: readonly { id: string; name: string }[];
+}
+
+function AddAbsence({ personId, deputies }: AddProps) {
+  const client = useQueryClient();
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const [deputyId, setDeputyId] = useState('');
+  const body = { from, until, ...(deputyId ? { deputyId } : {}) };
+  const adding = useMutation({
+    mutationFn: () => addAbsence(personId, body),
+    onSuccess: () => {
+      setFrom('');
+      setUntil('');
+      return client.invalidateQueries({ queryKey: keys.absences(personId) });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    adding.mutate();
+  };
+  return (
+    <form className={classes['form']} onSubmit={submit}>
+      <div className={classes['pair']}>
+        <TextInput
+          label="First day"
+          type="date"
+          value={from}
+          onChange={(event) => setFrom(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Last day"
+          type="date"
+          value={until}
+          onChange={(event) => setUntil(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Who covers"
+          data={[{ value: '', label: 'Nobody' }, ...deputies.map(({ id, name }) => ({ value: id, label: name }))]}
+          value={deputyId}
+          onChange={(event) => setDeputyId(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          style={{ alignSelf: 'end' }}
+          loading={adding.isPending}
+          disabled={!absenceBody.safeParse(body).success}
+          title="A first and a last day are needed, in this order."
+        >
+          Enter the absence
+        </Button>
+      </div>
+      {adding.isError && (
+        <p role="alert" className={classes['late']}>
+          {wordsOf(adding.error)}
+        </p>
+      )}
+    </form>
+  );
+}

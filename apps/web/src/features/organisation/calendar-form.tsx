@@ -1,0 +1,141 @@
+import type { CalendarBody } from '@liaison/contracts';
+import { Button, Select, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { keys } from '../../api/keys.js';
+import { putCalendar } from '../../api/organisation.js';
+import { wordsOf } from '../../api/problem.js';
+import { CalendarExceptions } from './calendar-exceptions.js';
+import { bodyOf, type CalendarDraft, draftOf, weekdays } from './calendar-draft.js';
+import { minutesOf, parseSpans } from './spans.js';
+import classes from './organisation.module.css';
+
+interface FormProps {
+  readonly calendar: CalendarBody;
+  readonly isReadOnly: boolean;
+}
+
+/** The working time of the organisation; every due date and reminder is counted by it. */
+export function CalendarForm({ calendar, isReadOnly }: FormProps) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(calendar));
+  const body = bodyOf(draft);
+  const saving = useMutation({
+    mutationFn: putCalendar,
+    onSuccess: (saved) => {
+      client.setQueryData(keys.calendar, saved);
+      setDraft(draftOf(saved));
+    },
+  });
+  const change = (part: Partial<CalendarDraft>) => setDraft({ ...draft, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (body) saving.mutate(body);
+  };
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(calendar));
+  return (
+    <form className={classes['form']} onSubmit={submit}>
+      <section className={classes['card']} aria-labelledby="week-title">
+        <h2 id="week-title">The week</h2>
+        <Week draft={draft} isReadOnly={isReadOnly} onChange={change} />
+      </section>
+      <section className={classes['card']} aria-labelledby="zone-title">
+        <h2 id="zone-title">Zone and holidays</h2>
+        <div className={classes['pair']}>
+          <Select
+            label="Time zone"
+            searchable
+            allowDeselect={false}
+            disabled={isReadOnly}
+            data={[...new Set([draft.timeZone, ...Intl.supportedValuesOf('timeZone')])]}
+            value={draft.timeZone}
+            onChange={(timeZone) => timeZone && change({ timeZone })}
+          />
+          <TextInput
+            label="Public holidays of"
+            description="A country, or a country and its state: US, US-IL. Empty for none."
+            disabled={isReadOnly}
+            value={draft.holidays}
+            onChange={(event) => change({ holidays: event.currentTarget.value })}
+          />
+        </div>
+      </section>
+      <CalendarExceptions
+        exceptions={draft.exceptions}
+        isReadOnly={isReadOnly}
+        onChange={(exceptions) => change({ exceptions })}
+      />
+      {saving.isError && (
+        <p role="alert" className={classes['late']}>
+          {wordsOf(saving.error)}
+        </p>
+      )}
+      {!isReadOnly && (
+        <div className={classes['formActs']}>
+          <span className="dim" role="status">
+            {saving.isSuccess && !isChanged ? 'Saved. Due dates of open requests stay as they were promised.' : ''}
+          </span>
+          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(calendar))}>
+            Leave it as it was
+          </Button>
+          <Button
+            type="submit"
+            variant="filled"
+            loading={saving.isPending}
+            disabled={!isChanged || body === null}
+            title={body === null ? 'Some hours cannot be read; write them as 08:00–17:00.' : undefined}
+          >
+            Save the calendar
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}
+
+interface WeekProps {
+  readonly draft: CalendarDraft;
+  readonly isReadOnly: boolean;
+  readonly onChange: (part: Partial<CalendarDraft>) => void;
+}
+
+function Week({ draft, isReadOnly, onChange }: WeekProps) {
+  return (
+    <div className={classes['week']}>
+      {weekdays.map((day) => {
+        const spans = parseSpans(draft.week[day]);
+        const name = `${day.charAt(0).toUpperCase()}${day.slice(1)}`;
+        return [
+          <span key={`${day}-name`} className={classes['day']}>
+            {name}
+          </span>,
+          <TextInput
+            key={`${day}-hours`}
+            aria-label={`Hours on ${name}`}
+            placeholder="closed"
+            disabled={isReadOnly}
+            value={draft.week[day]}
+            error={spans === null ? 'Write hours as 08:00–12:00, 13:00–17:00' : undefined}
+            onChange={(event) => onChange({ week: { ...draft.week, [day]: event.currentTarget.value } })}
+          />,
+          <span key={`${day}-strip`} className={classes['strip']} aria-hidden="true">
+            {(spans ?? []).map(([from, until]) => (
+              <i
+                key={from}
+                style={{
+                  insetInlineStart: `${minutesOf(from) / 14.4}%`,
+                  width: `${(minutesOf(until) - minutesOf(from)) / 14.4}%`,
+                }}
+              />
+            ))}
+          </span>,
+        ];
+      })}
+      <span className={classes['hours']} aria-hidden="true">
+        {['00', '06', '12', '18', '24'].map((hour) => (
+          <span key={hour}>{hour}</span>
+        ))}
+      </span>
+    </div>
+  );
+}
