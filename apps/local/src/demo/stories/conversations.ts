@@ -1,19 +1,8 @@
-import type { Audience } from '@liaison/domain';
 import { OpenThread, PostMessage } from '@liaison/threads';
 import type { DemoWorld } from '../demo-world.js';
+import type { Conversation } from './conversation.js';
 import { longThread } from './long-thread.js';
 import type { Timeline } from './timeline.js';
-
-export type Line = readonly [when: string, who: string, text: string];
-
-export interface Conversation {
-  readonly claim: string;
-  readonly audience: Audience;
-  readonly subject: string;
-  /** Only where the circle is named. */
-  readonly with?: readonly string[];
-  readonly lines: readonly Line[];
-}
 
 const coder = 'coder@northside';
 const kofi = 'claims@acme';

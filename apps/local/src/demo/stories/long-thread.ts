@@ -1,4 +1,4 @@
-import type { Conversation, Line } from './conversations.js';
+import type { Conversation, Line } from './conversation.js';
 
 const coder = 'coder@northside';
 const kofi = 'claims@acme';
