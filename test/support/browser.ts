@@ -1,0 +1,149 @@
+import { expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
+
+const demoPassword = 'demo-password-for-liaison';
+const pictures = '.test-results';
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+/** How long something may take to appear that another process brings about. */
+const patienceMs = 15_000;
+/** Chromium reports every refused call on the console; before signing in "who am I?" is refused, and that is right. */
+const expectedComplaint = /status of 401/;
+
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme?: 'light' | 'dark';
+  /** A telephone: touch and its narrow layout. */
+  readonly touch?: boolean;
+}
+export const desk: Look = { width: 1440, height: 900 };
+export const telephone: Look = { width: 390, height: 844, touch: true };
+
+/** One Chromium for a test file; every person gets a context, and with it a session, of their own. */
+export class TestBrowser {
+  private readonly pages = new Map<string, Page>();
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly url: string,
+  ) {}
+
+  static async start(url: string): Promise<TestBrowser> {
+    const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+    if (!existsSync(executablePath)) {
+      throw new Error(
+        `The browser tests need Chromium, and there is none at ${executablePath}. ` +
+          'Install it (Debian: apt-get install chromium) or name it by CHROMIUM_PATH.',
+      );
+    }
+    await mkdir(pictures, { recursive: true });
+    return new TestBrowser(await chromium.launch({ executablePath, args: flags }), url);
+  }
+
+  /** A page of somebody's own. What it complains about on the console fails the step it happens in. */
+  async open(name: string, { width, height, scheme = 'light', touch = false }: Look = desk): Promise<Page> {
+    const context = await this.browser.newContext({
+      baseURL: this.url,
+      viewport: { width, height },
+      colorScheme: scheme,
+      hasTouch: touch,
+      locale: 'en-US',
+      timezoneId: 'America/New_York',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    page.on('pageerror', (error) => this.complaints.push(`${name}: ${error.message}`));
+    page.on('console', (message) => {
+      const text = message.text();
+      if (message.type() !== 'error' || expectedComplaint.test(text)) return;
+      this.complaints.push(`${name}: ${text} (${message.location().url})`);
+    });
+    this.pages.set(name, page);
+    return page;
+  }
+
+  async close(page: Page): Promise<void> {
+    for (const [name, each] of this.pages) if (each === page) this.pages.delete(name);
+    await page.context().close();
+  }
+
+  /** A picture of every open page, named after who looks at it. */
+  async picture(name: string): Promise<void> {
+    for (const [who, page] of this.pages) {
+      await page.screenshot({ path: join(pictures, `${name}-${who}.png`) }).catch(() => undefined);
+    }
+  }
+
+  /** What the pages complained about since the start. */
+  get complained(): readonly string[] {
+    return this.complaints;
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** Tests that each stand on the one before: they say so when one of them failed, and leave pictures when they fail. */
+export function stepsIn(browser: () => TestBrowser): (name: string, act: () => Promise<void>) => void {
+  let broken = false;
+  return (name, act) => {
+    const run = async () => {
+      if (broken) throw new Error('A step before this one failed.');
+      broken = true;
+      try {
+        await act();
+        expect(browser().complained).toEqual([]);
+      } catch (error) {
+        await browser().picture(`failed-${name.slice(0, 40).replaceAll(/\W+/g, '-')}`);
+        throw error;
+      }
+      broken = false;
+    };
+    it(name, run, 60_000);
+  };
+}
+
+/** Signs one of the demo's people in by the keyboard, as they would. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(demoPassword);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+}
+
+/** Waits until it can be seen. */
+export async function sees(...shown: readonly Locator[]): Promise<void> {
+  for (const each of shown) await each.first().waitFor({ state: 'visible' });
+}
+
+/** Waits until it is gone. */
+export async function gone(locator: Locator): Promise<void> {
+  await locator.first().waitFor({ state: 'detached' });
+}
+
+interface AxeFinding {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+let axeSource: Promise<string> | null = null;
+
+/** No rule of axe-core (WCAG 2.2 AA and its best practices) is broken on the page as it stands. */
+export async function axe(page: Page): Promise<void> {
+  axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(await axeSource);
+  const violations = await page.evaluate<AxeFinding[]>('axe.run(document).then(({ violations }) => violations)');
+  const told = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  );
+  expect(told).toEqual([]);
+}
