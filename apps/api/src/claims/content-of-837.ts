@@ -1,6 +1,7 @@
 import { DomainError } from '@liaison/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
+import { firstFileOf } from '../http/first-file-of.js';
 import '../http/request-state.js';
 
 const taken = new Set(['application/edi-x12', 'text/plain', 'application/octet-stream']);
@@ -18,8 +19,8 @@ export async function contentOf837(request: FastifyRequest): Promise<AsyncIterab
 }
 
 async function fileOf(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
-  const part = await request.file();
-  if (part) return part.file;
+  const file = await firstFileOf(request);
+  if (file) return file.content;
   throw new DomainError('body.invalid', { errors: [{ path: 'file', message: 'is missing' }] });
 }
 

@@ -14,6 +14,10 @@ export async function acceptBodies(server: FastifyInstance): Promise<void> {
   await server.register(multipart, { limits: { fields: 20, files: 20, fileSize: Infinity, headerPairs: 50 } });
   server.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: bodyLimitBytes }, parseJson(server));
   server.addContentTypeParser(streamType, (_request, payload, done) => done(null, payload));
+  server.addHook('onSend', async ({ raw }, reply) => {
+    // A body refused half read would hold the connection, and with it the end of the server, as long as its sender likes.
+    if (!raw.complete) void reply.header('connection', 'close');
+  });
   server.addHook('preParsing', async (request, _reply, payload) => {
     chooseParser(request);
     return payload;

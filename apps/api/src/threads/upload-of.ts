@@ -1,7 +1,7 @@
-import '@fastify/multipart';
 import { DomainError } from '@liaison/domain';
 import { maxFileBytes, type FileUpload } from '@liaison/threads';
 import type { FastifyRequest } from 'fastify';
+import { firstFileOf } from '../http/first-file-of.js';
 import '../http/request-state.js';
 
 /** The one file of a request: a multipart part, or the bare body with its name in `x-file-name` (percent-encoded). */
@@ -19,9 +19,9 @@ export async function uploadOf(request: FastifyRequest): Promise<FileUpload> {
 const multipartOverhead = 16 * 1024;
 
 async function partOf(request: FastifyRequest): Promise<FileUpload> {
-  const part = await request.file();
-  if (!part) throw new DomainError('file.empty');
-  return { name: part.filename, declaredType: part.mimetype, content: part.file };
+  const file = await firstFileOf(request);
+  if (!file) throw new DomainError('file.empty');
+  return { name: file.name, declaredType: file.type, content: file.content };
 }
 
 function isStream(body: unknown): body is AsyncIterable<Uint8Array> {
