@@ -40,7 +40,7 @@ const item = {
   question: 'Which operation was done?',
   line: 1,
   dateRange,
-  options: ['Meniscectomy', 'Other', 'Unable to determine'],
+  options: ['Unable to determine'],
   indicators: [indicator],
 };
 const answer = {

@@ -106,9 +106,13 @@ const typeNames = { null: null, array: [], object: {}, number: 7, boolean: true,
 function wrongTypes({ schema, path }: Spot): Spoiled[] {
   const allowed = new Set(branches(schema).flatMap(typesOf));
   if (allowed.size === 0) return [];
-  return Object.entries(typeNames)
-    .filter(([name]) => !allowed.has(name))
-    .map(([name, value]) => ({ what: `as ${name}`, path, value }));
+  return (
+    Object.entries(typeNames)
+      .filter(([name]) => !allowed.has(name))
+      // Deeper down the same few shapes come again and again: null and one other type tell as much there.
+      .slice(0, path.length > 1 ? 2 : undefined)
+      .map(([name, value]) => ({ what: `as ${name}`, path, value }))
+  );
 }
 
 function typesOf({ type, nullable, enum: values, properties }: Schema): string[] {
