@@ -8,6 +8,7 @@ import type {
   MessageView,
   OpenThreadBody,
   PostMessageBody,
+  QuoteMessageBody,
   ReadBody,
   SearchHit,
   SearchQuery,
@@ -22,6 +23,8 @@ export const openThread = (claimId: string, body: OpenThreadBody) =>
 export const getThread = (threadId: string) => api.get<ThreadView>(`/threads/${threadId}`);
 export const addParticipants = (threadId: string, personIds: string[]) =>
   api.post<ThreadView>(`/threads/${threadId}/participants`, { personIds });
+export const removeParticipant = (threadId: string, personId: string) =>
+  api.delete<unknown>(`/threads/${threadId}/participants/${personId}`);
 export const followThread = (threadId: string, level: ThreadView['follow']) =>
   api.put<unknown>(`/threads/${threadId}/follow`, { level });
 
@@ -32,6 +35,8 @@ export const postMessage = (threadId: string, body: PostMessageBody, key: string
   api.post<MessageView>(`/threads/${threadId}/messages`, body, { key });
 export const editMessage = (messageId: string, body: EditMessageBody) =>
   api.patch<MessageView>(`/messages/${messageId}`, body);
+export const quoteMessage = (messageId: string, body: QuoteMessageBody) =>
+  api.post<MessageView>(`/messages/${messageId}/quote`, body);
 export const listVersions = (messageId: string) =>
   api.get<ListOf<{ version: number; text: string; at: string }>>(`/messages/${messageId}/versions`);
 export const markRead = (threadId: string, body: ReadBody) => api.post<unknown>(`/threads/${threadId}/read`, body);

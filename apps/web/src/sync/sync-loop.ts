@@ -7,6 +7,7 @@ import { keys } from '../api/keys.js';
 import { ApiProblem } from '../api/problem.js';
 import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
+import { ThreadRooms } from './thread-rooms.js';
 
 export type SyncState = 'connecting' | 'catching_up' | 'complete';
 const heartbeat = z.object({ heads: z.record(z.string(), z.number()) });
@@ -19,6 +20,7 @@ const retryMs = 2_000;
  */
 export class SyncLoop {
   private readonly socket: Socket;
+  readonly rooms: ThreadRooms;
   private readonly heads = new Map<string, number>();
   private readonly watched = new Map<string, { command: WatchCommand; holders: number }>();
   private readonly listeners = new Set<() => void>();
@@ -34,6 +36,7 @@ export class SyncLoop {
     private readonly onEnded: () => void,
   ) {
     this.socket = io({ transports: ['websocket'], autoConnect: false, reconnectionDelayMax: 5_000 });
+    this.rooms = new ThreadRooms(this.socket);
     this.socket.on('connect', () => this.connected());
     this.socket.on('disconnect', () => this.set('connecting'));
     this.socket.on('event', (raw: unknown) => this.pushed(raw));

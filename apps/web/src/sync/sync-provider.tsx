@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
 import { putMessage } from './message-cache.js';
 import { Outbox, type OutboxEntry } from './outbox.js';
+import type { Room } from './thread-rooms.js';
 import { SyncLoop, type SyncState } from './sync-loop.js';
 
 interface Live {
@@ -59,4 +60,16 @@ export function useWatch(subject: { threadId: string } | { requestId: string } |
     if (!name) return undefined;
     return loop.watch(JSON.parse(name) as { worklist: true });
   }, [loop, name]);
+}
+
+/** Colleagues in a conversation. */
+export function useRoom(threadId: string): Room {
+  const { rooms } = useLive().loop;
+  return useSyncExternalStore(rooms.subscribe, () => rooms.room(threadId));
+}
+
+/** Tells colleagues who look at the same conversation that one writes. */
+export function useSayTyping(threadId: string): () => void {
+  const { rooms } = useLive().loop;
+  return () => rooms.sayTyping(threadId);
 }

@@ -19,8 +19,8 @@ export function Page({ title, lead, acts, children }: PageProps) {
         <h1>{title}</h1>
         <Chip tone={organisation.kind}>{organisation.name}</Chip>
         <span className={classes['acts']}>{acts}</span>
-        {lead && <p className={classes['lead']}>{lead}</p>}
       </div>
+      {lead && <p className={classes['lead']}>{lead}</p>}
       {children}
     </div>
   );

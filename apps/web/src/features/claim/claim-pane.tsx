@@ -9,6 +9,7 @@ import { ClaimHeader } from './claim-header.js';
 import { ClaimRequests } from './claim-requests.js';
 import { LinesCard } from './lines-card.js';
 import { MapPayer } from './map-payer.js';
+import { TimelineCard } from './timeline-card.js';
 import classes from './claim.module.css';
 
 /** One claim: who and what, diagnoses and lines, then what is being asked about it. */
@@ -24,6 +25,7 @@ export function ClaimPane({ claimId, requestId }: { claimId: string; requestId: 
       <LinesCard claim={claim.data} />
       <ClaimRequests claim={claim.data} requestId={requestId} />
       <CareTeamCard claim={claim.data} />
+      <TimelineCard claimId={claimId} />
     </div>
   );
 }

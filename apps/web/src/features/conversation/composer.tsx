@@ -6,7 +6,7 @@ import { useId, useRef, useState } from 'react';
 import { uploadFile } from '../../api/threads.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
-import { useOutbox } from '../../sync/sync-provider.js';
+import { useOutbox, useSayTyping } from '../../sync/sync-provider.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { AttachmentLink } from './attachment-link.js';
 import { MentionField } from './mention-field.js';
@@ -35,6 +35,7 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { value, status, change, clear } = useComposerDraft(thread.id);
   const { outbox } = useOutbox(thread.id);
+  const sayTyping = useSayTyping(thread.id);
   const [recorded, setRecorded] = useState<Recorded | null>(null);
   const people = useMentionable(thread, value.text.includes('@'));
   const uploading = useMutation({
@@ -85,7 +86,10 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
         text={value.text}
         people={people}
         describedBy={readers}
-        onText={(text) => change({ ...value, text })}
+        onText={(text) => {
+          change({ ...value, text });
+          sayTyping();
+        }}
         onSend={send}
       />
       {recorded && <RecordFields value={recorded} onChange={setRecorded} />}

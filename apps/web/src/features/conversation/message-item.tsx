@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { getClaim } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
-import { getThread } from '../../api/threads.js';
 import { useMay, useMe, useTimeZone } from '../../app/session.js';
 import { Initials } from '../../ui/initials.js';
 import { When } from '../../ui/when.js';
@@ -11,6 +10,7 @@ import { instantWords } from '../requests/time-words.js';
 import { AttachmentLink } from './attachment-link.js';
 import { EditMessage } from './edit-message.js';
 import { MessageText } from './message-text.js';
+import { QuoteDialog } from './quote-dialog.js';
 import { Versions } from './versions.js';
 import classes from './conversation.module.css';
 
@@ -23,14 +23,8 @@ const channelWords = {
 } as const;
 
 /** On which side of the claim an author stands: the colour of the initials. */
-function useSideOf(organisationId: string, threadId: string): 'provider' | 'payer' {
-  const thread = useQuery({ queryKey: keys.thread(threadId), queryFn: () => getThread(threadId), staleTime: 60_000 });
-  const claimId = thread.data?.claimId;
-  const claim = useQuery({
-    queryKey: keys.claim(claimId ?? ''),
-    queryFn: () => getClaim(claimId ?? ''),
-    enabled: claimId !== undefined,
-  });
+function useSideOf(organisationId: string, claimId: string): 'provider' | 'payer' {
+  const claim = useQuery({ queryKey: keys.claim(claimId), queryFn: () => getClaim(claimId), staleTime: 60_000 });
   return claim.data?.parties.payer?.id === organisationId ? 'payer' : 'provider';
 }
 
@@ -68,17 +62,44 @@ function Body({ message, replied }: { message: MessageView; replied: MessageView
 
 interface ItemProps {
   readonly message: MessageView;
+  readonly claimId: string;
   readonly replied: MessageView | undefined;
   readonly onReply: () => void;
 }
 
+interface ActsProps {
+  readonly message: MessageView;
+  readonly onReply: () => void;
+  readonly onQuote: () => void;
+  readonly onEdit: (() => void) | undefined;
+}
+
+function MessageActs({ message: { seq }, onReply, onQuote, onEdit }: ActsProps) {
+  return (
+    <span className={classes['messageActs']}>
+      <button type="button" onClick={onReply} aria-label={`Reply to message ${seq}`}>
+        Reply
+      </button>
+      <button type="button" onClick={onQuote} aria-label={`Quote message ${seq} in another conversation`}>
+        Quote
+      </button>
+      {onEdit && (
+        <button type="button" onClick={onEdit} aria-label={`Edit message ${seq}`}>
+          Edit
+        </button>
+      )}
+    </span>
+  );
+}
+
 /** One message: who, for whom they act, when, and its number. */
-export function MessageItem({ message, replied, onReply }: ItemProps) {
+export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
   const me = useMe();
   const mayPost = useMay('message.post');
-  const side = useSideOf(message.author.organisation.id, message.threadId);
-  const [isEditing, setEditing] = useState(false);
+  const side = useSideOf(message.author.organisation.id, claimId);
+  const [doing, setDoing] = useState<'edit' | 'quote' | null>(null);
   const isOwn = message.author.id === me.person.id;
+  const done = () => setDoing(null);
   return (
     <li className={classes['message']} id={`message-${message.seq}`}>
       <Initials name={message.author.name} side={side} />
@@ -90,25 +111,22 @@ export function MessageItem({ message, replied, onReply }: ItemProps) {
           </span>
           {message.version > 1 && <Versions message={message} />}
           {mayPost && !message.recalled && (
-            <span className={classes['messageActs']}>
-              <button type="button" onClick={onReply} aria-label={`Reply to message ${message.seq}`}>
-                Reply
-              </button>
-              {isOwn && (
-                <button type="button" onClick={() => setEditing(true)} aria-label={`Edit message ${message.seq}`}>
-                  Edit
-                </button>
-              )}
-            </span>
+            <MessageActs
+              message={message}
+              onReply={onReply}
+              onQuote={() => setDoing('quote')}
+              onEdit={isOwn ? () => setDoing('edit') : undefined}
+            />
           )}
           <span className={classes['seq']}>#{message.seq}</span>
         </header>
-        {isEditing ? (
-          <EditMessage message={message} onDone={() => setEditing(false)} />
+        {doing === 'edit' ? (
+          <EditMessage message={message} onDone={done} />
         ) : (
           <Body message={message} replied={replied} />
         )}
       </article>
+      {doing === 'quote' && <QuoteDialog message={message} claimId={claimId} onClose={done} />}
     </li>
   );
 }

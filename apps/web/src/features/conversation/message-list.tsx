@@ -70,6 +70,7 @@ export function MessageList({ thread, onReply }: { thread: ThreadView; onReply: 
             )}
             <MessageItem
               message={message}
+              claimId={thread.claimId}
               replied={messages.find((other) => other.id === message.replyTo)}
               onReply={() => onReply(message)}
             />

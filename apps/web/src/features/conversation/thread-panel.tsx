@@ -2,10 +2,14 @@ import type { MessageView, ThreadView } from '@liaison/contracts';
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useShowThread } from '../../sync/shown-thread.js';
 import { useWatch } from '../../sync/sync-provider.js';
+import { useMay } from '../../app/session.js';
 import { Composer } from './composer.js';
 import { FollowMenu } from './follow-menu.js';
 import { MessageList } from './message-list.js';
+import { ParticipantsDialog } from './participants-dialog.js';
+import { RoomWords } from './room-words.js';
 import classes from './conversation.module.css';
 
 interface PanelProps {
@@ -46,15 +50,27 @@ function Subject({ thread, siblings, onThread }: PanelProps) {
 /** One conversation: its subject, its messages, and the composer that says who will read. */
 export function ThreadPanel({ thread, siblings, onThread }: PanelProps) {
   useWatch({ threadId: thread.id });
+  useShowThread(thread.id);
+  const mayAdd = useMay('thread.participants') && ['named', 'shared'].includes(thread.audience);
+  const [isAdding, setAdding] = useState(false);
   const [replyTo, setReplyTo] = useState<MessageView | null>(null);
   return (
     <>
       <div className={classes['subjectRow']}>
         <Subject thread={thread} siblings={siblings} onThread={onThread} />
-        <FollowMenu thread={thread} />
+        <span className={classes['subjectActs']}>
+          {mayAdd && (
+            <button type="button" className={classes['follow']} onClick={() => setAdding(true)}>
+              people
+            </button>
+          )}
+          <FollowMenu thread={thread} />
+        </span>
       </div>
       <MessageList thread={thread} onReply={setReplyTo} />
+      <RoomWords threadId={thread.id} />
       <Composer thread={thread} replyTo={replyTo} onReplyDone={() => setReplyTo(null)} />
+      {isAdding && <ParticipantsDialog thread={thread} onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { useSearch } from '@tanstack/react-router';
 import { useSyncState, useOutbox } from '../../sync/sync-provider.js';
+import { useShownThread } from '../../sync/shown-thread.js';
 import { keys } from '../../api/keys.js';
 import { getThread } from '../../api/threads.js';
+import { useMay } from '../../app/session.js';
 import { usePageKeys } from '../../ui/use-page-keys.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { keyTable } from './key-table.js';
@@ -13,11 +14,11 @@ import classes from './shell.module.css';
 function useCompleteness(): { words: string; state: string } {
   const state = useSyncState();
   const { waiting } = useOutbox();
-  const { thread } = useSearch({ strict: false });
+  const thread = useShownThread();
   const open = useQuery({
     queryKey: keys.thread(thread ?? ''),
     queryFn: () => getThread(thread ?? ''),
-    enabled: thread !== undefined,
+    enabled: thread !== null,
   });
   const rest = waiting.length === 0 ? 'nothing waiting' : `${waiting.length} waiting to be sent`;
   if (state === 'connecting') return { words: `Connecting, ${rest}`, state };
@@ -28,6 +29,7 @@ function useCompleteness(): { words: string; state: string } {
 /** What the screen vouches for, and the keys one uses most. */
 export function Footer() {
   const completeness = useCompleteness();
+  const atDesk = useMay('claim.import');
   const [shown, { open, close }] = useDisclosure(false);
   usePageKeys([
     ['?', open],
@@ -41,7 +43,7 @@ export function Footer() {
       </span>
       <ul className={classes['hints']}>
         {keyTable
-          .filter((each) => each.short)
+          .filter((each) => each.short && atDesk)
           .map(({ shown: names, short }) => (
             <li key={short}>
               {names.map((name) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWatch } from '../../sync/sync-provider.js';
+import { useSavedTheme } from '../../app/use-theme-choice.js';
 import { useMe } from '../../app/session.js';
 import { CommandField } from './command-field.js';
 import { Footer } from './footer.js';
@@ -16,6 +17,7 @@ import classes from './shell.module.css';
 export function Frame({ children }: { children: ReactNode }) {
   const me = useMe();
   useDemoClock(me.demo);
+  useSavedTheme();
   // The counts in the rail and the bell are live on every page.
   useWatch({ worklist: true });
   return (

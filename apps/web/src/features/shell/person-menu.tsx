@@ -1,7 +1,8 @@
-import { Menu, useMantineColorScheme } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../../app/session.js';
 import { useSignOut } from '../../app/session-acts.js';
+import { useThemeChoice } from '../../app/use-theme-choice.js';
 import { Initials } from '../../ui/initials.js';
 import classes from './shell.module.css';
 
@@ -15,7 +16,7 @@ export function PersonMenu() {
   const me = useMe();
   const navigate = useNavigate();
   const signOut = useSignOut();
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { scheme, choose } = useThemeChoice();
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
@@ -30,8 +31,8 @@ export function PersonMenu() {
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
         <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(value) => setColorScheme(schemes.find((each) => each.value === value)?.value ?? 'auto')}
+          value={scheme}
+          onChange={(value) => choose(schemes.find((each) => each.value === value)?.value ?? 'auto')}
         >
           {schemes.map(({ value, label }) => (
             <Menu.RadioItem key={value} value={value}>

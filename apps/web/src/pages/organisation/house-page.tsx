@@ -7,10 +7,10 @@ import { Page } from '../../ui/page.js';
 
 /** Where those begin who look after the organisation and see no claims: what they can do, and the way there. */
 export function HousePage() {
-  const { roles, organisation } = useMe().acting;
+  const { roles } = useMe().acting;
   return (
     <Page
-      title={`You look after ${organisation.name}`}
+      title="Yours to look after"
       lead="Your role sees no claims and no conversations. What is yours to do stands here."
     >
       <div className={classes['cards']}>
