@@ -19,7 +19,7 @@ async function start(): Promise<void> {
   closing.add(() => database.stop());
   if (database.applied.length > 0) say(`Migrated: ${database.applied.length} steps`);
   setEnvironment(settings, database);
-  if (settings.demo) await loadDemo(database.ownerUrl);
+  if (settings.demo) await loadDemo(database.ownerUrl, settings.dataFolder);
   await serve(settings);
 }
 
@@ -46,6 +46,8 @@ function setEnvironment(settings: LocalSettings, database: LocalDatabase): void 
 }
 
 await start().catch((error: unknown) => {
+  // What breaks off because we are stopping is no failure.
+  if (closing.isEnding()) return closing.end(0);
   console.error(error instanceof Error ? `\n${error.message}\n` : error);
   if (process.env['LOG_LEVEL'] === 'debug') console.error(error);
   return closing.end(1);

@@ -6,6 +6,7 @@ const patienceMs = 8_000;
 export interface Closing {
   /** What was opened last is closed first. */
   add(close: () => Promise<unknown>): void;
+  isEnding(): boolean;
   /** Closes everything and ends the process with this code. */
   end(code: number): Promise<never>;
 }
@@ -16,6 +17,7 @@ export function stopOnSignal(): Closing {
   let ending: Promise<never> | null = null;
   const closing: Closing = {
     add: (close) => void opened.push(close),
+    isEnding: () => ending !== null,
     end: (code) => (ending ??= closeAll(opened, code)),
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -1,5 +1,8 @@
 import { Clock, MovableClock } from '@liaison/platform';
 import { NestFactory } from '@nestjs/core';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { say } from '../progress.js';
 import { DemoModule } from './demo.module.js';
 import { forgetOldNews, foundOrganisations, isEmpty } from './found-organisations.js';
@@ -12,8 +15,19 @@ import { playStories } from './stories/play-stories.js';
  * Fills an empty database with six weeks of invented work, through the same use cases a person's clicks run. Order and
  * content are the same at every load; ids and seconds are not.
  */
-export async function loadDemo(ownerUrl: string): Promise<void> {
+export async function loadDemo(ownerUrl: string, dataFolder: string): Promise<void> {
+  const marker = join(dataFolder, 'demo-is-loading');
+  if (existsSync(marker)) {
+    throw new Error(`The demo was cut short while it was loading. Remove ${dataFolder} and start again.`);
+  }
   if (!(await isEmpty(ownerUrl))) return;
+  await mkdir(dataFolder, { recursive: true });
+  await writeFile(marker, '');
+  await play(ownerUrl);
+  await rm(marker);
+}
+
+async function play(ownerUrl: string): Promise<void> {
   say('Loading the demo: organisations and people');
   const cast = await foundOrganisations(ownerUrl);
   const context = await NestFactory.createApplicationContext(DemoModule, {
