@@ -16,14 +16,14 @@ interface ComposerHeadProps {
 /** Whom is asked, who reads it, and what it is for: said before anything is typed. */
 export function ComposerHead({ title, kind, claim, parent, items }: ComposerHeadProps) {
   return (
-    <header className={classes.head}>
+    <div className={classes.head}>
       <h2>{title}</h2>
       <Chip tone={audienceOfKind(kind)}>{composeAudience(kind, claim)}</Chip>
       <span className={classes.grow} />
       <span className="dim">
         {parent ? parentWords(parent, items) : claim ? `${claim.patient.name} · ${claim.number}` : ''}
       </span>
-    </header>
+    </div>
   );
 }
 

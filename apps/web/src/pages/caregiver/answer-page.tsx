@@ -66,7 +66,7 @@ export function AnswerPage({ request, others }: AnswerPageProps) {
         onStep={setStep}
         answered={(each) => !choiceMissing(chosenOf(each))}
       />
-      <main className={classes.column}>
+      <div className={classes.column}>
         <QuestionStep
           key={item.id}
           request={request}
@@ -87,7 +87,7 @@ export function AnswerPage({ request, others }: AnswerPageProps) {
             All that is asked of you ({others.length + 1})
           </AnswerLink>
         ) : null}
-      </main>
+      </div>
       <footer className={classes.foot}>
         <div className={classes.footIn}>
           <KeyButton variant="filled" disabledWhy={missing} loading={pending} onClick={forward}>

@@ -21,7 +21,7 @@ export function AskedList({ waiting, earlier }: AskedListProps) {
   const now = useNow();
   const timeZone = useTimeZone();
   return (
-    <main className={classes.column}>
+    <div className={classes.column}>
       <h1 className={classes.question}>{waiting.length > 0 ? 'Asked of you' : 'Nothing is asked of you'}</h1>
       {waiting.length === 0 ? (
         <Empty title="You are up to date">When a coder asks you something about a visit, it appears here.</Empty>
@@ -46,7 +46,7 @@ export function AskedList({ waiting, earlier }: AskedListProps) {
         })}
       </ul>
       {earlier.length > 0 ? <Earlier rows={earlier} /> : null}
-    </main>
+    </div>
   );
 }
 

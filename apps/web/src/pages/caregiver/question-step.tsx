@@ -44,7 +44,7 @@ export function QuestionStep({ request, item, headingRef, chosen, onChange }: Qu
       <Radio.Group
         value={chosen.choice}
         onChange={(choice) => onChange({ ...chosen, choice })}
-        aria-label="Your answer"
+        label={<span className="sr-only">Your answer</span>}
         className={classes.choices}
       >
         {choicesOf(item).map((choice) => (

@@ -20,7 +20,7 @@ export function SentPage({ request, others }: SentPageProps) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={classes.page}>
-      <main className={classes.column}>
+      <div className={classes.column}>
         <p className="dim">{visitWords(request.claim, null, now)}</p>
         <h1 ref={heading} tabIndex={-1} className={classes.question}>
           {becameWords(request)}
@@ -41,7 +41,7 @@ export function SentPage({ request, others }: SentPageProps) {
         <AnswerLink requestId={null} className={classes.back}>
           {others.length > 1 ? `All that is asked of you (${others.length})` : 'Back to the list'}
         </AnswerLink>
-      </main>
+      </div>
     </div>
   );
 }
