@@ -64,10 +64,10 @@ function PatientLine({ patient }: { patient: ClaimView['patient'] }) {
 
 function serviceWords(claim: ClaimView, now: Date): string {
   if (!claim.serviceFrom) return '–';
-  const from = dateWords(claim.serviceFrom, now);
-  return claim.serviceTo && claim.serviceTo !== claim.serviceFrom
-    ? `${from} to ${dateWords(claim.serviceTo, now)}`
-    : from;
+  if (!claim.serviceTo || claim.serviceTo === claim.serviceFrom) return dateWords(claim.serviceFrom, now);
+  const isOneMonth = claim.serviceFrom.slice(0, 7) === claim.serviceTo.slice(0, 7);
+  const from = isOneMonth ? String(Number(claim.serviceFrom.slice(8, 10))) : dateWords(claim.serviceFrom, now);
+  return `${from} to ${dateWords(claim.serviceTo, now)}`;
 }
 
 const orDash = (text: string | null | undefined): string => text ?? '–';

@@ -1,4 +1,4 @@
-import type { MessageView } from '@liaison/contracts';
+import type { MessageView, ThreadView } from '@liaison/contracts';
 import { Button, Modal, Radio, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -47,30 +47,24 @@ export function QuoteDialog({ message, claimId, onClose }: DialogProps) {
           {message.author.name}: {message.text.slice(0, 400)}
         </blockquote>
         <Loaded query={threads} rows={2}>
-          {({ items }) => {
-            const others = items.filter(({ id }) => id !== message.threadId);
-            if (others.length === 0) {
-              return <p>This claim has no other conversation. Open one with “+ New”, then quote into it.</p>;
-            }
-            return (
-              <Radio.Group label="Into which conversation" value={threadId} onChange={setThreadId}>
-                <div className={classes['choices']}>
-                  {others.map(({ id, subject, readers }) => (
-                    <Radio key={id} value={id} label={subject} description={readers} />
-                  ))}
-                </div>
-              </Radio.Group>
-            );
-          }}
+          {({ items }) => (
+            <Targets
+              threads={items.filter(({ id }) => id !== message.threadId)}
+              value={threadId}
+              onChange={setThreadId}
+            />
+          )}
         </Loaded>
-        <Textarea
-          label="Your words with it"
-          autosize
-          minRows={2}
-          maxLength={20_000}
-          value={comment}
-          onChange={(event) => setComment(event.currentTarget.value)}
-        />
+        {threadId !== null && (
+          <Textarea
+            label="Your words with it"
+            autosize
+            minRows={2}
+            maxLength={20_000}
+            value={comment}
+            onChange={(event) => setComment(event.currentTarget.value)}
+          />
+        )}
         {quoting.isError && <p role="alert">{wordsOf(quoting.error)}</p>}
         <Button
           type="submit"
@@ -83,5 +77,26 @@ export function QuoteDialog({ message, claimId, onClose }: DialogProps) {
         </Button>
       </form>
     </Modal>
+  );
+}
+
+interface TargetsProps {
+  readonly threads: readonly ThreadView[];
+  readonly value: string | null;
+  readonly onChange: (threadId: string) => void;
+}
+
+function Targets({ threads, value, onChange }: TargetsProps) {
+  if (threads.length === 0) {
+    return <p>This claim has no other conversation. Open one with “+ New”, then quote into it.</p>;
+  }
+  return (
+    <Radio.Group label="Into which conversation" value={value} onChange={onChange}>
+      <div className={classes['choices']}>
+        {threads.map(({ id, subject, readers }) => (
+          <Radio key={id} value={id} label={subject} description={readers} />
+        ))}
+      </div>
+    </Radio.Group>
   );
 }

@@ -73,7 +73,7 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
       {!isReadOnly && (
         <div className={classes['formActs']}>
           <span className="dim" role="status">
-            {saving.isSuccess && !isChanged ? 'Saved. Due dates of open requests stay as they were promised.' : ''}
+            {saving.isSuccess && !isChanged ? 'Saved.' : ''}
           </span>
           <Button disabled={!isChanged} onClick={() => setDraft(draftOf(calendar))}>
             Leave it as it was

@@ -8,7 +8,9 @@ import type { SearchHit } from '@liaison/contracts';
 import { keys } from '../../api/keys.js';
 import { search } from '../../api/threads.js';
 import { allPlaces } from '../../app/places.js';
-import { useMay, useMe } from '../../app/session.js';
+import { whenWords } from '../requests/time-words.js';
+import { useNow } from '../../ui/use-now.js';
+import { useMay, useMe, useTimeZone } from '../../app/session.js';
 import classes from './shell.module.css';
 
 const foundIn: Readonly<Record<SearchHit['in'], string>> = {
@@ -33,21 +35,28 @@ function usePlaces(): SpotlightActionData[] {
   ];
 }
 
-function useHits(q: string): SpotlightActionData[] {
+/** What is searched together: long conversations must not crowd out the one claim that was meant. */
+const groups = [
+  { label: 'Claims, requests and files', kinds: 'claims,requests,files' },
+  { label: 'Messages', kinds: 'messages' },
+] as const;
+
+function useGroup(asked: string, kinds: string): SpotlightActionData[] {
   const navigate = useNavigate();
+  const now = useNow();
+  const zone = useTimeZone();
   const maySearch = useMay('search.use');
-  const [asked] = useDebouncedValue(q.trim(), 200);
   const hits = useQuery({
-    queryKey: keys.search(asked),
-    queryFn: ({ signal }) => search({ q: asked, limit: 20 }, signal),
+    queryKey: [...keys.search(asked), kinds],
+    queryFn: ({ signal }) => search({ q: asked, in: kinds, limit: 8 }, signal),
     enabled: maySearch && asked.length >= 2,
     placeholderData: (before) => before,
   });
-  if (q.trim().length < 2) return [];
+  if (asked.length < 2) return [];
   return (hits.data?.items ?? []).map((hit) => ({
     id: `${hit.in}-${hit.id}`,
     label: hit.title,
-    description: `${foundIn[hit.in]} · ${hit.excerpt}`,
+    description: `${foundIn[hit.in]}, ${whenWords(hit.at, now, zone)} · ${hit.excerpt}`,
     onClick: () =>
       void navigate({
         to: '/claims',
@@ -58,6 +67,15 @@ function useHits(q: string): SpotlightActionData[] {
         },
       }),
   }));
+}
+
+function useHits(q: string): { group: string; actions: SpotlightActionData[] }[] {
+  const [asked] = useDebouncedValue(q.trim(), 200);
+  const [objects, messages] = groups;
+  return [
+    { group: objects.label, actions: useGroup(asked, objects.kinds) },
+    { group: messages.label, actions: useGroup(asked, messages.kinds) },
+  ].filter(({ actions }) => actions.length > 0 && q.trim().length >= 2);
 }
 
 /** The search and command field: places and whatever the reader may see, by Ctrl K. */
@@ -83,12 +101,12 @@ export function CommandField() {
         onQueryChange={setQ}
         // The server has searched already; filtering its hits again by our words would hide some.
         filter={(_query, actions) => actions}
-        actions={[
-          ...(shown.length > 0 ? [{ group: 'Places', actions: shown }] : []),
-          ...(hits.length > 0 ? [{ group: 'Found', actions: hits }] : []),
-        ]}
+        actions={[...(shown.length > 0 ? [{ group: 'Places', actions: shown }] : []), ...hits]}
         nothingFound={q.trim().length < 2 ? 'Type at least two letters.' : 'Nothing found that you may see.'}
         scrollable
+        // Whoever types on at once must find the field already there.
+        transitionProps={{ duration: 0 }}
+        classNames={{ actionsGroup: classes['found'] ?? '' }}
         overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
         attributes={{ content: { 'aria-label': 'Search or jump to' } }}
         maxHeight={420}

@@ -110,10 +110,18 @@ function factsOf(row: RequestRow, reader: RowReader, segments: readonly Segment[
   return [round || count, served, rowMoneyWords(row.charge)].filter(Boolean).join(' · ');
 }
 
+export const newAnswer = 'new answer';
+
+/** "14:00" today, "Tue 08:00" tomorrow: the third line has little room. */
+function shortWhen(at: string, { now, zone }: RowReader): string {
+  const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: zone }).format(new Date(at));
+  return whenWords(at, now, zone).replace('today ', '').replace('tomorrow', weekday);
+}
+
 function sideWords(row: RequestRow, reader: RowReader): string {
   if (row.extensionAsked) return 'more time asked';
-  if (reader.side === 'payer' && row.hasNewAnswer) return 'new answer';
-  if (row.nextChaseAt) return `next chase ${whenWords(row.nextChaseAt, reader.now, reader.zone).replace('today ', '')}`;
+  if (row.hasNewAnswer) return newAnswer;
+  if (row.nextChaseAt) return `next chase ${shortWhen(row.nextChaseAt, reader)}`;
   return row.desk ?? '';
 }
 

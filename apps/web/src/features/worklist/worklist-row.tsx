@@ -1,6 +1,6 @@
 import type { RequestRow } from '@liaison/contracts';
 import { Chip } from '../../ui/chip.js';
-import { rowDetail, rowWords, type RowReader } from './row-words.js';
+import { newAnswer, rowDetail, rowWords, type RowReader } from './row-words.js';
 import classes from './worklist.module.css';
 
 interface RowProps {
@@ -46,7 +46,7 @@ export function WorklistRow({ row, reader, isSelected, isGone, onOpen }: RowProp
           </span>
           {words.facts}
         </span>
-        <span className={classes['next']} data-strong={row.hasNewAnswer || undefined}>
+        <span className={classes['next']} data-strong={words.side === newAnswer || undefined}>
           {words.side}
         </span>
       </span>
