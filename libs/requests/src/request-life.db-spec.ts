@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RequestView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
+import { newId } from '@liaison/platform';
 import { anInsurerQuery, aRequestsWorld, type RequestsWorld } from '@liaison/testing';
 import {
   AcceptAnswer,
@@ -190,6 +191,35 @@ describe('the life of a request', () => {
       [asked.id],
     );
     expect(chased.map(({ state }) => state)).toEqual(['cancelled']);
+  });
+
+  it('is taken by a colleague of the desk it went to, inside one organisation too', async () => {
+    const deskId = newId();
+    const { northside, otherCoder, coder, providerSupervisor } = world;
+    await world.database.asOwner(`insert into desk (id, org_id, name) values ($1, $2, 'Records')`, [deskId, northside]);
+    await world.database.asOwner(`insert into desk_card (desk_id, org_id, public_name) values ($1, $2, 'Records')`, [
+      deskId,
+      northside,
+    ]);
+    await world.database.asOwner(
+      `insert into desk_member (desk_id, org_id, membership_id, person_id) values ($1, $2, $3, $4)`,
+      [deskId, northside, otherCoder.membershipId, otherCoder.personId],
+    );
+    const asked = await world.get(CreateRequest).execute(world.by(coder), world.claimId, {
+      kind: 'records_request',
+      addressee: { deskId },
+      due: in5Days,
+      items: [{ loinc: '11506-3' }],
+      send: true,
+    });
+    expect((await seenBy(providerSupervisor, asked.id)).mySide).toBe('requester');
+    const waiting = await world.get(ListRequests).execute(otherCoder, { ball: 'mine', limit: 200 });
+    expect(waiting.items.map(({ id }) => id)).toContain(asked.id);
+    const taken = await world.get(AcknowledgeRequest).execute(world.by(otherCoder), asked.id, {});
+    expect(taken).toMatchObject({ state: 'acknowledged', mySide: 'addressee', assignee: { name: 'Olga Coder' } });
+    await answerAll(otherCoder, asked.id, asked.items);
+    const back = await world.get(ListRequests).execute(coder, { ball: 'mine', limit: 200 });
+    expect(back.items.map(({ id }) => id)).toContain(asked.id);
   });
 
   it('stops a leading query and keeps the reason of an override', async () => {

@@ -40,18 +40,16 @@ export class RequestAccess {
     if (!request) throw new DomainError('object.not_found');
     const items = await this.requests.itemsOf(tx, request.id);
     const sides = await this.requests.sidesOf(tx, request.id);
-    return { request, items, sides, side: sideFor(tx, request, sides) };
+    return { request, items, sides, side: await this.sideFor(tx, request) };
   }
-}
 
-function sideFor(tx: Tx, request: InformationRequest, sides: readonly RequestSideRow[]): RequestSide {
-  const asked = sides.find((row) => row.side === 'addressee');
-  return sideOf(tx.actor, {
-    requesterOrg: request.requesterOrg,
-    addresseeOrg: request.addresseeOrg,
-    requesterPerson: request.requesterPerson,
-    addresseePeople: [request.addresseePerson, asked?.assigneeId].filter((id) => typeof id === 'string'),
-  });
+  private async sideFor(tx: Tx, request: InformationRequest): Promise<RequestSide> {
+    const { requesterOrg, addresseeOrg, requesterPerson, addresseePerson } = request;
+    const isInner = requesterOrg === addresseeOrg;
+    const asked = isInner ? await this.requests.askedPeople(tx, request.id) : [];
+    const addresseePeople = addresseePerson === null ? asked : [addresseePerson, ...asked];
+    return sideOf(tx.actor, { requesterOrg, addresseeOrg, requesterPerson, addresseePeople });
+  }
 }
 
 /** The revision the caller saw must still be the one that stands (409 otherwise). */

@@ -16,6 +16,14 @@ export interface TransitionRow {
   readonly facts: object;
 }
 
+/** People who stand on the addressed side of request `r` by name: who took it, and the members of its desk. */
+export const askedPeopleSql = `array(
+  select s.assignee_id from request_side s
+   where s.request_id = r.id and s.side = 'addressee' and s.assignee_id is not null
+  union
+  select m.person_id from request_side s join desk_member m on m.desk_id = s.desk_id
+   where s.request_id = r.id and s.side = 'addressee')`;
+
 /** Every query on a request, its items and its sides. Row security already limits them to what the actor may see. */
 @Injectable()
 export class RequestRepository {
@@ -34,6 +42,15 @@ export class RequestRepository {
   /** The own organisation's sides: one between two organisations, both inside one. */
   async sidesOf(tx: Tx, requestId: string): Promise<RequestSideRow[]> {
     return tx.manager.find(RequestSideRow, { where: { requestId } });
+  }
+
+  /** Of the own organisation; nobody while the request is a draft. */
+  async askedPeople(tx: Tx, requestId: string): Promise<string[]> {
+    const [row] = await tx.query<{ people: string[] }>(
+      `select ${askedPeopleSql} as people from information_request r where r.id = $1`,
+      [requestId],
+    );
+    return row?.people ?? [];
   }
 
   async insert(tx: Tx, request: InformationRequest, items: readonly RequestItem[]): Promise<void> {

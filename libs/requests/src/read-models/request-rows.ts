@@ -1,5 +1,6 @@
 import type { RequestRow } from '@liaison/contracts';
 import { type Actor, ballOf, sideOf } from '@liaison/domain';
+import { askedPeopleSql } from '../request.repository.js';
 import { ballSql, ownSideSql } from './request-where.js';
 
 /** One row of a worklist as it comes from the database. */
@@ -39,7 +40,7 @@ export interface WorklistRow {
   readonly own_assignee: string | null;
   readonly own_assignee_name: string | null;
   readonly own_desk: string | null;
-  readonly asked_assignee: string | null;
+  readonly asked_people: readonly string[];
   readonly item_states: RequestRow['itemStates'];
   readonly draft_items: number;
   readonly clinician_silent: boolean;
@@ -54,7 +55,7 @@ export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.ro
   c.received_at as claim_received_at, c.billing_tin, r.provider_org, po.name as provider_name, r.payer_org,
   yo.name as payer_name, yo.kind as payer_kind, own.assignee_id as own_assignee, own.assignee_name as own_assignee_name,
   (select d.name from desk d where d.id = own.desk_id) as own_desk,
-  (select s.assignee_id from request_side s where s.request_id = r.id and s.side = 'addressee') as asked_assignee,
+  ${askedPeopleSql} as asked_people,
   array(select i.state from request_item i where i.request_id = r.id order by i.position) as item_states,
   (select count(*)::int from item_answer a where a.request_id = r.id and a.state = 'draft') as draft_items,
   exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
@@ -76,7 +77,7 @@ export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id:
     requesterOrg: row.requester_org,
     addresseeOrg: row.addressee_org,
     requesterPerson: row.requester_person,
-    addresseePeople: [row.addressee_person, row.asked_assignee].filter((id) => id !== null),
+    addresseePeople: row.addressee_person === null ? row.asked_people : [row.addressee_person, ...row.asked_people],
   });
   return {
     ...requestPart(row),

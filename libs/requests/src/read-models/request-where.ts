@@ -1,6 +1,7 @@
 import type { RequestFilters } from '@liaison/contracts';
 import { type Actor, requestStates } from '@liaison/domain';
 import { containing, isUuid, type SqlValue } from '@liaison/platform';
+import { askedPeopleSql } from '../request.repository.js';
 
 /** Who has the ball, in SQL, from the state alone (the same table as `ballOf`). */
 export const ballSql = `case
@@ -39,6 +40,9 @@ export function requestWhere(actor: Actor, filters: RequestFilters, now: Date): 
   };
 }
 
+/** Inside one organisation: true for whoever was asked, false for whoever asks (the same rule as `sideOf`). */
+const isAskedSql = `(r.requester_person <> $1 and (r.addressee_person is not distinct from $1::uuid or $1 = any (${askedPeopleSql})))`;
+
 type Add = (value: SqlValue) => string;
 
 /** Without a state: what is not closed. */
@@ -62,7 +66,7 @@ function ballCondition(ball: RequestFilters['ball']): string | null {
   if (ball === 'requester' || ball === 'addressee') return `${ballSql} = '${ball}'`;
   const mine = `(case ${ballSql} when 'requester' then r.requester_org when 'addressee' then r.addressee_org end = $2
     and (r.requester_org <> r.addressee_org
-      or (${ballSql} = 'addressee') = (r.addressee_person is not distinct from $1::uuid or own.assignee_id is not distinct from $1::uuid)))`;
+      or (${ballSql} = 'addressee') = ${isAskedSql}))`;
   if (ball === 'mine') return mine;
   return ball === 'theirs' ? `${live} and not ${mine}` : null;
 }
