@@ -12,16 +12,7 @@ interface Ask {
   readonly named: string | null;
 }
 
-const malformed = [
-  'not-an-id',
-  '%00',
-  '%2e%2e%2f',
-  "'--",
-  '%F0%9F%98%80',
-  'x'.repeat(190),
-  'x'.repeat(2_000),
-  '1',
-];
+const malformed = ['not-an-id', '%00', '%2e%2e%2f', "'--", '%F0%9F%98%80', 'x'.repeat(190), 'x'.repeat(2_000), '1'];
 /** Asked with a token instead of an id; that there is none like it is all that is said. */
 const byToken = /\{token\}/;
 
