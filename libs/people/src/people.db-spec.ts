@@ -100,10 +100,12 @@ describe('people', () => {
 
   it('refuses a wrong password and an unknown address in the same words', async () => {
     const attempts = [
-      signIn.execute({ email: 'coder@northside.example', password: 'wrong' }, undefined),
-      signIn.execute({ email: 'nobody@northside.example', password }, undefined),
+      { email: 'coder@northside.example', password: 'wrong' },
+      { email: 'nobody@northside.example', password },
     ];
-    for (const attempt of attempts) await expect(attempt).rejects.toMatchObject({ code: 'session.wrong_credentials' });
+    for (const attempt of attempts) {
+      await expect(signIn.execute(attempt, undefined)).rejects.toMatchObject({ code: 'session.wrong_credentials' });
+    }
   });
 
   it('keeps no token that could be used, and finds no session by a made-up one', async () => {
