@@ -32,8 +32,6 @@ export const addToCareTeam = (claimId: string, personId: string) =>
   api.post<ClaimView>(`/claims/${claimId}/care-team`, { personId });
 export const removeFromCareTeam = (claimId: string, personId: string) =>
   api.delete<void>(`/claims/${claimId}/care-team/${personId}`);
-export const mapPayer = (claimId: string, payerId: string) =>
-  api.post<ClaimView>(`/claims/${claimId}/map`, { payerId });
 export const listClaimRequests = (claimId: string) =>
   api.get<ListOf<RequestRow | RequestView>>(`/claims/${claimId}/requests`, { limit: 100 });
 export const dismissFinding = (findingId: string, reason: string) =>
