@@ -186,4 +186,3 @@ export type DirectoryQuery = z.infer<typeof directoryQuery>;
 
 export const careTeamBody = z.strictObject({ personId: id });
 export const dismissFindingBody = z.strictObject({ reason: line });
-export const mapPayerBody = z.strictObject({ payerId: z.string().min(1).max(80) });
