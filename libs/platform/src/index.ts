@@ -62,7 +62,15 @@ export { createLogger, PinoLogger } from './logging/pino-logger.js';
 export { FolderMailer, type WrittenMail } from './mail/folder-mailer.js';
 export { Mailer, type Mail } from './mail/mailer.js';
 export { SmtpMailer } from './mail/smtp-mailer.js';
-export { decodePlace, encodePlace, instantShape, isoInstantShape, toPage, type Place } from './paging/keyset.js';
+export {
+  decodePlace,
+  encodePlace,
+  isIsoInstant,
+  isStoredDay,
+  isStoredInstant,
+  toPage,
+  type Place,
+} from './paging/keyset.js';
 export { PlatformModule } from './platform.module.js';
 export { JobQueue, type WakeUp } from './queues/job-queue.js';
 export {

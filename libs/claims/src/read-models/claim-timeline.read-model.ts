@@ -1,6 +1,6 @@
 import type { ListOf, Page, TimelineEntry } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { decodePlace, instantShape, toPage, UnitOfWork } from '@liaison/platform';
+import { decodePlace, isStoredInstant, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AuditReads } from '../audit-reads.js';
 import { ClaimAccess } from '../claim.access.js';
@@ -21,7 +21,7 @@ export class ClaimTimeline {
   async get(actor: Actor, claimId: string, { cursor, limit = usualLimit }: Page): Promise<ListOf<TimelineEntry>> {
     return this.work.run(actor, async (tx) => {
       const claim = await this.access.require(tx, claimId);
-      const after = decodePlace(cursor, ({ key, id }) => instantShape.test(key) && /^[\w:-]{1,120}$/.test(id));
+      const after = decodePlace(cursor, ({ key, id }) => isStoredInstant(key) && /^[\w:-]{1,120}$/.test(id));
       const rows = await tx.query<TimelineRow>(timelineSql, [claim.id, after?.key ?? null, after?.id ?? '', limit + 1]);
       await this.reads.ofClaim(tx, claim.id, { part: 'timeline' });
       return toPage(rows, limit, { placeOf: ({ place, key }) => ({ key: place, id: key }), toItem: toEntry });

@@ -3,7 +3,8 @@ import { closedStates, type Actor } from '@liaison/domain';
 import {
   containing,
   decodePlace,
-  instantShape,
+  isStoredDay,
+  isStoredInstant,
   isUuid,
   toPage,
   UnitOfWork,
@@ -36,14 +37,18 @@ interface Row {
 interface Order {
   readonly column: string;
   readonly type: string;
-  readonly shape: RegExp;
+  readonly isKey: (key: string) => boolean;
 }
 
 /** A missing day or amount sorts as the smallest. */
 const orders: Readonly<Record<'received' | 'service' | 'charge', Order>> = {
-  received: { column: 'c.received_at', type: 'timestamptz', shape: instantShape },
-  service: { column: `coalesce(c.service_from, date '0001-01-01')`, type: 'date', shape: /^\d{4}-\d\d-\d\d$/ },
-  charge: { column: 'coalesce(c.charge, -1000000000000)', type: 'numeric', shape: /^-?\d{1,13}(\.\d\d)?$/ },
+  received: { column: 'c.received_at', type: 'timestamptz', isKey: isStoredInstant },
+  service: { column: `coalesce(c.service_from, date '0001-01-01')`, type: 'date', isKey: isStoredDay },
+  charge: {
+    column: 'coalesce(c.charge, -1000000000000)',
+    type: 'numeric',
+    isKey: (key) => /^-?\d{1,13}(\.\d\d)?$/.test(key),
+  },
 };
 
 const usualLimit = 50;
@@ -60,7 +65,7 @@ export class ClaimsList {
   async get(actor: Actor, query: ClaimsQuery): Promise<ListOf<ClaimRow>> {
     const { order, isDescending } = orderOf(actor, query.sort);
     const limit = query.limit ?? usualLimit;
-    const after = decodePlace(query.cursor, ({ key, id }) => order.shape.test(key) && isUuid(id));
+    const after = decodePlace(query.cursor, ({ key, id }) => order.isKey(key) && isUuid(id));
     const { sql, params } = toSql(query, { order, isDescending, after, limit });
     return this.work.run(actor, async (tx) => {
       const rows = await tx.query<Row>(sql, params);

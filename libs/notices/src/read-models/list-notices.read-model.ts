@@ -1,6 +1,6 @@
 import type { NoticeList, NoticeView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { decodePlace, isoInstantShape, isUuid, toPage, UnitOfWork, type Facts, type Tx } from '@liaison/platform';
+import { decodePlace, isIsoInstant, isUuid, toPage, UnitOfWork, type Facts, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { noticeWords } from '../notice-words.js';
 
@@ -31,7 +31,7 @@ export class ListNotices {
   }
 
   async page(tx: Tx, { unread, cursor, limit = 50 }: NoticesQuery): Promise<NoticeList> {
-    const place = decodePlace(cursor, ({ key, id }) => isoInstantShape.test(key) && isUuid(id));
+    const place = decodePlace(cursor, ({ key, id }) => isIsoInstant(key) && isUuid(id));
     const wantsRead = unread === undefined ? null : unread === 'false';
     const rows = await tx.query<NoticeRow>(pageSql, [
       tx.actor.personId,

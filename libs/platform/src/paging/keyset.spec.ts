@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodePlace, encodePlace, isoInstantShape, toPage } from './keyset.js';
+import { decodePlace, encodePlace, isIsoInstant, isStoredInstant, toPage } from './keyset.js';
 
 const text = fc.string({ unit: 'binary' }).filter((value) => !value.includes('\0'));
 const refused = { code: 'body.invalid', errors: [{ path: 'cursor', message: 'is not a cursor of this list' }] };
@@ -30,8 +30,23 @@ describe('a keyset cursor', () => {
   });
 
   it('takes a Date of the years a database knows, and nothing near it', () => {
-    expect(isoInstantShape.test(new Date('2026-11-23T15:00:00.001Z').toISOString())).toBe(true);
-    expect(isoInstantShape.test(new Date(8.64e15).toISOString())).toBe(false);
+    expect(isIsoInstant(new Date('2026-11-23T15:00:00.001Z').toISOString())).toBe(true);
+    expect(isIsoInstant(new Date(8.64e15).toISOString())).toBe(false);
+  });
+
+  it('takes an instant as the database writes it, and no day that no calendar has', () => {
+    expect(isStoredInstant('2026-11-23 15:00:00.001234+00')).toBe(true);
+    expect(isStoredInstant('2026-11-23 15:00:00-03:30')).toBe(true);
+    for (const none of [
+      '2026-02-31 15:00:00+00',
+      '2026-13-01 15:00:00+00',
+      '0000-01-01 00:00:00+00',
+      '2026-11-23 25:00:00+00',
+    ]) {
+      expect({ none, taken: isStoredInstant(none) }).toEqual({ none, taken: false });
+      const iso = none.replace(' ', 'T').replace('+00', '.000Z');
+      expect({ iso, taken: isIsoInstant(iso) }).toEqual({ iso, taken: false });
+    }
   });
 
   it('is given with a page that has a next one only', () => {

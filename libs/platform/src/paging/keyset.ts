@@ -7,11 +7,30 @@ export interface Place {
   readonly id: string;
 }
 
-/** A timestamptz as PostgreSQL writes it. */
-export const instantShape = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/;
+const storedShape = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(\.\d{1,6})?[+-](0\d|1[0-5])(:[0-5]\d)?$/;
+const isoShape = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z$/;
 
-/** A Date as JavaScript writes it, in years that PostgreSQL reads. */
-export const isoInstantShape = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** True of a timestamptz as PostgreSQL writes it. A day that no calendar has would be its error, and so our 500. */
+export function isStoredInstant(text: string): boolean {
+  return isOnCalendar(storedShape.exec(text));
+}
+
+/** True of a date as PostgreSQL writes it. */
+export function isStoredDay(text: string): boolean {
+  return isStoredInstant(`${text} 00:00:00+00`);
+}
+
+/** True of a Date as JavaScript writes it, in years that PostgreSQL reads. */
+export function isIsoInstant(text: string): boolean {
+  return isOnCalendar(isoShape.exec(text));
+}
+
+function isOnCalendar(parts: RegExpExecArray | null): boolean {
+  const [, day = '', time = ''] = parts ?? [];
+  const instant = new Date(`${day}T${time}Z`);
+  // The year 0 and the 31st of February parse, but neither comes back as it was written.
+  return !Number.isNaN(instant.getTime()) && day > '0001' && instant.toISOString() === `${day}T${time}.000Z`;
+}
 
 /** Opaque to clients; base64url so that it travels in an address as it is. */
 export function encodePlace({ key, id }: Place): string {

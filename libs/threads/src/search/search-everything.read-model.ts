@@ -1,6 +1,6 @@
 import type { ListOf, SearchHit, SearchQuery } from '@liaison/contracts';
 import { DomainError, type Actor } from '@liaison/domain';
-import { containing, decodePlace, isoInstantShape, isUuid, toPage, UnitOfWork } from '@liaison/platform';
+import { containing, decodePlace, isIsoInstant, isUuid, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { excerptAround } from './excerpt-around.js';
 import { SearchClaims } from './search-claims.js';
@@ -62,7 +62,7 @@ export class SearchEverything {
 }
 
 function toSought({ q, cursor }: SearchQuery, limit: number): Sought {
-  const before = decodePlace(cursor, ({ key, id }) => isoInstantShape.test(key) && isUuid(id));
+  const before = decodePlace(cursor, ({ key, id }) => isIsoInstant(key) && isUuid(id));
   return {
     pattern: containing(q),
     before,
