@@ -3,6 +3,8 @@ import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import startDatabase from './start-database.mjs';
+import stopDatabase from './stop-database.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const results = join(root, '.test-results');
@@ -22,7 +24,12 @@ async function main() {
   say('build');
   if ((await run(['apps/local/build.mjs'])) !== 0) return finish({ passed: 0, failed: 1, skipped: 0 }, has, started);
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  for (const tier of await tiersOf(has)) add(sum, await runTier(tier));
+  await startDatabase();
+  try {
+    for (const tier of await tiersOf(has)) add(sum, await runTier(tier));
+  } finally {
+    await stopDatabase();
+  }
   return finish(sum, has, started);
 }
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { startRedis } from './start-redis.mjs';
 
 const prefix = 'liaison-test-';
@@ -12,35 +13,53 @@ const template = 'liaison_template';
 const carelessSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 
 /**
- * One server for the whole run, with a migrated template that each test file copies (Jest calls this once, however many
- * projects name it). LIAISON_TEST_SUPERUSER_URL names a server of one's own instead.
+ * One server for the whole run, with a migrated template that each test file copies. Jest calls this once, however many
+ * projects name it; `npm test` calls it itself, so that all tiers share one. LIAISON_TEST_SUPERUSER_URL names a server of
+ * one's own instead.
  */
 export default async function startDatabase() {
+  if (process.env.LIAISON_TEST_SERVER !== undefined) return;
   const { createDatabase, migrate, prepareCluster, roleUrl } = await import('../../libs/platform/src/index.ts');
-  const superuserUrl = process.env.LIAISON_TEST_SUPERUSER_URL ?? (await startServer());
+  await removeLeftovers();
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await chmod(folder, 0o755);
+  const ownServer = process.env.LIAISON_TEST_SUPERUSER_URL === undefined ? await startServer(folder) : null;
+  const superuserUrl = ownServer?.superuserUrl ?? process.env.LIAISON_TEST_SUPERUSER_URL;
   const passwords = { owner: secret(), app: secret(), job: secret() };
   await prepareCluster(superuserUrl, passwords);
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await createDatabase(superuserUrl, name);
   await migrate(roleUrl(superuserUrl, 'owner', passwords.owner, name));
   const redis = await startRedis();
-  globalThis.liaisonTestRedis = redis;
   process.env.LIAISON_TEST_SERVER = JSON.stringify({
     superuserUrl,
     passwords,
     template: name,
+    folder,
     redisUrl: redis?.url ?? null,
   });
+  globalThis.liaisonTestServers = {
+    stop: async () => {
+      await redis?.stop();
+      await (ownServer ? ownServer.stop() : dropTemplates(superuserUrl, name));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
-async function startServer() {
+async function startServer(folder) {
   const { startEmbeddedPostgres } = await import('../../libs/platform/src/index.ts');
-  await removeLeftovers();
-  const folder = await mkdtemp(join(tmpdir(), prefix));
-  await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), settings: carelessSettings });
-  globalThis.liaisonTestServer = { stop: () => server.stop().then(() => rm(folder, { recursive: true, force: true })) };
-  return server.superuserUrl;
+  return startEmbeddedPostgres({ dataFolder: join(folder, 'postgres'), settings: carelessSettings });
+}
+
+/** A server that stays keeps nothing of ours: neither the migrated template nor the one with the demo. */
+async function dropTemplates(superuserUrl, name) {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
+  for (const each of [`${name}_demo`, name]) {
+    await client.query(`drop database if exists ${client.escapeIdentifier(each)} with (force)`);
+  }
+  await client.end();
 }
 
 /** A run that was killed leaves its server behind; it goes when its starter is gone. */

@@ -1,5 +1,4 @@
-/** Ends the servers that start-database.mjs started, and removes their folder. */
+/** Ends the servers that start-database.mjs started in this process, and removes their folder. */
 export default async function stopDatabase() {
-  await globalThis.liaisonTestRedis?.stop();
-  await globalThis.liaisonTestServer?.stop();
+  await globalThis.liaisonTestServers?.stop();
 }

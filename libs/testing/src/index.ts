@@ -4,9 +4,11 @@ export {
   createTestDatabase,
   createTestDatabaseUrls,
   testRedisUrl,
+  testServer,
   type TestDatabase,
   type TestDatabaseSettings,
   type TestDatabaseUrls,
+  type TestServer,
 } from './test-database.js';
 export {
   aClaim,

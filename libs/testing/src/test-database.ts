@@ -43,16 +43,21 @@ export interface TestDatabaseSettings<C extends Clock> {
   readonly poolSize?: number;
 }
 
-interface TestServer {
+/** The servers of this run, as start-database.mjs tells of them. */
+export interface TestServer {
   readonly superuserUrl: string;
   readonly passwords: RolePasswords;
+  /** The migrated database that each test file copies. */
   readonly template: string;
+  /** The run's own folder; it goes when the run ends. */
+  readonly folder: string;
   readonly redisUrl: string | null;
 }
 
-/** A database of its own, copied from the migrated template; for tests that start processes of their own. */
-export async function createTestDatabaseUrls(): Promise<TestDatabaseUrls> {
-  const { superuserUrl, passwords, template } = testServer();
+/** A database of its own, copied from a template (the migrated one); for tests that start processes of their own. */
+export async function createTestDatabaseUrls(from?: string): Promise<TestDatabaseUrls> {
+  const { superuserUrl, passwords, template: migrated } = testServer();
+  const template = from ?? migrated;
   const name = `test_${randomBytes(8).toString('hex')}`;
   await createDatabase(superuserUrl, name, template);
   return {
@@ -96,7 +101,8 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
   };
 }
 
-function testServer(): TestServer {
+/** @throws Error outside a Jest project that starts the servers. */
+export function testServer(): TestServer {
   const text = process.env['LIAISON_TEST_SERVER'];
   if (text === undefined) throw new Error('No test database: run this through a Jest project with start-database.mjs.');
   return JSON.parse(text) as TestServer;
