@@ -8,5 +8,8 @@ export * from './request-moves.contract.js';
 export * from './request-view.contract.js';
 export * from './worklist.contract.js';
 export * from './query-check.contract.js';
+export * from './question-memory.contract.js';
+export * from './query-statistics.contract.js';
+export * from './templates.contract.js';
 export * from './chase-policy.contract.js';
 export * from './feed.contract.js';

@@ -1,9 +1,11 @@
 import {
   answerNatures,
   cancelReasons,
+  clinicianOutcomes,
   declineReasons,
   itemOutcomes,
   notDocumentedReasons,
+  questionResults,
   requestOutcomes,
   returnReasons,
 } from '@liaison/domain';
@@ -41,6 +43,8 @@ const answerFields = {
   nature: z.enum(answerNatures).optional(),
   authoredAt: instant.or(day).optional(),
   reason: z.enum(notDocumentedReasons).optional(),
+  /** Where it was searched, when it was not located. */
+  searched: text.max(2000).optional(),
   grounds: text.optional(),
 };
 /** `not_documented` says why; `disputed` says on what grounds; `supplied` brings a file or words. */
@@ -70,6 +74,8 @@ export const answerBody = z
     itemIds: z.array(id).min(1).max(100).optional(),
     lateReason: line.optional(),
     note: text.optional(),
+    /** What came of a question to the payer; without it the question counts as answered. */
+    result: z.enum(questionResults).optional(),
     revision,
   })
   .optional()
@@ -99,6 +105,10 @@ export const clarifyBody = z.strictObject({ question: text, revision });
 export const replyBody = z.strictObject({ text, dueAt: instant.optional(), revision });
 export const declineBody = z.strictObject({ reason: z.enum(declineReasons), note: text.optional(), revision });
 export const insistBody = z.strictObject({ reason: line, due, itemIds: z.array(id).max(100).optional(), revision });
+/** How a clinician query ended that was closed without saying so. */
+export const sayOutcomeBody = z.strictObject({ outcome: z.enum(clinicianOutcomes), note: text.optional(), revision });
+/** The same question again, to another desk of the payer. */
+export const readdressBody = z.strictObject({ addressee, due, note: text.optional(), revision });
 export const redirectBody = z.strictObject({ personId: id, note: text.optional(), revision });
 
 export type SendBody = z.infer<typeof sendBody>;
@@ -110,4 +120,6 @@ export type ClarifyBody = z.infer<typeof clarifyBody>;
 export type ReplyBody = z.infer<typeof replyBody>;
 export type DeclineBody = z.infer<typeof declineBody>;
 export type InsistBody = z.infer<typeof insistBody>;
+export type SayOutcomeBody = z.infer<typeof sayOutcomeBody>;
+export type ReaddressBody = z.infer<typeof readdressBody>;
 export type RedirectBody = z.infer<typeof redirectBody>;

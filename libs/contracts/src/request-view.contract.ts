@@ -4,6 +4,7 @@ import {
   itemStates,
   notDocumentedReasons,
   queryTimings,
+  questionResults,
   questionSubjects,
   requestKinds,
   requestPhases,
@@ -27,6 +28,8 @@ export const itemAnswerView = z.object({
   /** Written after the claim was submitted, as everybody is told. */
   afterSubmission: z.boolean(),
   reason: z.enum(notDocumentedReasons).nullable(),
+  /** Where it was searched, when it was not located. */
+  searched: z.string().nullable(),
   grounds: z.string().nullable(),
   by: namedRef.nullable(),
   at: instant,
@@ -107,6 +110,8 @@ export const requestView = z.object({
   consequence: consequence.nullable(),
   dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
   justification: z.string().nullable(),
+  /** What the payer says came of a question. */
+  result: z.enum(questionResults).nullable(),
   outcome: z.string().nullable(),
   outcomeNote: z.string().nullable(),
   clarification: z.object({ question: z.string(), reply: z.string().nullable() }).nullable(),

@@ -1,8 +1,17 @@
 import type { ItemAnswer } from '@liaison/contracts';
-import type { ItemOutcome } from '@liaison/domain';
+import { authoredOf, isAfterSubmission, type ItemOutcome } from '@liaison/domain';
 import { newId, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ItemAnswerRow } from './entities/item-answer.entity.js';
+
+export interface AnswerContext {
+  readonly requestId: string;
+  readonly round: number;
+  readonly authorName: string;
+  /** When the claim went out, for what the provider writes; null before that, and for what the payer writes. */
+  readonly submittedAt: Date | null;
+  readonly timeZone: string;
+}
 
 /** Every query on answers. Drafts are their own organisation's by row security; sent ones are the request's. */
 @Injectable()
@@ -22,12 +31,8 @@ export class ItemAnswerRepository {
   }
 
   /** Makes or replaces the one draft of an item; its files become readable to whoever reads the answer. */
-  async saveDraft(
-    tx: Tx,
-    existing: ItemAnswerRow | null,
-    answer: ItemAnswer,
-    context: { requestId: string; round: number; authorName: string; submittedAt: Date | null },
-  ): Promise<void> {
+  async saveDraft(tx: Tx, existing: ItemAnswerRow | null, answer: ItemAnswer, context: AnswerContext): Promise<void> {
+    const content = contentOf(answer, tx.now);
     const row: ItemAnswerRow = {
       id: existing?.id ?? newId(),
       itemId: answer.itemId,
@@ -35,8 +40,8 @@ export class ItemAnswerRepository {
       orgId: tx.actor.organisationId,
       round: context.round,
       state: 'draft',
-      ...contentOf(answer),
-      afterSubmission: isAfter(answer.authoredAt, context.submittedAt),
+      ...content,
+      afterSubmission: isAfterSubmission(content.authoredAt, context.submittedAt, context.timeZone),
       authorId: tx.actor.personId,
       authorName: context.authorName,
       createdAt: existing?.createdAt ?? tx.now,
@@ -76,18 +81,20 @@ export class ItemAnswerRepository {
   }
 }
 
-function contentOf(answer: ItemAnswer) {
+function contentOf(answer: ItemAnswer, now: Date) {
+  const { outcome, nature, authoredAt } = answer;
   return {
-    outcome: answer.outcome,
+    outcome,
     text: answer.text ?? null,
     attachments: [...new Set(answer.attachments ?? [])],
-    nature: answer.nature ?? null,
-    authoredAt: answer.authoredAt ?? null,
-    reason: answer.outcome === 'not_documented' ? (answer.reason ?? null) : null,
-    grounds: answer.outcome === 'disputed' ? (answer.grounds ?? null) : null,
+    nature: nature ?? null,
+    authoredAt: authoredOf({ nature, authoredAt }, now),
+    ...absenceOf(answer),
+    grounds: outcome === 'disputed' ? (answer.grounds ?? null) : null,
   };
 }
 
-function isAfter(authoredAt: string | undefined, submittedAt: Date | null): boolean {
-  return authoredAt !== undefined && submittedAt !== null && new Date(authoredAt) > submittedAt;
+function absenceOf({ outcome, reason, searched }: ItemAnswer) {
+  if (outcome !== 'not_documented') return { reason: null, searched: null };
+  return { reason: reason ?? null, searched: reason === 'not_located' ? (searched ?? null) : null };
 }

@@ -46,6 +46,8 @@ export const policy = {
   'request.review': desk,
   'request.assign': content,
   'request.team': ['supervisor'],
+  'template.read': [...desk, 'organisation_admin'],
+  'template.manage': ['organisation_admin', 'supervisor'],
   'notice.read': everyone,
   'audit.read': ['auditor'],
   'chase.read': desk,

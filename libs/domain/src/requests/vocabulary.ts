@@ -21,6 +21,10 @@ export const questionSubjects = [
 ] as const;
 export type QuestionSubject = (typeof questionSubjects)[number];
 
+/** What the payer says came of a provider's question. */
+export const questionResults = ['answered', 'reprocessing', 'upheld', 'wrong_department'] as const;
+export type QuestionResult = (typeof questionResults)[number];
+
 export const requestStates = [
   'draft',
   'undelivered',

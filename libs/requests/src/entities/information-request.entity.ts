@@ -1,4 +1,11 @@
-import type { QueryTiming, QuestionSubject, RequestKind, RequestPhase, RequestState } from '@liaison/domain';
+import type {
+  QueryTiming,
+  QuestionResult,
+  QuestionSubject,
+  RequestKind,
+  RequestPhase,
+  RequestState,
+} from '@liaison/domain';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 export interface Clarification {
@@ -47,6 +54,8 @@ export class InformationRequest {
   @Column('jsonb', { name: 'check_findings', nullable: true }) checkFindings!: object | null;
   @Column('text', { name: 'override_reason', nullable: true }) overrideReason!: string | null;
   @Column('text', { name: 'override_by', nullable: true }) overrideBy!: string | null;
+  /** What the payer says came of a question; null for every other kind, and while it is not answered. */
+  @Column('text', { nullable: true }) result!: QuestionResult | null;
   @Column('text', { nullable: true }) outcome!: string | null;
   @Column('text', { name: 'outcome_note', nullable: true }) outcomeNote!: string | null;
   @Column('timestamptz', { name: 'answer_opened_at', nullable: true }) answerOpenedAt!: Date | null;

@@ -16,6 +16,8 @@ export class ItemAnswerRow {
   @Column('text', { nullable: true }) nature!: AnswerNature | null;
   @Column('text', { name: 'authored_at', nullable: true }) authoredAt!: string | null;
   @Column('text', { nullable: true }) reason!: NotDocumentedReason | null;
+  /** Where it was searched, when it was not located. */
+  @Column('text', { nullable: true }) searched!: string | null;
   @Column('text', { nullable: true }) grounds!: string | null;
   @Column('boolean', { name: 'after_submission' }) afterSubmission!: boolean;
   @Column('uuid', { name: 'author_id' }) authorId!: string;

@@ -1,10 +1,10 @@
 import { ClaimAccess } from '@liaison/claims';
 import type { ItemAnswer } from '@liaison/contracts';
 import { DomainError, isLocked, isOwed } from '@liaison/domain';
-import { actorName } from '@liaison/people';
+import { actorName, CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { ItemAnswerRepository } from '../item-answer.repository.js';
+import { type AnswerContext, ItemAnswerRepository } from '../item-answer.repository.js';
 import type { HeldRequest } from '../request.access.js';
 
 /** Saves sealed answers, item by item: the own side sees them, the other only what is sent. */
@@ -13,6 +13,7 @@ export class AnswerDrafts {
   constructor(
     private readonly answers: ItemAnswerRepository,
     private readonly claims: ClaimAccess,
+    private readonly calendars: CalendarReader,
   ) {}
 
   /**
@@ -41,13 +42,15 @@ export class AnswerDrafts {
       requestId: held.request.id,
       round: held.request.round,
       authorName: await actorName(tx),
-      submittedAt: await this.submittedAt(tx, held),
+      ...(await this.submission(tx, held)),
     });
   }
 
-  private async submittedAt(tx: Tx, { request }: HeldRequest): Promise<Date | null> {
+  /** A payer's words are not part of the record that the claim stands on. */
+  private async submission(tx: Tx, { request }: HeldRequest): Promise<Pick<AnswerContext, 'submittedAt' | 'timeZone'>> {
     const claim = await this.claims.require(tx, request.claimId);
-    return claim.submittedAt;
+    const { timeZone } = await this.calendars.of(tx, request.providerOrg);
+    return { submittedAt: tx.actor.organisationKind === 'provider' ? claim.submittedAt : null, timeZone };
   }
 
   private async requireFiles(tx: Tx, answer: ItemAnswer, path: string): Promise<void> {

@@ -73,6 +73,7 @@ const unsent = {
   checkFindings: null,
   overrideReason: null,
   overrideBy: null,
+  result: null,
   outcome: null,
   outcomeNote: null,
   answerOpenedAt: null,

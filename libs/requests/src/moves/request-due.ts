@@ -2,6 +2,7 @@ import type { Due } from '@liaison/contracts';
 import {
   DomainError,
   expiryOf,
+  mayExpire,
   readyMadePolicies,
   resolveDue,
   type ChasePolicy,
@@ -75,7 +76,7 @@ function expiryFor(
   at: Date,
   calendar: WorkingCalendar,
 ): Date | null {
-  if (kind === 'claim_question') return null;
+  if (!mayExpire(kind)) return null;
   return expiryOf(
     policy ? { ...policy.body, name: policy.name, version: policy.version, kind } : readyMadePolicies[kind],
     at,

@@ -42,7 +42,9 @@ export class RequestMover {
       revision: request.revision + 1,
       touchedAt: tx.now,
       ballSince: ballMoved ? tx.now : request.ballSince,
-      closedAt: ballOf[move.to] === null ? tx.now : null,
+      closedAt: closedSince(request.closedAt, move.to, tx.now),
+      // What the payer said stands with its answer; whoever has to answer anew says it anew.
+      ...(ballOf[move.to] === 'addressee' ? { result: null } : {}),
     });
     await this.requests.update(tx, request);
     await this.changeItems(tx, held, move.items ?? []);
@@ -93,6 +95,11 @@ export class RequestMover {
       ],
     });
   }
+}
+
+/** A move that leaves a closed request closed does not close it again. */
+function closedSince(closedAt: Date | null, to: RequestState, now: Date): Date | null {
+  return ballOf[to] === null ? (closedAt ?? now) : null;
 }
 
 /** Until it is sent a request is its own side's alone: its events carry that organisation. */

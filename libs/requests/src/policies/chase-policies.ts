@@ -1,5 +1,5 @@
 import type { ChasePolicyBody, ChasePolicyView, ListOf } from '@liaison/contracts';
-import { type Actor, DomainError } from '@liaison/domain';
+import { type Actor, DomainError, mayExpire } from '@liaison/domain';
 import { type Command, Commands, isUuid, newId, type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -59,6 +59,11 @@ async function versionsOf(tx: Tx, id: string, lock = ''): Promise<PolicyRow[]> {
 }
 
 async function write(tx: Tx, id: string, version: number, { name, kind, ...body }: ChasePolicyBody): Promise<string> {
+  if (body.expireAfterDue !== null && !mayExpire(kind)) {
+    throw new DomainError('request.never_expires', {
+      errors: [{ path: 'expireAfterDue', message: 'must be null for a question to the payer' }],
+    });
+  }
   await tx.execute(
     `insert into chase_policy (id, version, org_id, kind, name, body, is_current, created_by, created_at)
      values ($1, $2, $3, $4, $5, $6::jsonb, true, $7, $8)`,

@@ -1,5 +1,12 @@
 import type { AcceptBody, RequestView } from '@liaison/contracts';
-import { decideAccept } from '@liaison/domain';
+import {
+  decideAccept,
+  DomainError,
+  isOutcomeOfKind,
+  type RequestKind,
+  type RequestOutcome,
+  usualOutcome,
+} from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { RequestMover } from '../moves/request-mover.js';
@@ -20,10 +27,11 @@ export class AcceptAnswer {
     return this.commands.run(command, requestId, async (tx) => {
       const held = await this.access.lock(tx, requestId);
       const { request } = held;
+      const outcome = body.outcome ?? usualOutcome(request.kind, request.result);
+      refuseForeignOutcome(outcome, request.kind);
       requireSide(held, 'requester');
       const decision = decideAccept({ ...request, items: held.items });
       requireRevision(held, body.revision);
-      const outcome = body.outcome ?? 'complete';
       await this.mover.write(tx, held, {
         action: 'accept',
         to: decision.to,
@@ -34,4 +42,11 @@ export class AcceptAnswer {
       return requestId;
     });
   }
+}
+
+function refuseForeignOutcome(outcome: RequestOutcome, kind: RequestKind): void {
+  if (isOutcomeOfKind(outcome, kind)) return;
+  throw new DomainError('request.outcome_not_of_kind', {
+    errors: [{ path: 'outcome', message: 'is no end of a request of this kind' }],
+  });
 }

@@ -1,5 +1,5 @@
 import type { AnswerBody, RequestView } from '@liaison/contracts';
-import { decideAnswer, DomainError, mayAct } from '@liaison/domain';
+import { decideAnswer, DomainError, mayAct, resultOfAnswer } from '@liaison/domain';
 import type { Command, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
@@ -28,6 +28,7 @@ export class AnswerRequest {
       await this.saveInline(tx, held, body);
       const drafts = await this.answers.drafts(tx, requestId);
       const decision = decideAnswer({ ...held.request, items: held.items }, drafts, body.itemIds);
+      const result = resultOfAnswer(held.request.kind, decision.move === 'answer', body.result);
       const itemIds = decision.items.map((item) => item.id);
       await this.answers.markSent(tx, requestId, itemIds, held.request.round);
       await this.mover.write(tx, held, {
@@ -36,7 +37,7 @@ export class AnswerRequest {
         items: decision.items,
         reason: body.lateReason ?? null,
         facts: { items: itemIds.length },
-        patch: { answerOpenedAt: null, ...(body.note ? { note: body.note } : {}) },
+        patch: { answerOpenedAt: null, result, ...(body.note ? { note: body.note } : {}) },
       });
       await this.settleRelatives(tx, held, decision.move);
       return requestId;

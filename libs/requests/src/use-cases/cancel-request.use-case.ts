@@ -27,7 +27,8 @@ export class CancelRequest {
       const { request } = held;
       const to = nextRequestState(request.state, 'cancel', held.side, request.round);
       requireRevision(held, body.revision);
-      await this.mover.write(tx, held, { action: 'cancel', to, reason: body.reason });
+      const patch = body.reason === 'no_answer' ? { outcome: 'no_response' } : {};
+      await this.mover.write(tx, held, { action: 'cancel', to, reason: body.reason, patch });
       await this.children.cancelFor(tx, requestId);
       return requestId;
     });

@@ -55,6 +55,7 @@ function toAnswerView(row: ItemAnswerRow, facts: RequestFacts): NonNullable<Requ
     authoredAt: row.authoredAt,
     afterSubmission: row.afterSubmission,
     reason: row.reason,
+    searched: row.searched,
     grounds: row.grounds,
     by: answererOf(row, facts),
     at: (row.sentAt ?? row.updatedAt).toISOString(),

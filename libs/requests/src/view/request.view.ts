@@ -71,6 +71,7 @@ function termsOf({ held: { request } }: RequestFacts) {
     consequence: request.consequence as RequestView['consequence'],
     dateRange: request.dateRange,
     justification: request.justification,
+    result: request.result,
     outcome: request.outcome,
     outcomeNote: request.outcomeNote,
     clarification: request.clarification,

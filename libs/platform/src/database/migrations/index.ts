@@ -10,6 +10,7 @@ import { ClaimImports20261123000012 } from './20261123000012-claims.js';
 import { Posting20261123000013 } from './20261123000013-posting.js';
 import { RequestFunctions20261123000014 } from './20261123000014-request-functions.js';
 import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
+import { Answers20261124000007 } from './20261124000007-answers.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Posting20261123000013,
   RequestFunctions20261123000014,
   RelayAndMail20261123000015,
+  Answers20261124000007,
 ];
