@@ -15,6 +15,7 @@ export interface ClaimPageParts {
   readonly findings: readonly FindingRecord[];
   readonly related: ClaimView['related'];
   readonly careTeam: readonly NamedRef[];
+  readonly outcome: ClaimView['outcome'];
 }
 
 /** A claim as this reader may see it. */
@@ -42,6 +43,7 @@ export function toClaimView(parts: ClaimPageParts, actor: Actor): ClaimView {
     related: parts.related,
     careTeam: [...parts.careTeam],
     audiences: audiencesOpenTo(actor, hasPayer(claim)),
+    outcome: parts.outcome,
   };
 }
 

@@ -20,6 +20,8 @@ import { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 import { ClaimsList } from './read-models/claims-list.read-model.js';
 import { JobStatus } from './read-models/job-status.read-model.js';
 import { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
+import { ClaimOutcomes } from './remittances/claim-outcomes.js';
+import { RemittanceRepository } from './remittances/remittance.repository.js';
 import { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
 import { CheckClaim } from './use-cases/check-claim.use-case.js';
 import { CreateClaim } from './use-cases/create-claim.use-case.js';
@@ -29,6 +31,7 @@ import { RunImport } from './use-cases/run-import.use-case.js';
 
 /** What other features and the applications may use of claims. */
 const front = [
+  ...[ClaimOutcomes],
   ...[AuditReads, ClaimAccess, ClaimParties, ClaimRepository, FindingAccess, FindingRepository],
   ...[ClaimDirectory, ClaimPage, ReadClaim, ClaimReaders, ClaimTimeline, ClaimsList, JobStatus],
   ...[ChangeCareTeam, CheckClaim, CheckClaimForParty, CreateClaim, DismissFinding, ImportClaims, RunImport],
@@ -46,6 +49,7 @@ const front = [
       JobRepository,
       PartyResolver,
       PublishTransaction,
+      RemittanceRepository,
     ],
   ],
   exports: front,

@@ -23,6 +23,7 @@ export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 export { ClaimsList } from './read-models/claims-list.read-model.js';
 export { JobStatus } from './read-models/job-status.read-model.js';
 export { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
+export { ClaimOutcomes } from './remittances/claim-outcomes.js';
 export { CheckClaim } from './use-cases/check-claim.use-case.js';
 export { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
 export { CreateClaim } from './use-cases/create-claim.use-case.js';

@@ -1,5 +1,6 @@
-import { audiences } from '@liaison/domain';
+import { audiences, claimOutcomes } from '@liaison/domain';
 import { z } from 'zod';
+import { claimOutcomeView } from './remittances.contract.js';
 import { day, id, instant, line, listOf, namedRef, page } from './shapes.contract.js';
 
 export const claimStages = ['in_preparation', 'submitted'] as const;
@@ -67,6 +68,8 @@ export const claimView = z.object({
   related: z.array(z.object({ id, number: z.string(), relation: z.string() })),
   careTeam: z.array(namedRef),
   audiences: z.array(z.enum(audiences)),
+  /** How it stands with the payer; null while nothing was decided, and for a reader who may not see amounts. */
+  outcome: claimOutcomeView.nullable(),
   revision: z.int(),
 });
 export type ClaimView = z.infer<typeof claimView>;
@@ -85,6 +88,8 @@ export const claimRow = z.object({
   receivedAt: instant,
   openFindings: z.int(),
   openRequests: z.int(),
+  /** Null while nothing was decided, and for a reader who may not see amounts. */
+  outcome: z.enum(claimOutcomes).nullable(),
 });
 export type ClaimRow = z.infer<typeof claimRow>;
 export const claimList = listOf(claimRow);
@@ -95,6 +100,7 @@ export const claimsQuery = page.extend({
   assignee: id.optional(),
   desk: id.optional(),
   finding: z.string().max(80).optional(),
+  outcome: z.enum(claimOutcomes).optional(),
   sort: z.enum(['received', '-received', 'service', '-service', 'charge', '-charge']).optional(),
 });
 export type ClaimsQuery = z.infer<typeof claimsQuery>;
@@ -158,7 +164,7 @@ export const jobStarted = z.object({ job: jobView });
 
 export const timelineEntry = z.object({
   at: instant,
-  kind: z.enum(['import', 'finding', 'message', 'request', 'care_team', 'thread']),
+  kind: z.enum(['import', 'finding', 'message', 'request', 'care_team', 'thread', 'remittance', 'appeal']),
   words: z.string(),
   by: z.string().nullable(),
   threadId: id.nullable(),

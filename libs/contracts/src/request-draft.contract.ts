@@ -58,6 +58,8 @@ export const createRequestBody = z.strictObject({
   justification: text.optional(),
   group: text.max(80).optional(),
   policyId: id.optional(),
+  /** The appeal it is about; phase is then `appeal`. */
+  appealId: id.optional(),
   subject: line.optional(),
   note: text.optional(),
   send: z.boolean().optional(),
@@ -65,7 +67,7 @@ export const createRequestBody = z.strictObject({
 });
 export type CreateRequestBody = z.infer<typeof createRequestBody>;
 export const patchRequestBody = createRequestBody
-  .omit({ send: true, override: true, kind: true })
+  .omit({ send: true, override: true, kind: true, appealId: true })
   .partial()
   .extend({ revision });
 export type PatchRequestBody = z.infer<typeof patchRequestBody>;

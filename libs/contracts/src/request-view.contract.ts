@@ -14,6 +14,7 @@ import {
 } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, namedRef } from './shapes.contract.js';
+import { settlementView } from './remittances.contract.js';
 import { consequence } from './request-draft.contract.js';
 import { fileView } from './threads.contract.js';
 
@@ -114,6 +115,10 @@ export const requestView = z.object({
   result: z.enum(questionResults).nullable(),
   outcome: z.string().nullable(),
   outcomeNote: z.string().nullable(),
+  /** What the 835 said afterwards about what was threatened; null while it said nothing. */
+  settlement: settlementView.nullable(),
+  /** The appeal this request belongs to, where its reader may know of it. */
+  appealId: id.nullable(),
   clarification: z.object({ question: z.string(), reply: z.string().nullable() }).nullable(),
   ledger: z.array(ledgerEntry),
   innerLedger: z.array(z.object({ holder: z.string(), from: instant, until: instant.nullable() })),

@@ -14,6 +14,8 @@ const kindOfCollection: Readonly<Record<string, ObjectKind>> = {
   desks: 'desk',
   absences: 'absence',
   credentials: 'credential',
+  remittances: 'remittance',
+  appeals: 'appeal',
 };
 
 /** The objects an address names, as the route declares it; empty where it names none. */

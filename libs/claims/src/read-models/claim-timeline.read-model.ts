@@ -52,6 +52,16 @@ const parts = [
      from request_transition s join information_request r on r.id = s.request_id where r.claim_id = $1`,
   `select a.since, 'care_team:' || a.person_id, 'care_team', null, null, null, jsonb_build_object('name', p.name)
      from claim_access a join person p on p.id = a.person_id where a.claim_id = $1 and a.reason = 'care_team'`,
+  `select m.created_at, 'remittance:' || m.id, 'remittance', null, null, o.name,
+          jsonb_build_object('on', coalesce(m.paid_on, m.created_at::date), 'outcome',
+            case when m.status = '22' then 'taken_back' when m.status = '4' then 'denied'
+                 when m.paid > 0 then 'paid' else 'nothing' end)
+     from remittance m left join organisation o on o.id = m.imported_by where m.claim_id = $1`,
+  ...(['filed', 'determined', 'withdrawn'] as const).map(
+    (step) => `select a.${step}_at, 'appeal:' || a.id || ':${step}', 'appeal', null, null, a.${step}_by_name,
+          jsonb_build_object('step', '${step === 'determined' ? 'decided' : step}', 'level', a.level, 'determination', a.determination)
+     from appeal a where a.claim_id = $1 and a.${step}_at is not null`,
+  ),
 ];
 
 const timelineSql = `

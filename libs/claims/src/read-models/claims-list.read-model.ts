@@ -31,6 +31,7 @@ interface Row {
   readonly receivedAt: Date;
   readonly openFindings: number;
   readonly openRequests: number;
+  readonly outcome: ClaimRow['outcome'];
   readonly place: string;
 }
 
@@ -115,7 +116,8 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
              c.received_at as "receivedAt", c.provider_org as "providerId", c.payer_org as "payerId",
              provider.name as "providerName", payer.name as "payerName", c.place::text as place,
              (select count(*) from finding f where f.claim_id = c.id and f.state = 'open') as "openFindings",
-             (select count(*) from information_request r where r.claim_id = c.id and r.state <> all ($1)) as "openRequests"
+             (select count(*) from information_request r where r.claim_id = c.id and r.state <> all ($1)) as "openRequests",
+             (select o.outcome from claim_outcome o where o.claim_id = c.id) as outcome
         from page c
         join organisation provider on provider.id = c.provider_org
         join organisation payer on payer.id = c.payer_org
@@ -133,6 +135,10 @@ function filters(query: ClaimsQuery, param: (value: SqlValue) => string): string
     const rule = param(finding.replaceAll('\0', ''));
     wheres.push(`exists (select 1 from finding f where f.claim_id = c.id and f.state = 'open' and f.rule = ${rule})`);
   }
+  if (query.outcome) {
+    const outcome = param(query.outcome);
+    wheres.push(`exists (select 1 from claim_outcome o where o.claim_id = c.id and o.outcome = ${outcome})`);
+  }
   if (assignee) wheres.push(heldBy('assignee_id', param(assignee)));
   if (desk) wheres.push(heldBy('desk_id', param(desk)));
   return wheres;
@@ -147,9 +153,9 @@ const heldBy = (column: string, value: string): string => `exists (
    where r.claim_id = c.id and r.state <> all ($1) and s.${column} = ${value}::uuid)`;
 
 function toRow(row: Row, withAmounts: boolean): ClaimRow {
-  const { id, number, stage, state, patientName, serviceFrom, openFindings, openRequests } = row;
+  const { id, number, stage, state, patientName, serviceFrom, openFindings, openRequests, outcome } = row;
   return {
-    ...{ id, number, stage, state, patientName, serviceFrom, openFindings, openRequests },
+    ...{ id, number, stage, state, patientName, serviceFrom, openFindings, openRequests, outcome },
     provider: { id: row.providerId, name: row.providerName },
     payer: row.payerId === unknownPayerId ? null : { id: row.payerId, name: row.payerName },
     charge: withAmounts ? row.charge : null,

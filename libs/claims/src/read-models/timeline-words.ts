@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@liaison/contracts';
+import { appealLevelsOf } from '@liaison/domain';
 
 export interface TimelineRow {
   readonly at: Date;
@@ -43,6 +44,22 @@ const actionWords: Readonly<Record<string, string>> = {
   decline: 'declined',
 };
 
+/** What a remittance did, told by its status and what it paid. */
+const remittanceWords: Readonly<Record<string, string>> = {
+  paid: 'paid',
+  denied: 'denied',
+  taken_back: 'payment taken back',
+  nothing: 'nothing paid',
+};
+
+const appealNames: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(appealLevelsOf).flatMap((rules) => rules.map(({ level, name }) => [level, `Appeal (${name})`])),
+);
+
+function appealStep(step: Facts[string] | undefined, determination: Facts[string] | undefined): string {
+  return step === 'decided' ? `decided: ${String(determination).replaceAll('_', ' ')}` : String(step);
+}
+
 /** One line of a claim's timeline; the reader sees who beside it. */
 export function timelineWords({ kind, facts }: Pick<TimelineRow, 'kind' | 'facts'>): string {
   return writers[kind](facts);
@@ -58,5 +75,8 @@ const writers: Readonly<Record<TimelineRow['kind'], (facts: Facts) => string>> =
     const done = actionWords[String(action)] ?? String(action).replaceAll('_', ' ');
     return subject ? `${what} ${done}: ${subject}` : `${what} ${done}`;
   },
+  remittance: ({ outcome, on }) => `Remittance of ${on ?? ''}: ${remittanceWords[String(outcome)] ?? 'processed'}`,
+  appeal: ({ step, level, determination }) =>
+    `${appealNames[String(level)] ?? 'Appeal'} ${appealStep(step, determination)}`,
   care_team: ({ name }) => `${name ?? ''} joined the care team`,
 };

@@ -15,7 +15,9 @@ export type ObjectKind =
   | 'person'
   | 'desk'
   | 'absence'
-  | 'credential';
+  | 'credential'
+  | 'remittance'
+  | 'appeal';
 
 export interface AddressedObject {
   readonly kind: ObjectKind;

@@ -46,6 +46,7 @@ export class InformationRequest {
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt!: Date | null;
   @Column('timestamptz', { name: 'due_original', nullable: true }) dueOriginal!: Date | null;
   @Column('jsonb', { name: 'due_explanation', nullable: true }) dueExplanation!: object | null;
+  @Column('uuid', { name: 'appeal_id', nullable: true }) appealId!: string | null;
   @Column('uuid', { name: 'policy_id', nullable: true }) policyId!: string | null;
   @Column('integer', { name: 'policy_version', nullable: true }) policyVersion!: number | null;
   @Column('timestamptz', { name: 'expires_at', nullable: true }) expiresAt!: Date | null;

@@ -10,6 +10,7 @@ export interface DraftContext {
   readonly addressee: ResolvedAddressee;
   readonly requester: { readonly org: string; readonly person: string; readonly name: string };
   readonly parentId: string | null;
+  readonly appealId?: string | null;
   readonly now: Date;
 }
 
@@ -44,6 +45,7 @@ export function toRequestRow(
     dueSpec: body.due,
     ...unsent,
     policyId: body.policyId ?? null,
+    appealId: context.appealId ?? null,
     createdAt: now,
     touchedAt: now,
   };

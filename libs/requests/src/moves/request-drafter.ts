@@ -8,6 +8,7 @@ import type { HeldRequest } from '../request.access.js';
 import { RequestRepository } from '../request.repository.js';
 import { AddresseeResolver, type AddressedClaim } from './addressee.js';
 import { toItemRows, toRequestRow } from './draft-rows.js';
+import { linkedAppeal } from './linked-appeal.js';
 import { requireOwnPolicy } from './own-policy.js';
 import { sharedEvent } from './request-mover.js';
 
@@ -31,7 +32,7 @@ export class RequestDrafter {
     const requester = { org: tx.actor.organisationId, person: tx.actor.personId, name };
     const request = toRequestRow(
       { ...withDefaults(body, claim), items: [...body.items] },
-      { claim, addressee, requester, parentId, now: tx.now },
+      { claim, addressee, requester, parentId, appealId: await linkedAppeal(tx, claim.id, body), now: tx.now },
     );
     const items = toItemRows(request.id, body.items);
     await this.requests.insert(tx, request, items);
@@ -65,7 +66,7 @@ function refuseKind(tx: Tx, claim: AddressedClaim, body: DraftBody): void {
 
 /** Phase and timing that were left open: a payer asks before payment, a query's timing follows the claim's stage. */
 function withDefaults(body: DraftBody, claim: AddressedClaim): DraftBody {
-  if (body.kind === 'insurer_query') return { ...body, phase: body.phase ?? 'prepayment' };
+  if (body.kind === 'insurer_query') return { ...body, phase: body.phase ?? (body.appealId ? 'appeal' : 'prepayment') };
   if (body.kind !== 'clinician_query') return body;
   return { ...body, timing: body.timing ?? (claim.stage === 'in_preparation' ? 'pre_bill' : 'post_bill') };
 }

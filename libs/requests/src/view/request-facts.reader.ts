@@ -1,4 +1,5 @@
-import type { ChaseStepView, FileView } from '@liaison/contracts';
+import { ClaimOutcomes } from '@liaison/claims';
+import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
 import type { WorkingCalendar } from '@liaison/domain';
 import { CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
@@ -16,6 +17,7 @@ export class RequestFactsReader {
   constructor(
     private readonly answers: ItemAnswerRepository,
     private readonly calendars: CalendarReader,
+    private readonly outcomes: ClaimOutcomes,
   ) {}
 
   async read(tx: Tx, held: HeldRequest): Promise<RequestFacts> {
@@ -47,6 +49,8 @@ export class RequestFactsReader {
       children,
       calendars: await this.bothCalendars(tx, held),
       now: tx.now,
+      settlement: await this.settlement(tx, held),
+      appealId: await visibleAppeal(tx, request.appealId),
       seesAmounts: tx.actor.reach === 'all',
       seesParent: tx.actor.reach === 'all',
     };
@@ -111,6 +115,14 @@ export class RequestFactsReader {
     );
   }
 
+  /** Only what threatened something is answered by a remittance. */
+  private async settlement(tx: Tx, { request }: HeldRequest): Promise<SettlementView | null> {
+    const { consequence, sentAt, claimId } = request;
+    if (consequence === null || sentAt === null || tx.actor.reach !== 'all') return null;
+    const { carc = null } = consequence as { readonly carc?: string };
+    return this.outcomes.settlement(tx, claimId, { sentOn: sentAt.toISOString().slice(0, 10), carc });
+  }
+
   private async bothCalendars(
     tx: Tx,
     { request }: HeldRequest,
@@ -119,6 +131,13 @@ export class RequestFactsReader {
     const isInner = request.requesterOrg === request.addresseeOrg;
     return { requester, addressee: isInner ? requester : await this.calendars.of(tx, request.addresseeOrg) };
   }
+}
+
+/** Row security tells whether its reader may know of the appeal. */
+async function visibleAppeal(tx: Tx, appealId: string | null): Promise<string | null> {
+  if (appealId === null) return null;
+  const [appeal] = await tx.query<{ id: string }>(`select id from appeal where id = $1`, [appealId]);
+  return appeal?.id ?? null;
 }
 
 function toMap(rows: readonly Named[]): Map<string, string> {

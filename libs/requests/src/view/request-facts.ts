@@ -1,4 +1,4 @@
-import type { ChaseStepView, FileView } from '@liaison/contracts';
+import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
 import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { HeldRequest } from '../request.access.js';
@@ -58,6 +58,9 @@ export interface RequestFacts {
   readonly calendars: Readonly<Record<RequestSide, WorkingCalendar>>;
   readonly now: Date;
   readonly seesAmounts: boolean;
+  readonly settlement: SettlementView | null;
+  /** The appeal, if the reader may know of it. */
+  readonly appealId: string | null;
   /** Who was only asked this does not learn what it was asked for. */
   readonly seesParent: boolean;
 }

@@ -64,7 +64,7 @@ function addresseeView(
   };
 }
 
-function termsOf({ held: { request } }: RequestFacts) {
+function termsOf({ held: { request }, settlement, appealId }: RequestFacts) {
   return {
     subject: request.subject,
     note: request.note,
@@ -74,6 +74,8 @@ function termsOf({ held: { request } }: RequestFacts) {
     result: request.result,
     outcome: request.outcome,
     outcomeNote: request.outcomeNote,
+    settlement,
+    appealId,
     clarification: request.clarification,
   };
 }
