@@ -9,7 +9,7 @@ import { ClaimParties } from '../claim-parties.js';
 import { ClaimRepository } from '../claim.repository.js';
 import { seesAmounts, toClaimView } from '../claim.view.js';
 import { FindingRepository } from '../finding.repository.js';
-import { ClaimOutcomes } from '../remittances/claim-outcomes.js';
+import { findOutcome } from '../remittances/claim-outcomes.js';
 
 /** One claim with everything its page shows to this reader. */
 @Injectable()
@@ -20,7 +20,6 @@ export class ClaimPage {
     private readonly parties: ClaimParties,
     private readonly findings: FindingRepository,
     private readonly careTeam: CareTeamRepository,
-    private readonly outcomes: ClaimOutcomes,
     private readonly reads: AuditReads,
   ) {}
 
@@ -33,7 +32,7 @@ export class ClaimPage {
       findings: seesAmounts(tx.actor) ? await this.findings.ofClaim(tx, claim.id) : [],
       related: await relatedTo(tx, claim.id),
       careTeam: await this.careTeam.of(tx, claim.id),
-      outcome: await this.outcomes.of(tx, claim.id),
+      outcome: await findOutcome(tx, claim.id),
     };
     await this.reads.ofClaim(tx, claim.id);
     return toClaimView(parts, tx.actor);

@@ -19,16 +19,6 @@ import { RemittanceRepository } from './remittance.repository.js';
 export class ClaimOutcomes {
   constructor(private readonly remittances: RemittanceRepository) {}
 
-  /** Null while nothing was decided; row security hides it from whoever may not see amounts. */
-  async of(tx: Tx, claimId: string): Promise<ClaimOutcomeView | null> {
-    const [row] = await tx.query<ClaimOutcome>(
-      `select outcome, decided_on as "on", charge, paid, patient_responsibility as "patientResponsibility", codes,
-              remittance_id as "remittanceId", appeal_id as "appealId" from claim_outcome where claim_id = $1`,
-      [claimId],
-    );
-    return row ? { ...row, codes: row.codes.map(toCodeView) } : null;
-  }
-
   /** Computes it again from every remittance and determination of the claim. The caller holds the claim's lock. */
   async settle(tx: Tx, claim: Pick<ClaimRecord, 'id' | 'providerOrg' | 'payerOrg'>): Promise<ClaimOutcome | null> {
     const facts = (await this.remittances.ofClaim(tx, claim.id)).map(toRemittanceFacts);
@@ -52,6 +42,16 @@ export class ClaimOutcomes {
     const { outcome } = standing;
     return { outcome, on: own.on, codes: decisionCodes(own).map(toCodeView), remittanceId: own.id };
   }
+}
+
+/** Null while nothing was decided; row security hides it from whoever may not see amounts. */
+export async function findOutcome(tx: Tx, claimId: string): Promise<ClaimOutcomeView | null> {
+  const [row] = await tx.query<ClaimOutcome>(
+    `select outcome, decided_on as "on", charge, paid, patient_responsibility as "patientResponsibility", codes,
+            remittance_id as "remittanceId", appeal_id as "appealId" from claim_outcome where claim_id = $1`,
+    [claimId],
+  );
+  return row ? { ...row, codes: row.codes.map(toCodeView) } : null;
 }
 
 export function toCodeView(code: DecisionCode): DecisionCodeView {

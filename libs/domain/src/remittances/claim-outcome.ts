@@ -52,6 +52,8 @@ const denied = '4';
 const usualReasons = new Set(['1', '2', '3', '23', '45', '66', '94', '131', '144', '253', 'A2']);
 const patientShare = new Set(['1', '2', '3', '66']);
 
+const nothingRemitted = { charge: null, paid: '0.00', patientResponsibility: null, codes: [], remittanceId: null };
+
 interface Standing {
   readonly lastAt: Dated | null;
   readonly paid: bigint;
@@ -73,16 +75,8 @@ export function claimOutcome(
   const { last, lastAt } = remittances.reduce(takeRemittance, atFirst);
   const determined = determinations.at(-1);
   if (determined === undefined || (lastAt !== null && isLater(lastAt, determined))) return last;
-  return {
-    outcome: determined.determination,
-    on: determined.on,
-    charge: last?.charge ?? null,
-    paid: last?.paid ?? '0.00',
-    patientResponsibility: last?.patientResponsibility ?? null,
-    codes: last?.codes ?? [],
-    remittanceId: last?.remittanceId ?? null,
-    appealId: determined.appealId,
-  };
+  const { determination, on, appealId } = determined;
+  return { ...(last ?? nothingRemitted), outcome: determination, on, appealId };
 }
 
 /** By its day, and on the same day by when it came to us. */

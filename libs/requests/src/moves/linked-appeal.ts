@@ -1,6 +1,6 @@
+import type { CreateRequestBody } from '@liaison/contracts';
 import { DomainError } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
-import type { DraftBody } from './request-drafter.js';
 
 /**
  * The appeal a request belongs to: the one it names, or in the appeal phase the only one that is before the payer.
@@ -9,7 +9,7 @@ import type { DraftBody } from './request-drafter.js';
 export async function linkedAppeal(
   tx: Tx,
   claimId: string,
-  { appealId, phase }: Pick<DraftBody, 'appealId' | 'phase'>,
+  { appealId, phase }: Pick<CreateRequestBody, 'appealId' | 'phase'>,
 ): Promise<string | null> {
   if (appealId === undefined && phase !== 'appeal') return null;
   const appeals = await tx.query<{ id: string; state: string }>(`select id, state from appeal where claim_id = $1`, [

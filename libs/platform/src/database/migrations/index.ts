@@ -10,8 +10,8 @@ import { ClaimImports20261123000012 } from './20261123000012-claims.js';
 import { Posting20261123000013 } from './20261123000013-posting.js';
 import { RequestFunctions20261123000014 } from './20261123000014-request-functions.js';
 import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
-import { Answers20261124000007 } from './20261124000007-answers.js';
 import { Remittances20261124000003 } from './20261124000003-remittances.js';
+import { Answers20261124000007 } from './20261124000007-answers.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -26,6 +26,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Posting20261123000013,
   RequestFunctions20261123000014,
   RelayAndMail20261123000015,
-  Answers20261124000007,
   Remittances20261124000003,
+  Answers20261124000007,
 ];
