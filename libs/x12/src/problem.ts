@@ -41,6 +41,7 @@ export const problemWords = {
   invalid_number: 'The number is not valid',
   invalid_date: 'The date does not exist',
   invalid_code: 'The code is not valid here',
+  amounts_out_of_balance: 'The amounts do not add up',
   npi_missing: 'The provider has no NPI',
 } as const satisfies Record<string, string>;
 
