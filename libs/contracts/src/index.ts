@@ -3,6 +3,8 @@ export * from './problem.contract.js';
 export * from './people.contract.js';
 export * from './remittances.contract.js';
 export * from './appeals.contract.js';
+export * from './grants.contract.js';
+export * from './hand-over.contract.js';
 export * from './claims.contract.js';
 export * from './threads.contract.js';
 export * from './request-draft.contract.js';

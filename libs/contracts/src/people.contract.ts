@@ -1,6 +1,6 @@
 import { organisationKinds, roles } from '@liaison/domain';
 import { z } from 'zod';
-import { day, id, instant, line, listOf, namedRef } from './shapes.contract.js';
+import { day, id, instant, line, listOf, namedRef, page } from './shapes.contract.js';
 
 const email = z
   .email()
@@ -26,6 +26,10 @@ export const membershipView = z.object({
   id,
   organisation: z.object({ id, name: z.string(), kind: z.enum(organisationKinds) }),
   roles: z.array(z.enum(roles)),
+  /** Set where one acts by a vendor's grant, and until when. */
+  grant: z.object({ vendor: z.string(), until: z.string() }).nullable(),
+  /** Notices that wait there. */
+  unread: z.int(),
 });
 export const meView = z.object({
   person: z.object({ id, name: z.string(), email: z.string() }),
@@ -34,6 +38,7 @@ export const meView = z.object({
     membershipId: id,
     organisation: z.object({ id, name: z.string(), kind: z.enum(['provider', 'payer']), timeZone: z.string() }),
     roles: z.array(z.enum(roles)),
+    grant: z.object({ vendor: z.string(), until: z.string() }).nullable(),
   }),
   permissions: z.array(z.string()),
   /** Whether the demo's helpers (clock, mail folder) are there. */
@@ -49,10 +54,12 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:00');
 export const preferences = z.strictObject({
   digest: z.enum(['off', 'daily']).default('off'),
   quietHours: z
-    .strictObject({ from: z.string().regex(/^\d\d:\d\d$/), until: z.string().regex(/^\d\d:\d\d$/) })
+    .strictObject({ from: timeOfDay, until: timeOfDay })
+    .refine(({ from, until }) => from !== until, { message: 'must not begin and end together', path: ['until'] })
     .nullable()
     .default(null),
   theme: z.enum(['light', 'dark', 'auto']).default('auto'),
@@ -93,6 +100,13 @@ export const organisationCard = z.object({
   escalationContact: z.string().nullable(),
 });
 export type OrganisationCard = z.infer<typeof organisationCard>;
+export const organisationCards = listOf(organisationCard);
+/** Who could be named in a rule or a grant: by a part of the name. */
+export const organisationsQuery = page.extend({
+  q: z.string().max(200).optional(),
+  kind: z.enum(['provider', 'payer']).optional(),
+});
+export type OrganisationsQuery = z.infer<typeof organisationsQuery>;
 
 export const personView = z.object({
   id,
@@ -102,6 +116,8 @@ export const personView = z.object({
   roles: z.array(z.enum(roles)),
   desks: z.array(namedRef),
   disabled: z.boolean(),
+  /** Set for somebody of a vendor, who acts here by its grant. */
+  grant: z.object({ id, vendor: z.string(), until: z.string() }).nullable(),
 });
 export type PersonView = z.infer<typeof personView>;
 export const peopleList = listOf(personView);
@@ -117,7 +133,29 @@ export const invitationBody = z.strictObject({
   desks: z.array(id).max(50).optional(),
 });
 export type InvitationBody = z.infer<typeof invitationBody>;
-export const invitationView = z.object({ id, email: z.string(), expiresAt: instant });
+export const invitationStates = ['open', 'used', 'expired', 'withdrawn'] as const;
+export const invitationView = z.object({
+  id,
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  invitedBy: z.string().nullable(),
+  sentAt: instant,
+  expiresAt: instant,
+  state: z.enum(invitationStates),
+});
+export type InvitationView = z.infer<typeof invitationView>;
+export const invitationList = listOf(invitationView);
+/** What the holder of the link reads before joining. */
+export const invitationCard = z.object({
+  organisation: z.string(),
+  email: z.string(),
+  roles: z.array(z.enum(roles)),
+  expiresAt: instant,
+  state: z.enum(invitationStates),
+  /** Somebody known here joins with the password they have. */
+  known: z.boolean(),
+});
+export type InvitationCard = z.infer<typeof invitationCard>;
 export const acceptInvitationBody = z.strictObject({ name: line, password: newPassword });
 export type AcceptInvitationBody = z.infer<typeof acceptInvitationBody>;
 

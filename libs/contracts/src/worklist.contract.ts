@@ -107,11 +107,35 @@ export const teamRow = z.object({
   cameIn: z.int(),
   wentOut: z.int(),
   returned: z.int(),
+  /** Waits at this desk for somebody to take it. */
+  unassigned: z.int(),
+  /** Of what was sent in the chosen days. */
+  reopened: z.int(),
+  firstPassAcceptance: z.number().nullable(),
+  responseRate: z.number().nullable(),
   medianSeconds: z.int().nullable(),
 });
+/** What is asked again and again: one line per thing that is missing and who asks for it. */
+export const askedAgain = z.object({
+  loinc: z.string().nullable(),
+  reason: z.object({ list: z.string(), code: z.string() }).nullable(),
+  question: z.string().nullable(),
+  procedure: z.string().nullable(),
+  counterpart: z.string(),
+  times: z.int(),
+  dollars: z.string().nullable(),
+});
+export type AskedAgain = z.infer<typeof askedAgain>;
+export const teamQuery = z.strictObject({ days: z.coerce.number().int().min(1).max(365).optional() });
+export type TeamQuery = z.infer<typeof teamQuery>;
 export const teamView = z.object({
+  days: z.int(),
   rows: z.array(teamRow),
   summary: requestSummary,
+  askedAgain: z.array(askedAgain),
+  /** How many more are open than a week ago. */
+  openChange: z.int(),
+  oldestOverdueDays: z.int().nullable(),
   openTime: z.array(z.object({ holder: z.string(), share: z.number() })),
   untouched: z.int(),
 });

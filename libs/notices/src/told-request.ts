@@ -16,7 +16,7 @@ export interface ToldRequest {
   readonly owed: number;
   /** The own organisation's sides: one of them, or both where a request stays inside. */
   readonly sides: readonly ToldSide[];
-  /** Who was asked in person, and so may open it with a narrow reach. */
+  /** Who was asked: in person, as one of the desk, or standing in; they may open it with a narrow reach. */
   readonly askedPersons: readonly string[];
 }
 
@@ -52,7 +52,15 @@ const requestSql = `
            where i.request_id = r.id and i.state in ('outstanding', 'returned')) as owed,
          (select coalesce(jsonb_agg(jsonb_build_object('side', s.side, 'deskId', s.desk_id, 'assigneeId', s.assignee_id)), '[]')
             from request_side s where s.request_id = r.id) as sides,
-         array(select p.person_id from request_person p where p.request_id = r.id) as "askedPersons"
+         array(
+           select p.person_id from request_person p where p.request_id = r.id
+           union
+           select d.person_id from request_side s join desk_member d on d.desk_id = s.desk_id
+            where s.request_id = r.id and s.side = 'addressee' and r.audience = 'provider'
+           union
+           select a.deputy_id from request_person p join absence a on a.person_id = p.person_id and a.org_id = p.org_id
+            where p.request_id = r.id and a.deputy_id is not null and app.today() between a.from_day and a.until_day
+         ) as "askedPersons"
     from information_request r
     left join organisation asking on asking.id = r.requester_org
     left join organisation asked on asked.id = r.addressee_org

@@ -7,7 +7,10 @@ export { DeskReader, type DeskCard, type RoutedRequest } from './desks/desk.read
 export { Desks } from './desks/desks.js';
 export { OwnRoutingRules } from './desks/routing-rules.js';
 export { AcceptInvitation } from './invitations/accept-invitation.use-case.js';
+export { InvitationReader } from './invitations/invitation.reader.js';
 export { InvitePerson } from './invitations/invite-person.use-case.js';
+export { RenewInvitation } from './invitations/renew-invitation.use-case.js';
+export { WithdrawInvitation } from './invitations/withdraw-invitation.use-case.js';
 export {
   addMember,
   createFirstOrganisation,

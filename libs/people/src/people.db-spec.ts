@@ -6,6 +6,8 @@ import pg from 'pg';
 import { CalendarReader } from './calendars/calendar.reader.js';
 import { PutCalendar } from './calendars/put-calendar.use-case.js';
 import { AcceptInvitation } from './invitations/accept-invitation.use-case.js';
+import { InvitationLetter } from './invitations/invitation-letter.js';
+import { InvitationReader } from './invitations/invitation.reader.js';
 import { InvitePerson } from './invitations/invite-person.use-case.js';
 import { addMember, createFirstOrganisation, createOrganisation } from './organisations/create-organisation.js';
 import { ChangePassword } from './passwords/change-password.use-case.js';
@@ -227,7 +229,11 @@ describe('people', () => {
   });
 
   it('invites somebody new, and somebody known keeps their password and works for both', async () => {
-    const invite = new InvitePerson(commands(), mail, config);
+    const invite = new InvitePerson(
+      commands(),
+      new InvitationLetter(mail, config),
+      new InvitationReader(db.unitOfWork),
+    );
     const accept = new AcceptInvitation(db.unitOfWork);
     const { actor } = await session('admin@northside.example');
     await invite.execute(command(actor), { email: 'new@northside.example', roles: ['caregiver'] });

@@ -9,7 +9,11 @@ import { DeskReader } from './desks/desk.reader.js';
 import { Desks } from './desks/desks.js';
 import { OwnRoutingRules } from './desks/routing-rules.js';
 import { AcceptInvitation } from './invitations/accept-invitation.use-case.js';
+import { InvitationLetter } from './invitations/invitation-letter.js';
+import { InvitationReader } from './invitations/invitation.reader.js';
 import { InvitePerson } from './invitations/invite-person.use-case.js';
+import { RenewInvitation } from './invitations/renew-invitation.use-case.js';
+import { WithdrawInvitation } from './invitations/withdraw-invitation.use-case.js';
 import { OrganisationReader } from './organisations/organisation.reader.js';
 import { PatchOrganisation } from './organisations/patch-organisation.use-case.js';
 import { ChangePassword } from './passwords/change-password.use-case.js';
@@ -32,7 +36,7 @@ import { SessionReader } from './sessions/session-reader.js';
 import { SignInPerson } from './sessions/sign-in.use-case.js';
 import { SignOutPerson } from './sessions/sign-out.use-case.js';
 
-const inside = [PersonAccess, SessionEnds];
+const inside = [InvitationLetter, PersonAccess, SessionEnds];
 const offered = [
   AbsenceReader,
   Absences,
@@ -45,6 +49,7 @@ const offered = [
   DemoPeople,
   DeskReader,
   Desks,
+  InvitationReader,
   InvitePerson,
   MembershipActors,
   ObjectPresence,
@@ -58,11 +63,13 @@ const offered = [
   PeopleDirectory,
   PeopleList,
   PutCalendar,
+  RenewInvitation,
   ResetPassword,
   SessionReader,
   SignInPerson,
   SignOutPerson,
   WatchedStreams,
+  WithdrawInvitation,
 ];
 
 /** Organisations, people, memberships, sessions, calendars and desks. */

@@ -16,6 +16,8 @@ const kindOfCollection: Readonly<Record<string, ObjectKind>> = {
   credentials: 'credential',
   remittances: 'remittance',
   appeals: 'appeal',
+  grants: 'grant',
+  invitations: 'invitation',
 };
 
 /** The objects an address names, as the route declares it; empty where it names none. */
@@ -23,7 +25,8 @@ export function addressedObjects(request: FastifyRequest): AddressedObject[] {
   const [collection = '', name = ''] = (request.routeOptions.url ?? '').replace(/^\/api\/v1\//, '').split('/');
   const params = request.params as Readonly<Record<string, string>>;
   const kind = kindOfCollection[collection];
-  const id = name.startsWith(':') ? params[name.slice(1)] : undefined;
+  // A token names no object: whoever holds it is answered, and nobody else can ask.
+  const id = name.startsWith(':') && name !== ':token' ? params[name.slice(1)] : undefined;
   if (!kind || id === undefined) return [];
   return [{ kind, id }, ...addressedItem(kind, params)];
 }

@@ -1,15 +1,19 @@
 import {
   organisationCard,
+  organisationCards,
+  organisationsQuery,
   organisationView,
   patchOrganisationBody,
+  type ListOf,
   type OrganisationCard,
+  type OrganisationsQuery,
   type OrganisationView,
   type PatchOrganisationBody,
 } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { OrganisationReader, PatchOrganisation } from '@liaison/people';
 import type { Command } from '@liaison/platform';
-import { Body, Controller, Get, Param, Patch, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Query, SerializeOptions } from '@nestjs/common';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs } from '../http/route-policy.js';
@@ -36,6 +40,16 @@ export class OrganisationController {
     @Body({ schema: patchOrganisationBody }) body: PatchOrganisationBody,
   ): Promise<OrganisationView> {
     return this.patchOrganisation.execute(command, body);
+  }
+
+  @Get('organisations')
+  @Needs('organisation.read')
+  @SerializeOptions({ schema: organisationCards })
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: organisationsQuery }) query: OrganisationsQuery,
+  ): Promise<ListOf<OrganisationCard>> {
+    return this.organisations.list(actor, query);
   }
 
   @Get('organisations/:id')

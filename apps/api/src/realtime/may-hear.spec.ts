@@ -46,6 +46,12 @@ describe('who may hear of an event', () => {
     expect(heardBy({ orgId: 'provider', personId: 'provider auditor' })).toEqual(['no', 'no', 'yes', 'no', 'no']);
   });
 
+  it('looks up for whoever acts by a grant, since it bounds them by claim and ends', () => {
+    const [coder] = people;
+    const vendor = { ...(coder as Actor), grantId: 'a grant' };
+    expect(mayHear(vendor, event({ audience: 'shared' }), true)).toBe('look-up');
+  });
+
   it('tells nobody of an event that names no audience and no organisation', () => {
     expect(heardBy({})).toEqual(['no', 'no', 'no', 'no', 'no']);
   });

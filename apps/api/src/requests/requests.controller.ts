@@ -14,6 +14,8 @@ import {
   type RequestSummary,
   requestView,
   type RequestView,
+  teamQuery,
+  type TeamQuery,
   teamView,
   type TeamView,
 } from '@liaison/contracts';
@@ -56,8 +58,8 @@ export class RequestsController {
   @Get('requests/team')
   @Needs('request.team')
   @SerializeOptions({ schema: teamView })
-  team(@CurrentActor() actor: Actor): Promise<TeamView> {
-    return this.showTeam.execute(actor);
+  team(@CurrentActor() actor: Actor, @Query({ schema: teamQuery }) query: TeamQuery): Promise<TeamView> {
+    return this.showTeam.execute(actor, query);
   }
 
   @Get('requests/:id')

@@ -18,7 +18,7 @@ export const keys = {
   worklists: ['worklist'],
   worklist: (filters: RequestFilters) => ['worklist', 'rows', filters],
   summary: (filters: RequestFilters) => ['worklist', 'summary', filters],
-  team: ['worklist', 'team'],
+  team: (days: number) => ['worklist', 'team', days],
 
   claims: ['claims'],
   claimList: (query: ClaimsQuery) => ['claims', query],

@@ -28,7 +28,7 @@ export const listRequests = (query: RequestsQuery, signal?: AbortSignal) =>
   api.get<ListOf<RequestRow>>('/requests', query, signal);
 export const getSummary = (filters: RequestFilters, signal?: AbortSignal) =>
   api.get<RequestSummary>('/requests/summary', filters, signal);
-export const getTeam = () => api.get<TeamView>('/requests/team');
+export const getTeam = (days: number) => api.get<TeamView>('/requests/team', { days });
 export const requestsCsvAddress = (filters: RequestFilters) => address('/requests.csv', filters);
 
 export const getRequest = (requestId: string) => api.get<RequestView>(`/requests/${requestId}`);

@@ -92,6 +92,7 @@ const threads = createRoute({
 const team = createRoute({
   getParentRoute: () => shell,
   path: '/team',
+  validateSearch: z.object({ days: z.int().min(1).max(365).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/team/team-page.js'), 'TeamPage'),
 });
 const people = createRoute({

@@ -61,7 +61,7 @@ async function colleaguesOn(tx: Tx, claimId: string): Promise<Member[]> {
     `select p.id, p.name, m.roles,
             exists (select 1 from claim_access a where a.claim_id = $1 and a.person_id = p.id) as "isOnClaim"
        from membership m join person p on p.id = m.person_id
-      where m.org_id = $2 and m.disabled_at is null`,
+      where m.org_id = $2 and m.disabled_at is null and app.acts_on_claim(m.grant_id, $1)`,
     [claimId, tx.actor.organisationId],
   );
 }

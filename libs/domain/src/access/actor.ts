@@ -25,6 +25,8 @@ export interface Actor {
   readonly organisationKind: 'provider' | 'payer';
   readonly roles: readonly Role[];
   readonly reach: Reach;
+  /** Set where a vendor's person acts by a grant; row security bounds them, so nothing may be assumed from the reach alone. */
+  readonly grantId?: string | null;
 }
 
 /** Claim content follows the working roles; administration and audit carry none (PRODUCT.md, "Who may see what"). */

@@ -72,6 +72,13 @@ export const errorCatalogue = {
   'person.password_wrong': ['invalid', 'The current password is not right.'],
   'person.token_invalid': ['not_found', 'This link is not valid any more.'],
   'person.email_taken': ['conflict', 'A membership for this e-mail address exists already.'],
+  'invitation.used': ['conflict', 'This invitation was used already. Sign in with your e-mail address and password.'],
+  'invitation.expired': ['conflict', 'This invitation was not used in time. Ask for it to be sent again.'],
+  'invitation.withdrawn': ['conflict', 'This invitation was withdrawn. Ask the organisation if that surprises you.'],
+  'grant.out_of_scope': ['forbidden', 'This lies outside what your organisation was granted.'],
+  'grant.seats_fixed': ['forbidden', 'The organisation that granted this named the people itself.'],
+  'grant.ended': ['conflict', 'This grant has ended.'],
+  'hand_over.not_possible': ['invalid', 'This person cannot take over everything that is open.'],
   'calendar.invalid': ['invalid', 'The calendar is not consistent.'],
   'identifier.taken': ['conflict', 'This identifier is held by another organisation.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>;

@@ -17,7 +17,9 @@ export type ObjectKind =
   | 'absence'
   | 'credential'
   | 'remittance'
-  | 'appeal';
+  | 'appeal'
+  | 'grant'
+  | 'invitation';
 
 export interface AddressedObject {
   readonly kind: ObjectKind;

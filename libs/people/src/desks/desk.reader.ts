@@ -32,7 +32,7 @@ export class DeskReader {
   async membersOf(tx: Tx, deskId: string): Promise<string[]> {
     const rows = await tx.query<{ person_id: string }>(
       `select d.person_id from desk_member d
-         join membership m on m.id = d.membership_id and m.disabled_at is null
+         join membership m on m.id = d.membership_id and m.disabled_at is null and app.grant_acts(m.grant_id)
         where d.desk_id = $1 order by d.person_id`,
       [deskId],
     );

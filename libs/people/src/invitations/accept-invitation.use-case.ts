@@ -3,6 +3,7 @@ import { DomainError, type Actor } from '@liaison/domain';
 import { newId, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { assertGoodPassword, hashPassword, isPassword } from '../passwords/password-hash.js';
+import { findCard } from './invitation.reader.js';
 import { hashToken } from '../sessions/session-token.js';
 
 interface InvitationRow {
@@ -17,13 +18,13 @@ interface InvitationRow {
 export class AcceptInvitation {
   constructor(private readonly work: UnitOfWork) {}
 
-  /** @throws DomainError `person.token_invalid` when the link is unknown, used or too old. */
+  /** @throws DomainError `person.token_invalid` for an unknown link, `invitation.…` for one that was used, withdrawn or is too old. */
   async execute(token: string, { name, password }: AcceptInvitationBody): Promise<void> {
     const hash = hashToken(token);
     const [invited] = await this.work.runAnonymous((tx) =>
       tx.query<InvitationRow>('select * from app.find_invitation($1)', [hash]),
     );
-    if (!invited) throw new DomainError('person.token_invalid');
+    if (!invited) throw await this.whyNot(token);
     await assertMayJoin(invited, password);
     const newHash = await hashPassword(password);
     const [joined] = await this.work.runAnonymous((tx) =>
@@ -32,10 +33,15 @@ export class AcceptInvitation {
         [hash, newId(), newId(), name, newHash],
       ),
     );
-    if (!joined) throw new DomainError('person.token_invalid');
+    if (!joined) throw await this.whyNot(token);
     await this.work.runAsOrganisation({ id: invited.org_id, kind: invited.org_kind }, (tx) =>
       tx.record({ action: 'person.joined', subject: { kind: 'person', id: joined.person_id } }),
     );
+  }
+
+  private async whyNot(token: string): Promise<DomainError> {
+    const card = await this.work.runAnonymous((tx) => findCard(tx, token));
+    return new DomainError(card && card.state !== 'open' ? `invitation.${card.state}` : 'person.token_invalid');
   }
 }
 

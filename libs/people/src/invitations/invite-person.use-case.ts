@@ -1,37 +1,34 @@
-import type { InvitationBody, invitationView } from '@liaison/contracts';
+import type { InvitationBody, InvitationView } from '@liaison/contracts';
 import { DomainError } from '@liaison/domain';
-import { AppConfig, Commands, Mailer, newId, randomToken, type Command, type Tx } from '@liaison/platform';
-import { Injectable, Logger } from '@nestjs/common';
-import type { z } from 'zod';
+import { Commands, newId, type Command, type Tx } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
 import { assertOwnDesks } from '../desks/assert-own-desks.js';
 import { assertRolesFit } from '../people/assert-roles-fit.js';
 import { hashToken } from '../sessions/session-token.js';
-
-type InvitationView = z.infer<typeof invitationView>;
+import { InvitationLetter } from './invitation-letter.js';
+import { InvitationReader } from './invitation.reader.js';
 
 /** Invites somebody by a link that works for two weeks; the letter names nobody. */
 @Injectable()
 export class InvitePerson {
-  private readonly logger = new Logger(InvitePerson.name);
-
   constructor(
     private readonly commands: Commands,
-    private readonly mailer: Mailer,
-    private readonly config: AppConfig,
+    private readonly letter: InvitationLetter,
+    private readonly invitations: InvitationReader,
   ) {}
 
   async execute(command: Command, body: InvitationBody): Promise<InvitationView> {
     assertRolesFit(command.actor, body.roles);
-    const token = randomToken();
+    const token = this.letter.newToken();
     let isNew = false;
     const view = await this.commands.run(command, {
       apply: async (tx) => {
         isNew = true;
         return this.invite(tx, body, token);
       },
-      render: async (tx, id) => this.render(tx, id),
+      render: (tx, id) => this.invitations.one(tx, id),
     });
-    if (isNew) this.send(body.email, token);
+    if (isNew) this.letter.send(body.email, token);
     return view;
   }
 
@@ -52,23 +49,5 @@ export class InvitePerson {
     );
     await tx.record({ action: 'person.invited', subject: { kind: 'invitation', id } });
     return id;
-  }
-
-  private async render(tx: Tx, id: string): Promise<InvitationView> {
-    const rows = await tx.query<{ email: string; expires_at: Date }>(
-      'select email, expires_at from invitation where id = $1',
-      [id],
-    );
-    const [row] = rows;
-    if (!row) throw new DomainError('object.not_found');
-    return { id, email: row.email, expiresAt: row.expires_at.toISOString() };
-  }
-
-  private send(to: string, token: string): void {
-    const link = `${this.config.publicUrl}/invitations/${token}`;
-    const text = ['You are invited to work in Liaison. The link works once, within two weeks:', '', link].join('\n');
-    this.mailer.send({ to, subject: 'An invitation to Liaison', text }).catch(() => {
-      this.logger.error('An invitation could not be mailed.');
-    });
   }
 }

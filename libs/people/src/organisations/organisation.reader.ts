@@ -1,6 +1,6 @@
-import type { OrganisationCard, OrganisationView } from '@liaison/contracts';
+import type { ListOf, OrganisationCard, OrganisationsQuery, OrganisationView } from '@liaison/contracts';
 import { DomainError, type Actor, type OrganisationKind } from '@liaison/domain';
-import { isUuid, UnitOfWork, type Tx } from '@liaison/platform';
+import { containing, decodePlace, isUuid, toPage, UnitOfWork, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 interface OrganisationRow {
@@ -23,9 +23,25 @@ export class OrganisationReader {
 
   async card(actor: Actor, id: string): Promise<OrganisationCard> {
     return this.work.run(actor, async (tx) => {
-      const { name, kind, escalation_contact } = await this.require(tx, id);
-      return { id, name, kind, escalationContact: escalation_contact };
+      return toCard(await this.require(tx, id));
     });
+  }
+
+  /** Cards by a part of the name: who could be named in a routing rule or a grant. */
+  async list(
+    actor: Actor,
+    { q = '', kind, cursor, limit = 50 }: OrganisationsQuery,
+  ): Promise<ListOf<OrganisationCard>> {
+    const after = decodePlace(cursor, ({ id }) => isUuid(id));
+    const rows = await this.work.run(actor, (tx) =>
+      tx.query<OrganisationRow & object>(
+        `select * from organisation
+          where kind in ('provider', 'payer') and ($1::text is null or kind = $1) and ($2 = '' or name ilike $2)
+            and ($3::text is null or (name, id) > ($3, $4::uuid)) order by name, id limit $5`,
+        [kind ?? null, q.trim() === '' ? '' : containing(q), after?.key ?? null, after?.id ?? null, limit + 1],
+      ),
+    );
+    return toPage(rows, limit, { placeOf: ({ name, id }) => ({ key: name, id }), toItem: toCard });
   }
 
   async view(tx: Tx, id: string): Promise<OrganisationView> {
@@ -53,4 +69,8 @@ export class OrganisationReader {
     if (!row) throw new DomainError('object.not_found');
     return row;
   }
+}
+
+function toCard({ id, name, kind, escalation_contact }: OrganisationRow): OrganisationCard {
+  return { id, name, kind, escalationContact: escalation_contact };
 }

@@ -3,10 +3,11 @@ import { UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 interface MembershipRow {
-  readonly id: string;
+  readonly membership_id: string;
   readonly org_id: string;
+  readonly org_kind: Actor['organisationKind'];
   readonly roles: readonly Role[];
-  readonly kind: 'provider' | 'payer';
+  readonly grant_id: string | null;
 }
 
 /** The same person acting for each organisation of theirs: a read that spans them runs once as each. */
@@ -15,20 +16,15 @@ export class MembershipActors {
   constructor(private readonly work: UnitOfWork) {}
 
   async of(actor: Actor): Promise<Actor[]> {
-    const rows = await this.work.run(actor, (tx) =>
-      tx.query<MembershipRow>(
-        `select m.id, m.org_id, m.roles, o.kind from membership m join organisation o on o.id = m.org_id
-          where m.person_id = $1 and m.disabled_at is null and o.kind in ('provider', 'payer') order by o.name, m.id`,
-        [actor.personId],
-      ),
-    );
+    const rows = await this.work.run(actor, (tx) => tx.query<MembershipRow>('select * from app.my_memberships()'));
     return rows.map((row) => ({
       personId: actor.personId,
-      membershipId: row.id,
+      membershipId: row.membership_id,
       organisationId: row.org_id,
-      organisationKind: row.kind,
+      organisationKind: row.org_kind,
       roles: row.roles,
       reach: reachOf(row.roles),
+      grantId: row.grant_id,
     }));
   }
 }

@@ -24,26 +24,29 @@ interface MemberRow {
   readonly disabled: boolean;
 }
 
+/** Not disabled and, for a vendor's people, within the days of their grant. */
+const works = 'm.disabled_at is null and app.grant_acts(m.grant_id)';
+
 /** The members of the acting organisation; nobody reads another's. */
 @Injectable()
 export class PeopleDirectory {
   /** Everybody who works here now. */
   async members(tx: Tx): Promise<Member[]> {
-    return this.read(tx, 'm.disabled_at is null');
+    return this.read(tx, works);
   }
 
   /** One of the own organisation who works here now, or null. */
   async find(tx: Tx, personId: string): Promise<Member | null> {
-    const [member] = await this.read(tx, 'm.disabled_at is null and m.person_id = $2', [personId]);
+    const [member] = await this.read(tx, `${works} and m.person_id = $2`, [personId]);
     return member ?? null;
   }
 
   async findMany(tx: Tx, personIds: readonly string[]): Promise<Member[]> {
-    return this.read(tx, 'm.disabled_at is null and m.person_id = any ($2::uuid[])', [personIds]);
+    return this.read(tx, `${works} and m.person_id = any ($2::uuid[])`, [personIds]);
   }
 
   async withRole(tx: Tx, role: Role): Promise<Member[]> {
-    return this.read(tx, 'm.disabled_at is null and m.roles @> array[$2::text]', [role]);
+    return this.read(tx, `${works} and m.roles @> array[$2::text]`, [role]);
   }
 
   /** The escalation targets. */

@@ -11,6 +11,7 @@ interface PersonRow {
   readonly roles: Role[];
   readonly desks: { id: string; name: string }[];
   readonly disabled: boolean;
+  readonly grant: PersonView['grant'];
 }
 
 /** The people of the own organisation, the disabled among them, by name. */
@@ -43,7 +44,9 @@ async function select(tx: Tx, condition: string, params: readonly SqlValue[]): P
   return tx.query<PersonRow>(
     `select p.id, m.id as "membershipId", p.name, p.email, m.roles, m.disabled_at is not null as disabled,
             coalesce((select json_agg(json_build_object('id', d.id, 'name', d.name) order by d.name)
-                        from desk_member dm join desk d on d.id = dm.desk_id where dm.membership_id = m.id), '[]') as desks
+                        from desk_member dm join desk d on d.id = dm.desk_id where dm.membership_id = m.id), '[]') as desks,
+            (select json_build_object('id', g.id, 'vendor', v.name, 'until', g.until_day)
+               from access_grant g join organisation v on v.id = g.vendor_org where g.id = m.grant_id) as "grant"
        from membership m join person p on p.id = m.person_id
       where m.org_id = $1 and ${condition}`,
     [tx.actor.organisationId, ...params],

@@ -10,6 +10,7 @@ interface MembershipRow {
   readonly org_id: string;
   readonly org_kind: Actor['organisationKind'];
   readonly roles: Role[];
+  readonly grant_id: string | null;
 }
 
 /** Turns the session to another of the person's organisations. Its sockets close, since they watch for the old one. */
@@ -47,5 +48,6 @@ function toActor(personId: string, row: MembershipRow): Actor {
     organisationKind: row.org_kind,
     roles: row.roles,
     reach: reachOf(row.roles),
+    grantId: row.grant_id,
   };
 }

@@ -10,6 +10,9 @@ interface MembershipRow {
   readonly org_kind: Actor['organisationKind'];
   readonly time_zone: string;
   readonly roles: Role[];
+  readonly vendor: string | null;
+  readonly until: string | null;
+  readonly unread: number;
 }
 
 /** Who I am, where I work, for whom I act now and what I may do there. */
@@ -42,7 +45,13 @@ function toMembershipView(row: MembershipRow): MeView['memberships'][number] {
     id: row.membership_id,
     organisation: { id: row.org_id, name: row.org_name, kind: row.org_kind },
     roles: row.roles,
+    grant: grantOf(row),
+    unread: row.unread,
   };
+}
+
+function grantOf({ vendor, until }: MembershipRow): MeView['acting']['grant'] {
+  return vendor === null || until === null ? null : { vendor, until };
 }
 
 function toActingView(row: MembershipRow): MeView['acting'] {
@@ -50,5 +59,6 @@ function toActingView(row: MembershipRow): MeView['acting'] {
     membershipId: row.membership_id,
     organisation: { id: row.org_id, name: row.org_name, kind: row.org_kind, timeZone: row.time_zone },
     roles: row.roles,
+    grant: grantOf(row),
   };
 }

@@ -11,6 +11,7 @@ interface SessionRow {
   readonly org_id: string;
   readonly org_kind: Actor['organisationKind'];
   readonly roles: readonly Role[];
+  readonly grant_id: string | null;
 }
 
 /** Finds the live session of a token, and keeps it alive. Asked once per call and again at every socket's watch. */
@@ -37,6 +38,7 @@ function toSignedIn(row: SessionRow): SignedIn {
       organisationKind: row.org_kind,
       roles: row.roles,
       reach: reachOf(row.roles),
+      grantId: row.grant_id,
     },
   };
 }

@@ -8,19 +8,23 @@ interface Context {
   readonly personId: string;
   readonly membershipId: string;
   readonly reach: string;
+  readonly now: Date;
 }
 
 const contexts = new WeakMap<QueryRunner, Context>();
 
 /** Nobody: only definer functions and tables open to everyone answer. */
-export const anonymousContext: Context = { orgId: '', personId: '', membershipId: '', reach: '' };
+export function anonymousContext(now: Date): Context {
+  return { orgId: '', personId: '', membershipId: '', reach: '', now };
+}
 
-export function contextOf(actor: Actor): Context {
+export function contextOf(actor: Actor, now: Date): Context {
   return {
     orgId: actor.organisationId,
     personId: actor.personId,
     membershipId: actor.membershipId ?? nilId,
     reach: actor.reach,
+    now,
   };
 }
 
@@ -42,6 +46,7 @@ export class ContextSubscriber implements EntitySubscriberInterface {
       context.personId,
       context.membershipId,
       context.reach,
+      context.now.toISOString(),
       ...Object.values(transactionLimits),
     ]);
   }
@@ -52,9 +57,10 @@ const transactionLimits = { statement: '15s', lock: '5s', idle: '10s' };
 
 const setContextSql = `
   select set_config('app.org_id', $1, true), set_config('app.person_id', $2, true),
-         set_config('app.membership_id', $3, true), set_config('app.reach', $4, true),
-         set_config('statement_timeout', $5, true), set_config('lock_timeout', $6, true),
-         set_config('idle_in_transaction_session_timeout', $7, true)`;
+         set_config('app.membership_id', $3, true), set_config('app.reach', $4, true), set_config('app.now', $5, true),
+         set_config('app.grant_id', app.grant_of($3), true),
+         set_config('statement_timeout', $6, true), set_config('lock_timeout', $7, true),
+         set_config('idle_in_transaction_session_timeout', $8, true)`;
 
 /** Adds the net to a data source of the app role, once. */
 export function addContextNet(dataSource: DataSource): void {

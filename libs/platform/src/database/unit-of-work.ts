@@ -38,21 +38,23 @@ export class UnitOfWork {
 
   /** Before anybody is known (sign-in, tokens): every tenant table refuses, only narrow definer functions answer. */
   async runAnonymous<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
-    return withRetries(() =>
-      transact(
+    return withRetries(() => {
+      const now = this.clock.now();
+      return transact(
         this.dataSource,
-        (runner) => setContext(runner, anonymousContext),
-        (manager) => work(new SqlTx(manager, this.clock.now())),
-      ),
-    );
+        (runner) => setContext(runner, anonymousContext(now)),
+        (manager) => work(new SqlTx(manager, now)),
+      );
+    });
   }
 
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: Tx }> {
+    const now = this.clock.now();
     return transact(
       this.dataSource,
-      (runner) => setContext(runner, contextOf(actor)),
+      (runner) => setContext(runner, contextOf(actor, now)),
       async (manager: EntityManager) => {
-        const tx = new Tx(manager, actor, this.clock.now());
+        const tx = new Tx(manager, actor, now);
         return { result: await work(tx), tx };
       },
     );

@@ -21,8 +21,8 @@ export class Assignment {
   ): Promise<string> {
     const [colleague] = await tx.query<{ name: string; roles: string[] }>(
       `select p.name, m.roles from membership m join person p on p.id = m.person_id
-        where m.person_id = $1 and m.org_id = $2 and m.disabled_at is null`,
-      [isUuid(personId) ? personId : null, tx.actor.organisationId],
+        where m.person_id = $1 and m.org_id = $2 and m.disabled_at is null and app.acts_on_claim(m.grant_id, $3)`,
+      [isUuid(personId) ? personId : null, tx.actor.organisationId, request.claimId],
     );
     const works = colleague?.roles.some((role) => contentRoles.includes(role));
     if (!colleague || !works || !mayHold(request, colleague.roles)) {

@@ -8,7 +8,8 @@ import { toRequestRow, worklistColumns, worklistFrom, type WorklistRow } from '.
 
 /** Sort keys as text that orders like the value, so that one cursor serves every order. */
 const sortKeys = {
-  due: `to_char(coalesce(r.due_at, 'infinity'::timestamptz) at time zone 'UTC', 'YYYYMMDDHH24MISSUS')`,
+  // to_char() of infinity is null, which no cursor passes: what has no due date comes after every year.
+  due: `coalesce(to_char(r.due_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS'), '9999')`,
   touched: `to_char(r.touched_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS')`,
   charge: `to_char(coalesce(c.charge, 0), 'FM000000000000000.00')`,
 } as const;

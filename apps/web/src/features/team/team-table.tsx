@@ -29,6 +29,8 @@ function RowName({ row }: { row: Row }) {
   );
 }
 
+const shareWords = (share: number | null): string => (share === null ? '–' : `${Math.round(share * 100)} %`);
+
 export function TeamTable({ rows }: { rows: readonly Row[] }) {
   const most = Math.max(0, ...rows.map((row) => row.open));
   return (
@@ -46,7 +48,16 @@ export function TeamTable({ rows }: { rows: readonly Row[] }) {
               In / out
             </th>
             <th scope="col">Returned</th>
-            <th scope="col">Median</th>
+            <th scope="col">Reopened</th>
+            <th scope="col" title="Accepted in the first round, of what was accepted">
+              First time
+            </th>
+            <th scope="col" title="Answered, of what was answered or is past its due date">
+              Answered
+            </th>
+            <th scope="col" title="From sending to the first answer">
+              Median
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -54,6 +65,7 @@ export function TeamTable({ rows }: { rows: readonly Row[] }) {
             <tr key={row.id ?? row.kind}>
               <th scope="row">
                 <RowName row={row} /> {row.away && <Chip>{row.away}</Chip>}
+                {row.kind === 'desk' && row.unassigned > 0 && <Chip tone="soon">{row.unassigned} taken by nobody</Chip>}
               </th>
               <td>
                 <Load row={row} most={most} />
@@ -66,6 +78,9 @@ export function TeamTable({ rows }: { rows: readonly Row[] }) {
                 {row.cameIn} / {row.wentOut}
               </td>
               <td>{row.returned}</td>
+              <td>{row.reopened}</td>
+              <td>{shareWords(row.firstPassAcceptance)}</td>
+              <td>{shareWords(row.responseRate)}</td>
               <td>{daysWords(row.medianSeconds)}</td>
             </tr>
           ))}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { keys } from '../../api/keys.js';
 import { listRequests } from '../../api/requests.js';
+import { useMe } from '../../app/session.js';
 import { useRequest } from '../../features/requests/request-queries.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -12,6 +13,8 @@ import { waitsForReader } from './asked-words.js';
 import classes from './caregiver.module.css';
 
 const settled = { scope: 'mine', state: 'answered,accepted,cancelled,expired,declined,clarifying' } as const;
+
+const desk = { scope: 'desk', ball: 'mine' } as const;
 
 /** What a clinician is asked, one question at a time, in plain words; one column at any width. */
 export function CaregiverPage() {
@@ -25,7 +28,13 @@ export function CaregiverPage() {
     queryKey: keys.worklist(settled),
     queryFn: ({ signal }) => listRequests({ ...settled, sort: '-touched', limit: 5 }, signal),
   });
-  const waiting = rowsOf(asked.data).filter(waitsForReader);
+  const ofDesk = useQuery({
+    queryKey: keys.worklist(desk),
+    queryFn: ({ signal }) => listRequests({ ...desk, limit: 50 }, signal),
+  });
+  const me = useMe().person.id;
+  const free = rowsOf(ofDesk.data).filter(({ assignee }) => assignee === null || assignee.id === me);
+  const waiting = oncePerRequest([...rowsOf(asked.data), ...free]).filter(waitsForReader);
   const earlier = rowsOf(past.data).filter((row) => row.mySide === 'addressee' && !waitsForReader(row));
   const [first, second] = waiting;
   const shown = requestId ?? (second ? undefined : first?.id);
@@ -38,6 +47,12 @@ export function CaregiverPage() {
       {asked.data ? <AskedList waiting={waiting} earlier={earlier} /> : null}
     </div>
   );
+}
+
+/** What is asked of a desk may be asked of me as well; the soonest due comes first. */
+function oncePerRequest(rows: readonly RequestRow[]): RequestRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return [...byId.values()].sort((one, other) => (one.dueAt ?? '9').localeCompare(other.dueAt ?? '9'));
 }
 
 function rowsOf(list: ListOf<RequestRow> | undefined): readonly RequestRow[] {

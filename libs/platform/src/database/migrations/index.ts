@@ -11,6 +11,7 @@ import { Posting20261123000013 } from './20261123000013-posting.js';
 import { RequestFunctions20261123000014 } from './20261123000014-request-functions.js';
 import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
 import { Remittances20261124000003 } from './20261124000003-remittances.js';
+import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -27,5 +28,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RequestFunctions20261123000014,
   RelayAndMail20261123000015,
   Remittances20261124000003,
+  GrantsAndCover20261124000005,
   Answers20261124000007,
 ];
