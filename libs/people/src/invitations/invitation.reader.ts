@@ -2,7 +2,7 @@ import type { InvitationCard, InvitationView, ListOf, Page } from '@liaison/cont
 import { DomainError, type Actor, type Role } from '@liaison/domain';
 import {
   decodePlace,
-  isoInstantShape,
+  isIsoInstant,
   isUuid,
   toPage,
   UnitOfWork,
@@ -30,7 +30,7 @@ export class InvitationReader {
 
   /** Open and expired ones, the newest first: what was used or withdrawn is settled. */
   async list(actor: Actor, { cursor, limit = 50 }: Page): Promise<ListOf<InvitationView>> {
-    const after = decodePlace(cursor, ({ key, id }) => isoInstantShape.test(key) && isUuid(id));
+    const after = decodePlace(cursor, ({ key, id }) => isIsoInstant(key) && isUuid(id));
     const rows = await this.work.run(actor, (tx) =>
       select(
         tx,
