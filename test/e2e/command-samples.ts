@@ -166,6 +166,19 @@ const claims: Record<string, SampleOf> = {
     path: `/claims/${claimId}/care-team`,
     body: { personId: caregiverId },
   }),
+  'POST /claims/{id}/map': ({ claimId }) => ({
+    path: `/claims/${claimId}/map`,
+    body: { payerId: '00123', revision: 1 },
+  }),
+  'POST /claims/{id}/match': ({ claimId }) => ({
+    path: `/claims/${claimId}/match`,
+    body: { claimId, confirmDifferentPatient: false, revision: 1 },
+  }),
+  'POST /claims/{id}/succession': ({ claimId, requestId }) => ({
+    path: `/claims/${claimId}/succession`,
+    body: { choices: [{ requestId, choice: 'carry' }], revision: 1 },
+    who: 'claims',
+  }),
   'POST /findings/{id}/dismiss': ({ findingId }) => ({
     path: `/findings/${findingId}/dismiss`,
     body: { reason: 'Known and right.' },

@@ -1,5 +1,6 @@
 import type { ClaimView, ThreadView } from '@liaison/contracts';
 import { commandSamples } from './command-samples.js';
+import { claimSteps } from './idempotency-claim-steps.js';
 import { aClaimFile, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
 
 /** One command, and whoever may send it. */
@@ -225,5 +226,5 @@ export function ordinarySteps(world: TwoSidesWorld, claim: ClaimView, thread: Th
       }),
     },
   ];
-  return [...people(), ...claims(), ...threads()];
+  return [...people(), ...claims(), ...claimSteps(world), ...threads()];
 }

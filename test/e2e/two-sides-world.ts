@@ -37,6 +37,8 @@ export interface TwoSidesWorld {
   does<T>(who: PersonName, method: string, path: string, body?: unknown): Promise<T>;
   /** A claim of Northside to Acme with findings, imported as a real 837. */
   claim(number: string): Promise<ClaimView>;
+  /** The first claim of an 837 that Northside's coder imports. */
+  claimOf(content: string): Promise<ClaimView>;
   /** An insurer's request of two questions about the claim, sent to Northside. */
   request(claimId: string, questions?: readonly string[]): Promise<RequestView>;
   thread(who: PersonName, claimId: string, body: object): Promise<ThreadView>;
@@ -60,15 +62,14 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
 
   const does = async <T>(who: PersonName, method: string, path: string, body?: unknown): Promise<T> =>
     bodyOf<T>(await callers[who].call(method, path, body), `${who} ${method} ${path}`);
+  const claimOf = async (content: string): Promise<ClaimView> => {
+    const headers = { 'content-type': 'application/edi-x12' };
+    const { claims } = await upload<ImportView>(callers.coder, '/claims/import', { content, headers });
+    return does<ClaimView>('coder', 'GET', `/claims/${claims[0]?.id}`);
+  };
   return {
-    ...{ api, organisations, people, callers, does },
-    claim: async (number) => {
-      const { claims } = await upload<ImportView>(callers.coder, '/claims/import', {
-        content: aClaimFile(number),
-        headers: { 'content-type': 'application/edi-x12' },
-      });
-      return does<ClaimView>('coder', 'GET', `/claims/${claims[0]?.id}`);
-    },
+    ...{ api, organisations, people, callers, does, claimOf },
+    claim: (number) => claimOf(aClaimFile(number)),
     request: (claimId, questions = ['Which operation was done?', 'On which knee?']) =>
       does<RequestView>('claims', 'POST', `/claims/${claimId}/requests`, {
         kind: 'insurer_query',

@@ -12,6 +12,7 @@ import { ImportSweep } from './imports/import.sweep.js';
 import { ImportWakeUps } from './imports/import-wake-ups.js';
 import { JobWorkers } from './jobs/job-workers.js';
 import { MailLoop } from './mail/mail.loop.js';
+import { ClaimConsumer } from './outbox/claim.consumer.js';
 import { OutboxConsumers } from './outbox/outbox-consumers.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
@@ -23,7 +24,7 @@ import { SealLoop } from './sealing/seal.loop.js';
 @Module({
   imports: [PlatformModule, ClaimsModule, RequestsModule, NoticesModule, AuditModule],
   providers: [
-    ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
+    ...[ClaimConsumer, OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
     ...[ChaseProcessor, ChaseSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
     ...[HousekeepingLoop, JobWorkers, MailLoop, SealLoop],

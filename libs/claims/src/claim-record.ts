@@ -53,6 +53,16 @@ export interface ClaimRecord extends ClaimOwners {
   readonly revision: number;
 }
 
+/** A claim as it is read back, with what the database computes of it. */
+export interface StoredClaim extends ClaimRecord {
+  /** The same for all submissions of one encounter. */
+  readonly encounterKey: string;
+  /** SBR01: P primary, S secondary, T tertiary and so on. */
+  readonly payerOrder: string | null;
+  /** The submitted claim that this one in preparation lives on as. */
+  readonly mergedInto: string | null;
+}
+
 /** What an 837 says beyond the columns, kept as it was read. */
 export interface ClaimDetails {
   readonly facilityCode?: string | null;
@@ -101,6 +111,11 @@ export interface ClaimContent {
   readonly claim: ClaimRecord;
   readonly diagnoses: readonly DiagnosisRecord[];
   readonly lines: readonly LineRecord[];
+}
+
+/** Who pays, as submissions are compared: the organisation, or what the 837 names where nobody here is that payer. */
+export function payerOf({ payerOrg, payerIdentifier }: Pick<ClaimRecord, 'payerOrg' | 'payerIdentifier'>): string {
+  return payerOrg === unknownPayerId ? `unknown ${payerIdentifier ?? ''}` : payerOrg;
 }
 
 /** Holds every claim whose payer nobody here is; no membership can act for it. */

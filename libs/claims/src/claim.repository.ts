@@ -1,9 +1,16 @@
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { toClaimBatch, type ClaimBatch } from './claim-batch.js';
-import type { ClaimContent, ClaimOwners, ClaimRecord, DiagnosisRecord, LineRecord } from './claim-record.js';
+import type {
+  ClaimContent,
+  ClaimOwners,
+  ClaimRecord,
+  DiagnosisRecord,
+  LineRecord,
+  StoredClaim,
+} from './claim-record.js';
 
-/** Columns of `claim` under the names of `ClaimRecord`. */
+/** Columns of `claim` under the names of `StoredClaim`. */
 export const claimColumns = `
   c.id, c.provider_org as "providerOrg", c.payer_org as "payerOrg", c.number, c.account_number as "accountNumber",
   c.payer_control_number as "payerControlNumber", c.stage, c.state, c.kind, c.frequency_code as "frequencyCode",
@@ -11,23 +18,24 @@ export const claimColumns = `
   c.member_id as "memberId", c.payer_name as "payerName", c.payer_identifier as "payerIdentifier",
   c.billing_npi as "billingNpi", c.billing_tin as "billingTin", c.providers, c.service_from as "serviceFrom",
   c.service_to as "serviceTo", c.charge, c.details, c.import_id as "importId", c.received_at as "receivedAt",
-  c.submitted_at as "submittedAt", c.revision`;
+  c.submitted_at as "submittedAt", c.revision, c.encounter_key as "encounterKey", c.payer_order as "payerOrder",
+  c.merged_into as "mergedInto"`;
 
 /** Every query on `claim`, `claim_diagnosis` and `claim_line`. Row security already limits them to what the actor may see. */
 @Injectable()
 export class ClaimRepository {
-  async find(tx: Tx, id: string): Promise<ClaimRecord | null> {
-    const [row] = await tx.query<ClaimRecord>(`select ${claimColumns} from claim c where c.id = $1`, [id]);
+  async find(tx: Tx, id: string): Promise<StoredClaim | null> {
+    const [row] = await tx.query<StoredClaim>(`select ${claimColumns} from claim c where c.id = $1`, [id]);
     return row ?? null;
   }
 
-  async lock(tx: Tx, id: string): Promise<ClaimRecord | null> {
-    const [row] = await tx.query<ClaimRecord>(`select ${claimColumns} from claim c where c.id = $1 for update`, [id]);
+  async lock(tx: Tx, id: string): Promise<StoredClaim | null> {
+    const [row] = await tx.query<StoredClaim>(`select ${claimColumns} from claim c where c.id = $1 for update`, [id]);
     return row ?? null;
   }
 
   /** The claim's diagnoses and lines in their order. */
-  async contentOf(tx: Tx, claim: ClaimRecord): Promise<ClaimContent> {
+  async contentOf<C extends ClaimRecord>(tx: Tx, claim: C): Promise<ClaimContent & { readonly claim: C }> {
     const diagnoses = await tx.query<DiagnosisRecord>(
       `select claim_id as "claimId", position, code, qualifier from claim_diagnosis where claim_id = $1 order by position`,
       [claim.id],
@@ -57,16 +65,6 @@ export class ClaimRepository {
     }
     for (const rows of diagnoses) await tx.execute(insertDiagnoses, [rows]);
     for (const rows of lines) await tx.execute(insertLines, [rows]);
-  }
-
-  /**
-   * Links what are submissions of one encounter: the same provider, number, patient and first day. A correction (7) or a
-   * void (8) points at what it corrects; the rest are the other payers' and earlier submissions. What is corrected is
-   * linked only: its state stays as it was. The latest twenty are enough: a file that repeats one claim a thousand times
-   * must not make a million links.
-   */
-  async relate(tx: Tx, claimIds: readonly string[]): Promise<void> {
-    await tx.execute(relateClaims, [[...claimIds]]);
   }
 }
 
@@ -106,22 +104,3 @@ const insertLines = `
     from jsonb_to_recordset($1::jsonb) as r (
       "claimId" uuid, number integer, procedure text, modifiers jsonb, units text, charge numeric(14,2),
       "serviceDate" date, "serviceUntil" date, "diagnosisPointers" jsonb, details jsonb)`;
-
-const relateClaims = `
-  insert into claim_relation (claim_id, related_id, relation)
-  select n.id, o.id,
-         case when n.payer_org <> o.payer_org then 'other_payer'
-              when n.frequency_code = '7' then 'replaces'
-              when n.frequency_code = '8' then 'voids'
-              else 'resubmits' end
-    from claim n
-   cross join lateral (
-     select c.id, c.payer_org from claim c
-      where c.provider_org = n.provider_org and c.number = n.number and c.id <> n.id and c.stage = 'submitted'
-        and c.patient_name = n.patient_name
-        and c.patient_birth_date is not distinct from n.patient_birth_date
-        and c.service_from is not distinct from n.service_from
-        and (c.id < n.id or c.id <> all ($1))
-      order by c.id desc limit 20) o
-   where n.id = any ($1)
-  on conflict do nothing`;

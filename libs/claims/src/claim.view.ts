@@ -1,7 +1,7 @@
 import type { ClaimView, FindingView } from '@liaison/contracts';
 import { audiencesOpenTo, type Actor } from '@liaison/domain';
 import { hasPayer, type NamedRef, type PartyNames } from './claim-parties.js';
-import type { ClaimContent, LineRecord } from './claim-record.js';
+import type { ClaimContent, LineRecord, StoredClaim } from './claim-record.js';
 import type { FindingRecord } from './finding.repository.js';
 
 /** Money is never visible to whoever sees a claim only because they were asked (PRODUCT.md, "Asking well"). */
@@ -10,10 +10,11 @@ export function seesAmounts({ reach }: Pick<Actor, 'reach'>): boolean {
 }
 
 export interface ClaimPageParts {
-  readonly content: ClaimContent;
+  readonly content: ClaimContent & { readonly claim: StoredClaim };
   readonly parties: PartyNames;
   readonly findings: readonly FindingRecord[];
   readonly related: ClaimView['related'];
+  readonly succession: ClaimView['succession'];
   readonly careTeam: readonly NamedRef[];
   readonly outcome: ClaimView['outcome'];
 }
@@ -40,7 +41,9 @@ export function toClaimView(parts: ClaimPageParts, actor: Actor): ClaimView {
     diagnoses: diagnoses.map(({ position, code, qualifier }) => ({ position, code, qualifier })),
     lines: lines.map((line) => toLineView(line, withAmounts)),
     findings: parts.findings.map(toFindingView),
+    payerOrder: claim.payerOrder,
     related: parts.related,
+    succession: parts.succession,
     careTeam: [...parts.careTeam],
     audiences: audiencesOpenTo(actor, hasPayer(claim)),
     outcome: parts.outcome,
@@ -70,7 +73,8 @@ export function toFindingView(finding: FindingRecord): FindingView {
     words,
     state,
     requestId,
-    proposes: proposes !== null,
+    proposes: proposes !== null && 'kind' in proposes,
+    matchClaimId: proposes !== null && 'matchClaimId' in proposes ? proposes.matchClaimId : null,
     dismissal: dismissalOf(finding),
   };
 }

@@ -12,6 +12,9 @@ import { ImportFile } from './import/import-file.js';
 import { ImportRepository } from './import/import.repository.js';
 import { PartyResolver } from './import/party-resolver.js';
 import { PublishTransaction } from './import/publish-transaction.js';
+import { MatchProposals } from './matching/match-proposals.js';
+import { Corrections } from './succession/corrections.js';
+import { KeepCareTeam } from './succession/keep-care-team.use-case.js';
 import { JobRepository } from './job.repository.js';
 import { ClaimDirectory } from './read-models/claim-directory.read-model.js';
 import { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
@@ -24,9 +27,12 @@ import { ClaimOutcomes } from './remittances/claim-outcomes.js';
 import { RemittanceRepository } from './remittances/remittance.repository.js';
 import { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
 import { CheckClaim } from './use-cases/check-claim.use-case.js';
+import { ClaimCommands } from './use-cases/claim-commands.js';
 import { CreateClaim } from './use-cases/create-claim.use-case.js';
 import { DismissFinding } from './use-cases/dismiss-finding.use-case.js';
 import { ImportClaims } from './use-cases/import-claims.use-case.js';
+import { MapClaim } from './use-cases/map-claim.use-case.js';
+import { MatchClaim } from './use-cases/match-claim.use-case.js';
 import { RunImport } from './use-cases/run-import.use-case.js';
 
 /** What other features and the applications may use of claims. */
@@ -34,7 +40,19 @@ const front = [
   ...[ClaimOutcomes],
   ...[AuditReads, ClaimAccess, ClaimParties, ClaimRepository, FindingAccess, FindingRepository],
   ...[ClaimDirectory, ClaimPage, ReadClaim, ClaimReaders, ClaimTimeline, ClaimsList, JobStatus],
-  ...[ChangeCareTeam, CheckClaim, CheckClaimForParty, CreateClaim, DismissFinding, ImportClaims, RunImport],
+  ...[
+    ChangeCareTeam,
+    CheckClaim,
+    ClaimCommands,
+    CheckClaimForParty,
+    CreateClaim,
+    DismissFinding,
+    ImportClaims,
+    KeepCareTeam,
+    MapClaim,
+    MatchClaim,
+    RunImport,
+  ],
 ];
 
 @Module({
@@ -44,9 +62,11 @@ const front = [
     ...[
       CareTeamRepository,
       ClaimParser,
+      Corrections,
       ImportFile,
       ImportRepository,
       JobRepository,
+      MatchProposals,
       PartyResolver,
       PublishTransaction,
       RemittanceRepository,

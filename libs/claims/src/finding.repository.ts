@@ -4,6 +4,16 @@ import { Injectable } from '@nestjs/common';
 
 export type FindingState = 'open' | 'dismissed' | 'requested' | 'resolved';
 
+/** The other claim of a proposed match. */
+export interface MatchTarget {
+  readonly matchClaimId: string;
+}
+
+/** What was found: by a check, or by the comparison of claims in preparation with submitted ones. */
+export type KnownFinding = Omit<CheckedFinding, 'proposes'> & {
+  readonly proposes: FindingProposal | MatchTarget | null;
+};
+
 /** A row of `finding`. It belongs to the organisation that made it; the other party never sees it. */
 export interface FindingRecord {
   readonly id: string;
@@ -13,7 +23,7 @@ export interface FindingRecord {
   readonly severity: 'error' | 'warning';
   readonly line: number | null;
   readonly words: string;
-  readonly proposes: FindingProposal | null;
+  readonly proposes: FindingProposal | MatchTarget | null;
   readonly fingerprint: string;
   readonly state: FindingState;
   readonly requestId: string | null;
@@ -54,7 +64,7 @@ export class FindingRepository {
    * Brings the rows of a claim in line with what a check found: new ones open, known ones keep their state (a dismissal
    * is remembered), those that came back open again, and those not found any more are resolved.
    */
-  async settle(tx: Tx, claimId: string, findings: readonly CheckedFinding[]): Promise<void> {
+  async settle(tx: Tx, claimId: string, findings: readonly KnownFinding[]): Promise<void> {
     const rows = JSON.stringify(findings.map((finding) => ({ id: newId(), claimId, ...finding })));
     await this.insertBatch(tx, [rows]);
     await tx.execute(resolveVanished, [tx.actor.organisationId, rows, claimId, tx.now]);
@@ -63,6 +73,15 @@ export class FindingRepository {
   /** What was found on claims: pieces of JSON rows made before. Of a new claim this is all; of a known one see `settle`. */
   async insertBatch(tx: Tx, pieces: readonly string[]): Promise<void> {
     for (const rows of pieces) await tx.execute(upsertFindings, [tx.actor.organisationId, rows, tx.now]);
+  }
+
+  /** Findings of these fingerprints say nothing any more, on whichever claim of the own organisation they stand. */
+  async resolve(tx: Tx, fingerprints: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update finding f set state = 'resolved', settled_at = $3
+        where f.org_id = $1 and f.state = 'open' and f.fingerprint = any ($2)`,
+      [tx.actor.organisationId, [...fingerprints], tx.now],
+    );
   }
 
   async dismiss(tx: Tx, id: string, by: { name: string; reason: string }): Promise<void> {

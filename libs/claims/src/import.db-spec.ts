@@ -205,9 +205,11 @@ describe('importing an 837', () => {
     const later = await world.import(world.coder, corrected.replace(/SE\*17/, 'SE*18'));
     const claim = await world.get(ReadClaim).get(world.coder, later.claims[0]!.id);
     expect(claim.payerControlNumber).toBe('PAYER-1');
-    expect(claim.related).toEqual([{ id: earlier.claims[0]!.id, number: 'AGAIN', relation: 'replaces' }]);
+    expect(claim.related).toMatchObject([
+      { id: earlier.claims[0]!.id, number: 'AGAIN', relation: 'replaces', state: 'replaced' },
+    ]);
     const first = await world.get(ReadClaim).get(world.coder, earlier.claims[0]!.id);
-    expect(first.related).toEqual([{ id: later.claims[0]!.id, number: 'AGAIN', relation: 'replaced_by' }]);
+    expect(first.related).toMatchObject([{ id: later.claims[0]!.id, number: 'AGAIN', relation: 'replaced_by' }]);
   });
 
   describe('of more than a megabyte', () => {

@@ -9,6 +9,7 @@ export {
   type ClaimRecord,
   type DiagnosisRecord,
   type LineRecord,
+  type StoredClaim,
 } from './claim-record.js';
 export { ClaimRepository } from './claim.repository.js';
 export { seesAmounts, toFindingView } from './claim.view.js';
@@ -19,6 +20,7 @@ export { ImportRefused } from './import/import-refused.js';
 export { ClaimDirectory } from './read-models/claim-directory.read-model.js';
 export { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
 export { ClaimReaders, type ClaimReader } from './read-models/claim-readers.read-model.js';
+export { awaitsChoiceSql, successionOf } from './read-models/open-succession.js';
 export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 export { ClaimsList } from './read-models/claims-list.read-model.js';
 export { JobStatus } from './read-models/job-status.read-model.js';
@@ -26,6 +28,7 @@ export { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
 export { ClaimOutcomes } from './remittances/claim-outcomes.js';
 export { CheckClaim } from './use-cases/check-claim.use-case.js';
 export { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
+export { ClaimCommands } from './use-cases/claim-commands.js';
 export { CreateClaim } from './use-cases/create-claim.use-case.js';
 export { DismissFinding } from './use-cases/dismiss-finding.use-case.js';
 export {
@@ -34,4 +37,7 @@ export {
   mostImportBytes,
   type ImportAnswer,
 } from './use-cases/import-claims.use-case.js';
+export { MapClaim } from './use-cases/map-claim.use-case.js';
+export { MatchClaim } from './use-cases/match-claim.use-case.js';
 export { RunImport } from './use-cases/run-import.use-case.js';
+export { KeepCareTeam } from './succession/keep-care-team.use-case.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ReadClaim } from '@liaison/claims';
 import { claimSegments, interchangeOf, transactionOf } from '../../../test/fixtures/x12/read-fixture.js';
 import { aClaimsWorld, type ClaimsWorld } from '../../testing/src/builders/claims-world.js';
 
@@ -33,12 +34,10 @@ describe('an ST of many claims', () => {
     expect(counts).toEqual({ diagnoses: 4002, lines: 2001, events: 2001, trail: 2001, told: 2001 });
   });
 
-  it('links a claim that is repeated to the latest of its like only', async () => {
-    const { claims } = await world.import(world.coder, oneTransaction(Array.from({ length: 30 }, () => 'REPEATED')));
-    const related = await world.database.asOwner<{ related_id: string }>(
-      `select related_id from claim_relation where claim_id = $1 order by related_id`,
-      [claims[29]!.id],
-    );
-    expect(related.map((row) => row.related_id)).toEqual(claims.slice(9, 29).map(({ id }) => id));
+  it('shows a claim that is repeated beside the latest of its like only', async () => {
+    const { claims } = await world.import(world.coder, oneTransaction(Array.from({ length: 60 }, () => 'REPEATED')));
+    const { related } = await world.get(ReadClaim).get(world.coder, claims[59]!.id);
+    expect(related.map(({ id }) => id)).toEqual(claims.slice(9, 59).map(({ id }) => id));
+    expect(new Set(related.map(({ relation }) => relation))).toEqual(new Set(['resubmits']));
   });
 });

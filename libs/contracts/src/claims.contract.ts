@@ -1,7 +1,7 @@
-import { audiences, claimOutcomes } from '@liaison/domain';
+import { audiences, claimOutcomes, claimRelations, requestKinds, successionChoices } from '@liaison/domain';
 import { z } from 'zod';
 import { claimOutcomeView } from './remittances.contract.js';
-import { day, id, instant, line, listOf, namedRef, page } from './shapes.contract.js';
+import { day, id, instant, line, listOf, namedRef, page, revision } from './shapes.contract.js';
 
 export const claimStages = ['in_preparation', 'submitted'] as const;
 export const claimStates = ['unassigned', 'open', 'replaced', 'voided', 'closed'] as const;
@@ -15,6 +15,8 @@ export const findingView = z.object({
   state: z.enum(['open', 'dismissed', 'requested', 'resolved']),
   /** True when the finding proposes a draft request. */
   proposes: z.boolean(),
+  /** The claim that a match is proposed with (rule `possible_match`). */
+  matchClaimId: id.nullable(),
   requestId: id.nullable(),
   dismissal: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
 });
@@ -46,6 +48,28 @@ export const patientView = z.object({
   accountNumber: z.string().nullable(),
 });
 
+/** Another submission of the same encounter, or what this one corrects; only claims the reader sees. */
+export const relatedClaim = z.object({
+  id,
+  number: z.string(),
+  relation: z.enum(claimRelations),
+  state: z.enum(claimStates),
+  payer: namedRef.nullable(),
+  /** SBR01: P primary, S secondary, T tertiary and so on. */
+  payerOrder: z.string().nullable(),
+  receivedAt: instant,
+});
+export type RelatedClaim = z.infer<typeof relatedClaim>;
+
+/** A corrected claim has come: what becomes of the requests on the replaced one, of which the reader's side decides. */
+export const successionView = z.object({
+  replaced: z.object({ id, number: z.string() }),
+  by: z.object({ id, number: z.string() }),
+  /** Requests of the reader's side that wait for its choice. */
+  open: z.array(z.object({ requestId: id, kind: z.enum(requestKinds), subject: z.string().nullable() })),
+});
+export type SuccessionView = z.infer<typeof successionView>;
+
 export const claimView = z.object({
   id,
   number: z.string(),
@@ -65,7 +89,9 @@ export const claimView = z.object({
   diagnoses: z.array(diagnosisView),
   lines: z.array(serviceLineView),
   findings: z.array(findingView),
-  related: z.array(z.object({ id, number: z.string(), relation: z.string() })),
+  payerOrder: z.string().nullable(),
+  related: z.array(relatedClaim),
+  succession: successionView.nullable(),
   careTeam: z.array(namedRef),
   audiences: z.array(z.enum(audiences)),
   /** How it stands with the payer; null while nothing was decided, and for a reader who may not see amounts. */
@@ -131,6 +157,29 @@ export const createClaimBody = z.strictObject({
   serviceTo: day.optional(),
 });
 export type CreateClaimBody = z.infer<typeof createClaimBody>;
+
+export const mapClaimBody = z.strictObject({
+  /** A payer id as the 837 carries it, or the id of a payer organisation. */
+  payerId: line.max(80),
+  revision,
+});
+export type MapClaimBody = z.infer<typeof mapClaimBody>;
+export const matchClaimBody = z.strictObject({
+  /** The submitted claim, where the address names the one in preparation; or the other way round. */
+  claimId: id,
+  /** Needed where the two name different patients. */
+  confirmDifferentPatient: z.boolean().optional(),
+  revision,
+});
+export type MatchClaimBody = z.infer<typeof matchClaimBody>;
+export const successionBody = z.strictObject({
+  choices: z
+    .array(z.strictObject({ requestId: id, choice: z.enum(successionChoices) }))
+    .min(1)
+    .max(200),
+  revision,
+});
+export type SuccessionBody = z.infer<typeof successionBody>;
 
 export const x12ProblemView = z.object({
   segment: z.string(),

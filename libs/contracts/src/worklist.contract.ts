@@ -66,6 +66,8 @@ export const requestFilters = z.strictObject({
       'no_touch',
       'high_charge',
       'clock_under_five',
+      'unmatched',
+      'succession',
     ])
     .optional(),
   untouchedDays: z.coerce.number().int().min(1).max(365).optional(),

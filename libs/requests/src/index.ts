@@ -21,6 +21,8 @@ export { ReplyClarification } from './use-cases/reply-clarification.use-case.js'
 export { InsistRequest } from './use-cases/insist-request.use-case.js';
 export { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
 export { ExpireRequest } from './use-cases/expire-request.use-case.js';
+export { ChooseSuccession } from './use-cases/choose-succession.use-case.js';
+export { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
 export { CloseChildren } from './use-cases/close-children.use-case.js';
 export { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';
 export { SendChase } from './use-cases/send-chase.use-case.js';

@@ -17,6 +17,7 @@ import { RequestDrafter } from './moves/request-drafter.js';
 import { RequestDueResolver } from './moves/request-due.js';
 import { RequestMover } from './moves/request-mover.js';
 import { RequestSender } from './moves/request-sender.js';
+import { SuccessionMoves } from './moves/succession-moves.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
 import { ListRequests } from './read-models/list-requests.js';
@@ -30,6 +31,7 @@ import { AnswerRequest } from './use-cases/answer-request.use-case.js';
 import { AskClarification } from './use-cases/ask-clarification.use-case.js';
 import { AssignRequest } from './use-cases/assign-request.use-case.js';
 import { CancelRequest } from './use-cases/cancel-request.use-case.js';
+import { ChooseSuccession } from './use-cases/choose-succession.use-case.js';
 import { CloseChildren } from './use-cases/close-children.use-case.js';
 import { CreateRequest } from './use-cases/create-request.use-case.js';
 import { DeclineRequest } from './use-cases/decline-request.use-case.js';
@@ -47,6 +49,7 @@ import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
 import { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
 import { SendChase } from './use-cases/send-chase.use-case.js';
 import { SendRequest } from './use-cases/send-request.use-case.js';
+import { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
 import { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
 import { WaiveItems } from './use-cases/waive-items.use-case.js';
 import { WithdrawAnswer } from './use-cases/withdraw-answer.use-case.js';
@@ -60,6 +63,7 @@ const useCases = [
   AskClarification,
   AssignRequest,
   CancelRequest,
+  ChooseSuccession,
   CloseChildren,
   CreateRequest,
   DeclineRequest,
@@ -76,6 +80,7 @@ const useCases = [
   SaveItemAnswer,
   SendChase,
   SendRequest,
+  SettleSuperseded,
   UndeliverRequest,
   WaiveItems,
   WithdrawAnswer,
@@ -98,6 +103,7 @@ const parts = [
   RequestRepository,
   RequestSender,
   RequestViewer,
+  SuccessionMoves,
 ];
 
 /** Information requests: items, delegation, ledger, reminders. */

@@ -1,5 +1,6 @@
 import { ClaimsModule } from '@liaison/claims';
 import { Module } from '@nestjs/common';
+import { ClaimIdentityController } from './claim-identity.controller.js';
 import { ClaimImportController } from './claim-import.controller.js';
 import { ClaimsController, ClaimSurroundingsController } from './claims.controller.js';
 import { FindingsController } from './findings.controller.js';
@@ -8,6 +9,7 @@ import { JobsController } from './jobs.controller.js';
 @Module({
   imports: [ClaimsModule],
   controllers: [
+    ClaimIdentityController,
     ClaimImportController,
     ClaimsController,
     ClaimSurroundingsController,

@@ -7,6 +7,7 @@ import { RequestDraftsController } from './request-drafts.controller.js';
 import { RequestHandlingController } from './request-handling.controller.js';
 import { RequestReviewController } from './request-review.controller.js';
 import { RequestsController } from './requests.controller.js';
+import { SuccessionController } from './succession.controller.js';
 
 @Module({
   imports: [RequestsModule],
@@ -18,6 +19,7 @@ import { RequestsController } from './requests.controller.js';
     RequestHandlingController,
     RequestReviewController,
     RequestsController,
+    SuccessionController,
   ],
 })
 export class RequestsApiModule {}

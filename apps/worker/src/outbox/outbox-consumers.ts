@@ -1,10 +1,9 @@
-import { CheckClaimForParty } from '@liaison/claims';
 import { TellOfChase, TellOfMessage } from '@liaison/notices';
 import { Injectable } from '@nestjs/common';
 import { ImportWakeUps } from '../imports/import-wake-ups.js';
 import { MailLoop } from '../mail/mail.loop.js';
+import { ClaimConsumer } from './claim.consumer.js';
 import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
-import { organisationIn } from './organisation-in.js';
 import { RequestConsumer } from './request.consumer.js';
 
 type Consumer = (event: OutboxEvent) => Promise<unknown>;
@@ -16,14 +15,15 @@ export class OutboxConsumers {
 
   constructor(
     requests: RequestConsumer,
-    checkClaim: CheckClaimForParty,
+    claims: ClaimConsumer,
     imports: ImportWakeUps,
     tellOfChase: TellOfChase,
     tellOfMessage: TellOfMessage,
     private readonly mail: MailLoop,
   ) {
     this.table = {
-      'claim.imported': (event) => checkClaim.execute(organisationIn(event.facts), event.subjectId),
+      'claim.imported': (event) => claims.takeImported(event),
+      'claim.superseded': (event) => claims.takeSuperseded(event),
       'import.queued': (event) => imports.wake({ organisation: event.organisation, jobId: event.subjectId }),
       'message.posted': (event) => tellOfMessage.execute(event.organisation, event),
       'request.chased': (event) => tellOfChase.execute(event.organisation, event),

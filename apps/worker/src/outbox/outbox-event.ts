@@ -3,6 +3,7 @@ import type { ActingOrganisation, Facts } from '@liaison/platform';
 /** Everything that is written to the outbox. A topic that is missing here is never marked as delivered. */
 export const outboxTopics = [
   'claim.imported',
+  'claim.superseded',
   'import.queued',
   'message.posted',
   'request.chased',

@@ -1,5 +1,5 @@
 import { TellOfMove } from '@liaison/notices';
-import { CloseChildren } from '@liaison/requests';
+import { CloseChildren, SettleSuperseded } from '@liaison/requests';
 import { Injectable } from '@nestjs/common';
 import type { RequestState } from '@liaison/domain';
 import type { OutboxEvent } from './outbox-event.js';
@@ -13,6 +13,7 @@ export class RequestConsumer {
   constructor(
     private readonly parties: RequestPartiesRepository,
     private readonly closeChildren: CloseChildren,
+    private readonly superseded: SettleSuperseded,
     private readonly tellOfMove: TellOfMove,
   ) {}
 
@@ -23,6 +24,7 @@ export class RequestConsumer {
     if (closed.includes(parties.state) && wasClosedByOtherSide(event, parties)) {
       await this.closeChildren.execute(parties.addressee, event.subjectId);
     }
+    if (event.facts['action'] === 'carry') await this.superseded.carryChildren(parties.addressee, event.subjectId);
     await this.tellOfMove.execute(parties.addressee, event);
     if (parties.requester.id !== parties.addressee.id) await this.tellOfMove.execute(parties.requester, event);
   }

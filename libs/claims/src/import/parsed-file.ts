@@ -3,6 +3,7 @@ import { acknowledge837, parse837, type Parsed837, type ParsedClaim } from '@lia
 import { v7 as newId } from 'uuid';
 import { toClaimBatch, toPieces, type ClaimRows } from '../claim-batch.js';
 import { toCheckableClaim } from '../to-checkable-claim.js';
+import { toMatchableClaim } from '../matching/to-matchable-claim.js';
 import type { FileSummary, Occasion, PreparedTransaction, ReadFile } from './read-file.js';
 import { whatCannotBeKept } from './storable.js';
 import { toClaimRows } from './to-claim-rows.js';
@@ -62,6 +63,8 @@ function toPrepared(
       position: parsed.position,
       billingNpi: parsed.billing.npi,
       payerId: parsed.payer.id,
+      frequencyCode: parsed.frequencyCode,
+      matchable: toMatchableClaim(rows.claim),
     })),
     batch: toClaimBatch(filed.map(({ rows }) => rows)),
     findings: toPieces(filed.flatMap(({ rows }) => findingsOf(rows, occasion))),

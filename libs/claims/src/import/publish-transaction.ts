@@ -1,3 +1,4 @@
+import { correctionOf } from '@liaison/domain';
 import type { OutboxMessage, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { auditClaims } from '../audit-reads.js';
@@ -6,8 +7,10 @@ import { hasPayer } from '../claim-parties.js';
 import type { ClaimOwners } from '../claim-record.js';
 import { ClaimRepository } from '../claim.repository.js';
 import { FindingRepository } from '../finding.repository.js';
+import { MatchProposals } from '../matching/match-proposals.js';
+import { Corrections } from '../succession/corrections.js';
 import { PartyResolver, type Adoption } from './party-resolver.js';
-import type { PreparedTransaction } from './read-file.js';
+import type { PreparedClaim, PreparedTransaction } from './read-file.js';
 import type { X12ProblemView } from './x12-problem.js';
 
 export interface Published {
@@ -26,6 +29,8 @@ export class PublishTransaction {
     private readonly parties: PartyResolver,
     private readonly claims: ClaimRepository,
     private readonly findings: FindingRepository,
+    private readonly matches: MatchProposals,
+    private readonly corrections: Corrections,
   ) {}
 
   /** Every row was made before: a feed of the whole server waits for this transaction to end. */
@@ -36,9 +41,13 @@ export class PublishTransaction {
     const filed = prepared.claims.map((claim): FiledClaim => ({ id: claim.id, revision: 1, ...ownersOf(claim) }));
     const byId = new Map(filed.map((claim) => [claim.id, claim]));
     await this.claims.insertBatch(tx, prepared.batch, byId);
-    await this.claims.relate(tx, [...byId.keys()]);
     await this.findings.insertBatch(tx, prepared.findings);
+    await this.matches.proposeFor(tx, prepared.claims);
     await this.tell(tx, importId, filed);
+    await this.corrections.apply(
+      tx,
+      prepared.claims.filter(isCorrection).map(({ id }) => id),
+    );
     return { errors: [], adopted };
   }
 
@@ -66,4 +75,8 @@ function toOtherParty(tx: Tx, claim: FiledClaim): OutboxMessage[] {
     ? { organisationId: claim.payerOrg, organisationKind: 'payer' }
     : { organisationId: claim.providerOrg, organisationKind: 'provider' };
   return [{ topic: 'claim.imported', subjectId: claim.id, facts }];
+}
+
+function isCorrection({ frequencyCode }: PreparedClaim): boolean {
+  return correctionOf(frequencyCode) !== null;
 }

@@ -1,4 +1,4 @@
-import type { CheckContext } from '@liaison/domain';
+import type { CheckContext, MatchableClaim } from '@liaison/domain';
 import type { ClaimBatch } from '../claim-batch.js';
 import type { X12ProblemView } from './x12-problem.js';
 
@@ -28,13 +28,16 @@ export interface Occasion {
   readonly context: CheckContext;
 }
 
-/** What of a claim tells whose it is. */
+/** What of a claim tells whose it is, and how it stands to others. */
 export interface PreparedClaim {
   readonly id: string;
   /** Of its CLM segment. */
   readonly position: number;
   readonly billingNpi: string | null;
   readonly payerId: string | null;
+  /** CLM05-3. */
+  readonly frequencyCode: string | null;
+  readonly matchable: MatchableClaim;
 }
 
 /** One ST as the rows that keep it. Without claims it is refused: a transaction is taken whole or not at all. */

@@ -10,6 +10,8 @@ import { ClaimRepository } from '../claim.repository.js';
 import { seesAmounts, toClaimView } from '../claim.view.js';
 import { FindingRepository } from '../finding.repository.js';
 import { findOutcome } from '../remittances/claim-outcomes.js';
+import { successionOf } from './open-succession.js';
+import { relatedTo } from './related-claims.js';
 
 /** One claim with everything its page shows to this reader. */
 @Injectable()
@@ -30,7 +32,8 @@ export class ClaimPage {
       content: await this.claims.contentOf(tx, claim),
       parties: await this.parties.of(tx, claim),
       findings: seesAmounts(tx.actor) ? await this.findings.ofClaim(tx, claim.id) : [],
-      related: await relatedTo(tx, claim.id),
+      related: await relatedTo(tx, claim),
+      succession: seesAmounts(tx.actor) ? await successionOf(tx, claim.id) : null,
       careTeam: await this.careTeam.of(tx, claim.id),
       outcome: await findOutcome(tx, claim.id),
     };
@@ -51,19 +54,4 @@ export class ReadClaim {
   async get(actor: Actor, id: string): Promise<ClaimView> {
     return this.work.run(actor, (tx) => this.page.render(tx, id));
   }
-}
-
-/** Both ways: what this claim points at, and what points at it. */
-async function relatedTo(tx: Tx, claimId: string): Promise<ClaimView['related']> {
-  return tx.query(
-    `select c.id, c.number, r.relation
-       from (select related_id as other, relation from claim_relation where claim_id = $1
-             union all
-             select claim_id, case relation when 'replaces' then 'replaced_by' when 'voids' then 'voided_by'
-                                            when 'resubmits' then 'resubmitted_as' else relation end
-               from claim_relation where related_id = $1) r
-       join claim c on c.id = r.other
-      order by c.received_at, c.id`,
-    [claimId],
-  );
 }

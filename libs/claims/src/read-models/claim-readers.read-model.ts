@@ -30,5 +30,5 @@ export class ClaimReaders {
 const readersSql = `
   select a.actor_person as "personId", coalesce(max(p.name), '') as name, max(a.at) as "lastAt", count(*) as reads
     from audit_row a left join person p on p.id = a.actor_person
-   where a.claim_id = $1 and a.action = 'claim.read' and a.actor_person is not null
+   where (a.claim_id = $1 or a.claim_id in (select app.merged_into($1))) and a.action = 'claim.read' and a.actor_person is not null
    group by a.actor_person order by max(a.at) desc, a.actor_person`;

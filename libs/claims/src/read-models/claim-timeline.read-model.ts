@@ -38,7 +38,7 @@ function toEntry(row: TimelineRow): TimelineEntry {
 const parts = [
   `select c.received_at as at, 'import:' || c.id as key, 'import' as kind, null::uuid as thread, null::uuid as request,
           null::text as by, jsonb_build_object('stage', c.stage) as facts
-     from claim c where c.id = $1`,
+     from claim c where c.id = $1 or c.merged_into = $1`,
   `select min(f.created_at), 'finding:' || min(f.id::text), 'finding', null, null, null, jsonb_build_object('count', count(*))
      from finding f where f.claim_id = $1 group by f.created_at`,
   `select t.created_at, 'thread:' || t.id, 'thread', t.id, null, p.name,

@@ -126,7 +126,8 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
 }
 
 function filters(query: ClaimsQuery, param: (value: SqlValue) => string): string[] {
-  const wheres: string[] = [];
+  // What was matched lives on as the submitted claim.
+  const wheres = ['c.merged_into is null'];
   const { q, state, payer, assignee, desk, finding } = query;
   if (q?.trim()) wheres.push(matches(param(containing(q))));
   if (state) wheres.push(`c.state = ${param(state)}`);

@@ -1,18 +1,23 @@
 import { checkClaim, type CheckContext } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { ClaimContent } from '../claim-record.js';
+import type { ClaimContent, StoredClaim } from '../claim-record.js';
 import { FindingRepository } from '../finding.repository.js';
+import { MatchProposals } from '../matching/match-proposals.js';
 import { toCheckableClaim } from '../to-checkable-claim.js';
 
 /** Looks for what is missing, for the acting organisation's side; within the transaction that brought or changed the claim. */
 @Injectable()
 export class CheckClaim {
-  constructor(private readonly findings: FindingRepository) {}
+  constructor(
+    private readonly findings: FindingRepository,
+    private readonly matches: MatchProposals,
+  ) {}
 
-  async execute(tx: Tx, content: ClaimContent): Promise<void> {
+  async execute(tx: Tx, content: ClaimContent & { readonly claim: StoredClaim }): Promise<void> {
     const findings = checkClaim(toCheckableClaim(content), await this.context(tx));
-    await this.findings.settle(tx, content.claim.id, findings);
+    const matches = await this.matches.findingsOf(tx, content.claim);
+    await this.findings.settle(tx, content.claim.id, [...findings, ...matches]);
   }
 
   /** No door takes attachments (275) yet, so no control number counts as attached. */

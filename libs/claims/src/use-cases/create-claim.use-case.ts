@@ -4,8 +4,10 @@ import { Commands, newId, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { claimEvent } from '../claim-grants.js';
 import { unknownPayerId, type ClaimRecord } from '../claim-record.js';
+import { ClaimAccess } from '../claim.access.js';
 import { ClaimRepository } from '../claim.repository.js';
 import { ClaimPage } from '../read-models/claim-page.read-model.js';
+import { CheckClaim } from './check-claim.use-case.js';
 
 /** Opens a claim in preparation: most coder queries come before the bill. It is the provider's alone until the 837 comes. */
 @Injectable()
@@ -13,6 +15,8 @@ export class CreateClaim {
   constructor(
     private readonly commands: Commands,
     private readonly claims: ClaimRepository,
+    private readonly access: ClaimAccess,
+    private readonly check: CheckClaim,
     private readonly page: ClaimPage,
   ) {}
 
@@ -28,6 +32,7 @@ export class CreateClaim {
       apply: async (tx) => {
         const claim = toClaim(tx, body);
         await this.claims.insert(tx, { claim, diagnoses: [], lines: [] });
+        await this.check.execute(tx, { claim: await this.access.require(tx, claim.id), diagnoses: [], lines: [] });
         await tx.record({
           action: 'claim.created',
           subject: { kind: 'claim', id: claim.id },

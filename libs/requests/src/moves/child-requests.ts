@@ -15,7 +15,7 @@ export class ChildRequests {
 
   /** Answering the parent accepts what was answered and cancels what is still open. */
   async settleFor(tx: Tx, parentId: string): Promise<void> {
-    for (const id of await this.childrenOf(tx, parentId)) {
+    for (const id of await this.openOf(tx, parentId)) {
       const held = await this.access.lock(tx, id);
       const { request } = held;
       if (request.state !== 'answered') await this.cancel(tx, id);
@@ -33,7 +33,7 @@ export class ChildRequests {
 
   /** A parent that is cancelled, expired, declined or answered early takes its open children with it. */
   async cancelFor(tx: Tx, parentId: string): Promise<void> {
-    for (const id of await this.childrenOf(tx, parentId)) await this.cancel(tx, id);
+    for (const id of await this.openOf(tx, parentId)) await this.cancel(tx, id);
   }
 
   private async cancel(tx: Tx, id: string): Promise<void> {
@@ -47,7 +47,8 @@ export class ChildRequests {
     }
   }
 
-  private async childrenOf(tx: Tx, parentId: string): Promise<string[]> {
+  /** Children that are not closed, as far as the acting organisation sees them. */
+  async openOf(tx: Tx, parentId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(
       `select id from information_request
         where parent_id = $1 and state not in ('accepted', 'cancelled', 'expired', 'discarded') order by id`,

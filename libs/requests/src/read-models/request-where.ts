@@ -1,3 +1,4 @@
+import { awaitsChoiceSql } from '@liaison/claims';
 import type { RequestFilters } from '@liaison/contracts';
 import { type Actor, requestStates } from '@liaison/domain';
 import { containing, isUuid, type SqlValue } from '@liaison/platform';
@@ -101,6 +102,8 @@ const attentions: Record<Exclude<NonNullable<RequestFilters['attention']>, 'no_t
     and not exists (select 1 from request_item i where i.request_id = r.id and i.state in ('outstanding', 'returned')
       and not exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft'))`,
   high_charge: `c.charge >= 5000`,
+  unmatched: `c.payer_control_number is null and r.requester_org = $2 and ${live}`,
+  succession: awaitsChoiceSql,
   clock_under_five: `r.due_at < $3::timestamptz + interval '5 days' and ${live}`,
 };
 

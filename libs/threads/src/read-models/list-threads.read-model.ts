@@ -18,9 +18,12 @@ export class ListThreads {
   async execute(actor: Actor, claimId: string): Promise<ListOf<ThreadView>> {
     return this.work.run(actor, async (tx) => {
       if (!isUuid(claimId)) throw new DomainError('object.not_found');
-      const threads = await this.threads.listOfClaim(tx, claimId);
+      let threads = await this.threads.listOfClaim(tx, claimId);
       // Somebody added to one conversation reads it without seeing the claim; everybody else must see the claim.
-      if (threads.length === 0) await this.claims.require(tx, claimId);
+      if (threads.length === 0) {
+        const claim = await this.claims.require(tx, claimId);
+        if (claim.id !== claimId) threads = await this.threads.listOfClaim(tx, claim.id);
+      }
       return { items: threads.map(toThreadView), next: null };
     });
   }

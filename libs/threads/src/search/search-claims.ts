@@ -11,5 +11,5 @@ export class SearchClaims extends SearchSource {
       from claim c
       cross join lateral (
         select concat_ws(' · ', c.number, c.patient_name, c.account_number, c.payer_control_number, c.member_id) as text) s
-     where s.text ilike $1`;
+     where s.text ilike $1 and c.merged_into is null`;
 }
