@@ -65,6 +65,7 @@ const chasePolicy = {
     },
   ],
   expireAfterDue: { amount: 10, unit: 'calendar_day' },
+  whileClarifying: 'due_moves',
   reopenWindowDays: 30,
 };
 const request = (facts: SampleFacts) => ({
@@ -282,6 +283,19 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/waive': askersMove('waive', ({ itemId }) => ({ itemIds: [itemId], reason: 'Not needed' })),
   'POST /requests/{id}/cancel': askersMove('cancel', () => ({ reason: 'superseded' })),
   'POST /requests/{id}/reopen': askersMove('reopen', ({ itemId }) => ({ itemIds: [itemId], reason: 'New facts', due })),
+  'POST /requests/{id}/hold': move('hold', () => ({
+    party: 'St Mary’s',
+    expected: '2027-12-04',
+    reason: 'records_elsewhere',
+  })),
+  'DELETE /requests/{id}/hold': move('hold', () => ({})),
+  'POST /requests/{id}/extension': move('extension', () => ({ until: '2028-02-01', reason: 'volume' })),
+  'POST /requests/{id}/extension/grant': askersMove('extension/grant', () => ({ until: instant })),
+  'POST /requests/{id}/extension/refuse': askersMove('extension/refuse', () => ({ reason: 'no_good_cause' })),
+  'POST /requests/{id}/undeliver': askersMove('undeliver', () => ({ reason: 'failed_fax', note: 'Busy' })),
+  'POST /requests/{id}/supplement': move('supplement', ({ itemId, fileId }) => ({
+    items: [{ itemId, ...answer, attachments: [fileId] }],
+  })),
   'POST /query-check': () => ({
     path: '/query-check',
     body: { kind: 'clinician_query', title: 'Knee', items: [{ question: 'Which operation?', options: ['Other'] }] },

@@ -19,6 +19,8 @@ export const chasePolicyBody = z.strictObject({
   due: z.strictObject({ amount: z.int().min(1).max(3660), unit: z.enum(dueUnits) }),
   steps: z.array(chasePolicyStep).max(30),
   expireAfterDue: z.strictObject({ amount: z.int().min(0).max(400), unit: z.enum(dueUnits) }).nullable(),
+  /** What a question back does to the due date; left out, it stays. */
+  whileClarifying: z.enum(['due_moves', 'due_stays']).optional(),
   reopenWindowDays: z.int().min(1).max(3660).optional(),
 });
 export type ChasePolicyBody = z.infer<typeof chasePolicyBody>;

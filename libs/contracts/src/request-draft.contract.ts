@@ -66,8 +66,16 @@ export const createRequestBody = z.strictObject({
   override: override.optional(),
 });
 export type CreateRequestBody = z.infer<typeof createRequestBody>;
+/** Of a sent request: with an id the item is reworded, without one it is added. A draft takes the list as it stands. */
+export const amendedItem = z
+  .strictObject({ id: id.optional(), ...itemFields })
+  .refine((item) => item.loinc ?? item.reason ?? item.question, {
+    message: 'needs a loinc, a reason or a question',
+    path: ['question'],
+  });
+export type AmendedItem = z.infer<typeof amendedItem>;
 export const patchRequestBody = createRequestBody
-  .omit({ send: true, override: true, kind: true, appealId: true })
+  .omit({ send: true, kind: true, items: true, appealId: true })
   .partial()
-  .extend({ revision });
+  .extend({ items: z.array(amendedItem).min(1).max(100).optional(), revision });
 export type PatchRequestBody = z.infer<typeof patchRequestBody>;

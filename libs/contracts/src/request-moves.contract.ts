@@ -3,11 +3,15 @@ import {
   cancelReasons,
   clinicianOutcomes,
   declineReasons,
+  extensionReasons,
+  extensionRefusals,
+  holdReasons,
   itemOutcomes,
   notDocumentedReasons,
   questionResults,
   requestOutcomes,
   returnReasons,
+  undeliveredReasons,
 } from '@liaison/domain';
 import { z } from 'zod';
 import { day, id, instant, line, revision, text } from './shapes.contract.js';
@@ -111,6 +115,28 @@ export const sayOutcomeBody = z.strictObject({ outcome: z.enum(clinicianOutcomes
 export const readdressBody = z.strictObject({ addressee, due, note: text.optional(), revision });
 export const redirectBody = z.strictObject({ personId: id, note: text.optional(), revision });
 
+/** Somebody outside is waited for: who, until when, and why (by code, or in words). */
+export const holdBody = z.strictObject({
+  party: line,
+  expected: day.or(instant),
+  reason: z.enum(holdReasons).or(line),
+  revision,
+});
+/** A day means its end, where the addressee works. */
+export const extensionBody = z.strictObject({
+  until: instant.or(day),
+  reason: z.enum(extensionReasons).or(line),
+  revision,
+});
+/** Without a date it is granted as it was asked. */
+export const grantExtensionBody = z
+  .strictObject({ until: instant.or(day).optional(), revision })
+  .optional()
+  .default({});
+export const refuseExtensionBody = z.strictObject({ reason: z.enum(extensionRefusals).or(line), revision });
+export const supplementBody = z.strictObject({ items: z.array(itemAnswer).min(1).max(100), revision });
+export const undeliverBody = z.strictObject({ reason: z.enum(undeliveredReasons), note: text.optional(), revision });
+
 export type SendBody = z.infer<typeof sendBody>;
 export type PlainBody = z.infer<typeof plainBody>;
 export type AcknowledgeBody = z.infer<typeof acknowledgeBody>;
@@ -123,3 +149,9 @@ export type InsistBody = z.infer<typeof insistBody>;
 export type SayOutcomeBody = z.infer<typeof sayOutcomeBody>;
 export type ReaddressBody = z.infer<typeof readdressBody>;
 export type RedirectBody = z.infer<typeof redirectBody>;
+export type HoldBody = z.infer<typeof holdBody>;
+export type ExtensionBody = z.infer<typeof extensionBody>;
+export type GrantExtensionBody = z.infer<typeof grantExtensionBody>;
+export type RefuseExtensionBody = z.infer<typeof refuseExtensionBody>;
+export type SupplementBody = z.infer<typeof supplementBody>;
+export type UndeliverBody = z.infer<typeof undeliverBody>;

@@ -1,5 +1,6 @@
 import {
   answerNatures,
+  extensionStates,
   itemOutcomes,
   itemStates,
   notDocumentedReasons,
@@ -36,6 +37,19 @@ export const itemAnswerView = z.object({
   at: instant,
   round: z.int(),
   revision: z.int(),
+  /** When it was first sent (kept when it is sent again), delivered, and opened on the asking side. */
+  proof: z.object({ sent: instant, delivered: instant, received: instant.nullable() }).nullable(),
+});
+/** How an item was worded before it was changed. */
+export const itemWordingView = z.object({
+  version: z.int(),
+  loinc: z.string().nullable(),
+  reason: z.object({ list: z.string(), code: z.string() }).nullable(),
+  question: z.string().nullable(),
+  line: z.int().nullable(),
+  dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
+  options: z.array(z.string()),
+  until: instant,
 });
 export const requestItemView = z.object({
   id,
@@ -55,6 +69,9 @@ export const requestItemView = z.object({
   answer: itemAnswerView.nullable(),
   /** What an open draft would replace, or earlier rounds. */
   history: z.array(itemAnswerView),
+  /** Goes up each time the requester words it anew. */
+  version: z.int(),
+  earlier: z.array(itemWordingView),
 });
 export type RequestItemView = z.infer<typeof requestItemView>;
 
@@ -83,6 +100,27 @@ export const ledgerEntry = z.object({
   workingSeconds: z.int(),
   outside: z.boolean(),
 });
+/** Somebody outside who is, or was, waited for. */
+export const holdView = z.object({
+  id,
+  party: z.string(),
+  reason: z.string(),
+  expected: z.string(),
+  from: instant,
+  until: instant.nullable(),
+});
+/** More time: asked by the addressee, decided by the requester; lapsed when the request moved on undecided. */
+export const extensionView = z.object({
+  id,
+  state: z.enum(extensionStates),
+  reason: z.string(),
+  until: instant,
+  askedAt: instant,
+  askedBy: z.string().nullable(),
+  grantedUntil: instant.nullable(),
+  decidedAt: instant.nullable(),
+  decidedReason: z.string().nullable(),
+});
 export const requestView = z.object({
   id,
   claimId: id,
@@ -107,6 +145,10 @@ export const requestView = z.object({
   due: z.object({ at: instant.nullable(), explanation: z.unknown(), original: instant.nullable() }),
   sentAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** The last sending, and what the door said where it failed; `sentAt` stays the first sending. */
+  delivery: z.object({ sentAgainAt: instant.nullable(), undelivered: z.string().nullable() }),
+  holds: z.array(holdView),
+  extensions: z.array(extensionView),
   items: z.array(requestItemView),
   consequence: consequence.nullable(),
   dateRange: z.object({ from: z.string(), to: z.string() }).nullable(),
@@ -119,6 +161,8 @@ export const requestView = z.object({
   settlement: settlementView.nullable(),
   /** The appeal this request belongs to, where its reader may know of it. */
   appealId: id.nullable(),
+  /** What the addressee wrote beside the last answer. */
+  answerNote: z.string().nullable(),
   clarification: z.object({ question: z.string(), reply: z.string().nullable() }).nullable(),
   ledger: z.array(ledgerEntry),
   innerLedger: z.array(z.object({ holder: z.string(), from: instant, until: instant.nullable() })),
@@ -133,6 +177,7 @@ export const requestView = z.object({
       at: instant,
       ball: z.enum(requestSides).nullable(),
       reason: z.string().nullable(),
+      note: z.string().nullable(),
     }),
   ),
   chases: z.array(chaseStepView),

@@ -63,6 +63,7 @@ export const requestFilters = z.strictObject({
       'ready_to_release',
       'to_review',
       'undelivered',
+      'extension',
       'no_touch',
       'high_charge',
       'clock_under_five',

@@ -23,6 +23,19 @@ const words = {
   'request.accepted': ({ organisation }) => `${organisation} has accepted your answer.`,
   'request.cancelled': ({ organisation }) => `${organisation} no longer needs an answer.`,
   'request.expired': ({ organisation }) => `A request has expired without a full answer. Asked by ${organisation}.`,
+  'request.held': ({ organisation }) => `${organisation} waits for somebody outside before it can answer.`,
+  'request.hold_ended': ({ organisation }) => `${organisation} no longer waits for somebody outside.`,
+  'request.extension_asked': ({ organisation }) => `${organisation} asks for more time.`,
+  'request.extension_granted': ({ organisation }) => `${organisation} gives you more time.`,
+  'request.extension_refused': ({ organisation }) => `${organisation} gives no more time: the due date stands.`,
+  'request.amended': ({ organisation, items }) => `${organisation} has changed what it asks: ${items} to answer.`,
+  'request.supplemented': ({ organisation }) => `${organisation} has added to its answer.`,
+  'request.undelivered': ({ organisation }) => `Your request did not arrive at ${organisation}.`,
+  'request.waived': ({ organisation, items }) => `${organisation} needs less: ${items} still to come.`,
+  'request.rest_waived': ({ organisation }) => `${organisation} needs nothing more of what is open.`,
+  'request.rest_ready': ({ organisation, items }) => `${organisation} needs less. The rest is ready: ${items} to send.`,
+  'request.hold_due': ({ organisation, items }) =>
+    `What you wait for from outside was expected by now: ${organisation} waits for ${items}.`,
   'request.child_answered': ({ items }) => `What you passed on is answered: ${items} to use in your answer.`,
   'request.chased': ({ organisation, items, recipient }) =>
     recipient === 'supervisor' || recipient === 'other_side'

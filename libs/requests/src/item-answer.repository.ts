@@ -13,6 +13,13 @@ export interface AnswerContext {
   readonly timeZone: string;
 }
 
+export interface SentAnswer {
+  readonly id: string;
+  readonly itemId: string;
+  readonly round: number;
+  readonly receivedAt: Date | null;
+}
+
 /** Every query on answers. Drafts are their own organisation's by row security; sent ones are the request's. */
 @Injectable()
 export class ItemAnswerRepository {
@@ -47,6 +54,7 @@ export class ItemAnswerRepository {
       createdAt: existing?.createdAt ?? tx.now,
       updatedAt: tx.now,
       sentAt: null,
+      firstSentAt: existing?.firstSentAt ?? null,
       revision: (existing?.revision ?? 0) + 1,
     };
     if (existing) await tx.manager.update(ItemAnswerRow, { id: row.id }, row);
@@ -56,13 +64,40 @@ export class ItemAnswerRepository {
 
   async markSent(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
     await tx.execute(
-      `update item_answer set state = 'sent', sent_at = $3, round = $4 where request_id = $1 and item_id = any ($2) and state = 'draft'`,
+      `update item_answer set state = 'sent', sent_at = $3, first_sent_at = coalesce(first_sent_at, $3), round = $4
+        where request_id = $1 and item_id = any ($2) and state = 'draft'`,
       [requestId, itemIds, tx.now, round],
     );
   }
 
-  /** What was sent in a round becomes a draft again, unless a newer draft was begun: then it is only taken back. */
+  /** Sent answers with the time they were opened on the asking side, in order of sending. */
+  async sent(tx: Tx, requestId: string): Promise<SentAnswer[]> {
+    return tx.query<SentAnswer>(
+      `select a.id, a.item_id as "itemId", a.round, r.at as "receivedAt"
+         from item_answer a left join answer_receipt r on r.answer_id = a.id
+        where a.request_id = $1 and a.state = 'sent' order by a.sent_at, a.created_at, a.id`,
+      [requestId],
+    );
+  }
+
+  /** Proof that a person of the asking side opened what was sent; the first opening counts. */
+  async receive(tx: Tx, requestId: string): Promise<void> {
+    await tx.execute(
+      `insert into answer_receipt (answer_id, request_id, at)
+       select a.id, a.request_id, $2 from item_answer a
+        where a.request_id = $1 and a.state = 'sent'
+          and not exists (select 1 from answer_receipt r where r.answer_id = a.id)
+       on conflict do nothing`,
+      [requestId, tx.now],
+    );
+  }
+
+  /**
+   * What was sent in a round becomes a draft again, unless a newer draft was begun: then it is only taken back. What
+   * was added to an answer comes back in one draft with it, so that nothing typed is lost.
+   */
   async takeBack(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+    await this.joinSupplements(tx, requestId, itemIds, round);
     await tx.execute(
       `update item_answer a set state = case when exists (
            select 1 from item_answer d where d.item_id = a.item_id and d.state = 'draft') then 'withdrawn' else 'draft' end,
@@ -72,6 +107,34 @@ export class ItemAnswerRepository {
     );
   }
 
+  private async joinSupplements(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+    const rows = (await this.of(tx, requestId)).filter(
+      (row) => row.state === 'sent' && row.round === round && itemIds.includes(row.itemId),
+    );
+    for (const itemId of itemIds) {
+      const parts = rows.filter((row) => row.itemId === itemId).sort(bySending);
+      const last = parts.at(-1);
+      if (!last || parts.length < 2) continue;
+      const texts = parts.flatMap((part) => part.text ?? []);
+      const joined = {
+        text: texts.length > 0 ? texts.join('\n\n') : null,
+        attachments: [...new Set(parts.flatMap((part) => part.attachments))],
+        firstSentAt: parts[0]?.firstSentAt ?? null,
+      };
+      await tx.manager.update(ItemAnswerRow, { id: last.id }, joined);
+      await this.showFiles(tx, { ...last, ...joined });
+      for (const part of parts.slice(0, -1)) {
+        await tx.manager.update(ItemAnswerRow, { id: part.id }, { state: 'withdrawn', sentAt: null });
+      }
+    }
+  }
+
+  /** Adds to what was sent for an item: an answer of its own, sent at once. */
+  async addSent(tx: Tx, answer: ItemAnswer, context: AnswerContext): Promise<void> {
+    await this.saveDraft(tx, null, answer, context);
+    await this.markSent(tx, context.requestId, [answer.itemId], context.round);
+  }
+
   private async showFiles(tx: Tx, row: ItemAnswerRow): Promise<void> {
     await tx.execute(`delete from file_use where answer_id = $1`, [row.id]);
     await tx.execute(`insert into file_use (file_id, answer_id) select f, $2 from unnest($1::uuid[]) f`, [
@@ -79,6 +142,10 @@ export class ItemAnswerRepository {
       row.id,
     ]);
   }
+}
+
+function bySending(one: ItemAnswerRow, other: ItemAnswerRow): number {
+  return Number(one.sentAt) - Number(other.sentAt) || Number(one.createdAt) - Number(other.createdAt);
 }
 
 function contentOf(answer: ItemAnswer, now: Date) {

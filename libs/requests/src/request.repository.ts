@@ -13,6 +13,7 @@ export interface TransitionRow {
   readonly round: number;
   readonly byName: string | null;
   readonly reason: string | null;
+  readonly note: string | null;
   readonly facts: object;
 }
 
@@ -71,18 +72,26 @@ export class RequestRepository {
   async changeItems(tx: Tx, changes: readonly ItemChange[]): Promise<void> {
     if (changes.length === 0) return;
     await tx.execute(
-      `update request_item i set state = c.state, revision = i.revision + 1
+      `update request_item i set state = c.state, revision = i.revision + 1,
+           was_returned = i.was_returned or c.state = 'returned'
          from unnest($1::uuid[], $2::text[]) as c (id, state) where i.id = c.id`,
       [changes.map((change) => change.id), changes.map((change) => change.to)],
     );
+  }
+
+  /** Items asked for again as a whole carry no reason of their own; an earlier one would mislead. */
+  async forgetReturnReasons(tx: Tx, changes: readonly ItemChange[]): Promise<void> {
+    await tx.execute(`update request_item set returned_reason = null, returned_note = null where id = any ($1)`, [
+      changes.map((change) => change.id),
+    ]);
   }
 
   /** The rows that never change: numbered in order under the request's lock. */
   async addTransition(tx: Tx, requestId: string, row: TransitionRow): Promise<number> {
     const person = tx.actor.membershipId === null ? null : tx.actor.personId;
     const [added] = await tx.query<{ number: number }>(
-      `insert into request_transition (request_id, number, action, from_state, to_state, ball, round, by_person, by_name, by_org, reason, facts, at)
-       select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12
+      `insert into request_transition (request_id, number, action, from_state, to_state, ball, round, by_person, by_name, by_org, reason, note, facts, at)
+       select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13
          from request_transition where request_id = $1
        returning number`,
       [
@@ -96,6 +105,7 @@ export class RequestRepository {
         row.byName,
         tx.actor.organisationId,
         row.reason,
+        row.note,
         JSON.stringify(row.facts),
         tx.now,
       ],

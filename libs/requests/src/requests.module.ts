@@ -53,10 +53,35 @@ import { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
 import { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
 import { WaiveItems } from './use-cases/waive-items.use-case.js';
 import { WithdrawAnswer } from './use-cases/withdraw-answer.use-case.js';
+import { AskExtension } from './use-cases/ask-extension.use-case.js';
+import { GrantExtension } from './use-cases/grant-extension.use-case.js';
+import { RefuseExtension } from './use-cases/refuse-extension.use-case.js';
+import { HoldRequest } from './use-cases/hold-request.use-case.js';
+import { ReleaseHold } from './use-cases/release-hold.use-case.js';
+import { SupplementAnswer } from './use-cases/supplement-answer.use-case.js';
+import { RecordUndelivered } from './use-cases/record-undelivered.use-case.js';
+import { Amendment } from './moves/amendment.js';
+import { KeptAnswers } from './moves/kept-answers.js';
+import { HoldReminders } from './chasing/hold-reminders.js';
+import { LooseEnds } from './moves/loose-ends.js';
+import { PendingExtension } from './moves/pending-extension.js';
+import { Reopening } from './moves/reopening.js';
+import { MoveFactsReader } from './view/move-facts.reader.js';
+import { OpenedAnswers } from './view/opened-answers.js';
+import { ItemWordingRepository } from './item-wording.repository.js';
+import { RequestExtensionRepository } from './request-extension.repository.js';
+import { RequestHoldRepository } from './request-hold.repository.js';
 import { RequestFactsReader } from './view/request-facts.reader.js';
 import { RequestViewer } from './view/request-viewer.js';
 
 const useCases = [
+  RecordUndelivered,
+  SupplementAnswer,
+  ReleaseHold,
+  HoldRequest,
+  RefuseExtension,
+  GrantExtension,
+  AskExtension,
   AcceptAnswer,
   AcknowledgeRequest,
   AnswerRequest,
@@ -87,6 +112,17 @@ const useCases = [
 ];
 const readModels = [GetRequest, ListRequests, ShowTeam, SummariseRequests];
 const parts = [
+  RequestHoldRepository,
+  RequestExtensionRepository,
+  ItemWordingRepository,
+  OpenedAnswers,
+  MoveFactsReader,
+  Reopening,
+  PendingExtension,
+  HoldReminders,
+  LooseEnds,
+  KeptAnswers,
+  Amendment,
   AddresseeResolver,
   AnswerDrafts,
   Assignment,

@@ -3,9 +3,11 @@ import { Module } from '@nestjs/common';
 import { ChasePoliciesController } from './chase-policies.controller.js';
 import { RequestAnswersController } from './request-answers.controller.js';
 import { RequestClosingController } from './request-closing.controller.js';
+import { RequestDeliveryController } from './request-delivery.controller.js';
 import { RequestDraftsController } from './request-drafts.controller.js';
 import { RequestHandlingController } from './request-handling.controller.js';
 import { RequestReviewController } from './request-review.controller.js';
+import { RequestTimeController } from './request-time.controller.js';
 import { RequestsController } from './requests.controller.js';
 import { SuccessionController } from './succession.controller.js';
 
@@ -15,9 +17,11 @@ import { SuccessionController } from './succession.controller.js';
     ChasePoliciesController,
     RequestAnswersController,
     RequestClosingController,
+    RequestDeliveryController,
     RequestDraftsController,
     RequestHandlingController,
     RequestReviewController,
+    RequestTimeController,
     RequestsController,
     SuccessionController,
   ],

@@ -5,7 +5,7 @@ import type { RequestState } from '@liaison/domain';
 import type { OutboxEvent } from './outbox-event.js';
 import { RequestPartiesRepository, type RequestParties } from './request-parties.repository.js';
 
-const closed: readonly RequestState[] = ['accepted', 'cancelled', 'expired', 'discarded', 'declined'];
+const closed: readonly RequestState[] = ['answered', 'accepted', 'cancelled', 'expired', 'discarded', 'declined'];
 
 /** A request moved: each side tells its own people, and what was delegated from a closed one ends. */
 @Injectable()
@@ -22,7 +22,8 @@ export class RequestConsumer {
     if (!parties) return;
     // The state of now decides, not the event's: a late event must not end what was delegated after a reopening.
     if (closed.includes(parties.state) && wasClosedByOtherSide(event, parties)) {
-      await this.closeChildren.execute(parties.addressee, event.subjectId);
+      const isAnswered = parties.state === 'answered' || parties.state === 'accepted';
+      await this.closeChildren.execute(parties.addressee, event.subjectId, isAnswered);
     }
     if (event.facts['action'] === 'carry') await this.superseded.carryChildren(parties.addressee, event.subjectId);
     await this.tellOfMove.execute(parties.addressee, event);

@@ -29,6 +29,10 @@ export interface ChasePolicy {
   readonly version: number;
   readonly kind: RequestKind;
   readonly steps: readonly ChaseStep[];
+  /** What a question back does to the due date; absent: it stays. */
+  readonly whileClarifying?: 'due_moves' | 'due_stays' | undefined;
+  /** For how many days after its close a request may be opened again; absent: a year. */
+  readonly reopenWindowDays?: number | undefined;
   /** When an unanswered request expires, counted from its due date; null or absent: never by itself. */
   readonly expireAfterDue?: { readonly amount: number; readonly unit: DueUnit } | null | undefined;
 }

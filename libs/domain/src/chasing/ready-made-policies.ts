@@ -35,6 +35,7 @@ export const readyMadePolicies: Readonly<Record<RequestKind, ChasePolicy>> = {
     kind: 'clinician_query',
     steps: askedInside,
     expireAfterDue: null,
+    whileClarifying: 'due_moves',
   },
   records_request: {
     name: 'Records request',
@@ -42,6 +43,7 @@ export const readyMadePolicies: Readonly<Record<RequestKind, ChasePolicy>> = {
     kind: 'records_request',
     steps: askedInside,
     expireAfterDue: null,
+    whileClarifying: 'due_moves',
   },
   insurer_query: {
     name: 'Insurer query',

@@ -59,14 +59,11 @@ function moveOfWaiver(after: readonly ItemFacts[]): 'waive_all' | 'waive_rest' |
   return after.some(isOwed) ? null : 'waive_rest';
 }
 
-/** Reopens a closed request for the named items: what was answered comes back, what never was is owed again. */
+/** Reopens a closed request: the named items are sent back, whatever became of them; the others stay. */
 export function decideReopen(request: ReviewableRequest, itemIds: readonly string[]): ReviewDecision {
   const to = nextRequestState(request.state, 'reopen', 'requester', request.round);
   const named = requireItems(request.items, itemIds, (index) => `itemIds.${index}`);
-  const items = named.map((item): ItemChange => ({
-    id: item.id,
-    to: isSent(item) || item.state === 'accepted' ? 'returned' : 'outstanding',
-  }));
+  const items = named.map((item): ItemChange => ({ id: item.id, to: 'returned' }));
   return { move: 'reopen', to, round: request.round + 1, items };
 }
 
@@ -76,6 +73,6 @@ export function decideInsist(request: ReviewableRequest, itemIds: readonly strin
   requireItems(request.items, itemIds, (index) => `itemIds.${index}`);
   const items = request.items
     .filter((item) => item.state !== 'waived' && (item.state !== 'accepted' || itemIds.includes(item.id)))
-    .map((item): ItemChange => ({ id: item.id, to: item.state === 'outstanding' ? 'outstanding' : 'returned' }));
+    .map((item): ItemChange => ({ id: item.id, to: 'returned' }));
   return { move: 'insist', to, round: request.round + 1, items };
 }

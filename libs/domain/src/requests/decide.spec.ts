@@ -92,25 +92,33 @@ describe('reviewing', () => {
     expect(decideWaive(aRequest('clarifying', item('a')), ['a']).to).toBe('cancelled');
   });
 
-  it('reopens what was answered as returned and what never was as outstanding', () => {
-    const decision = decideReopen(aRequest('expired', item('a', 'accepted'), item('b')), ['a', 'b']);
+  it('sends back the items a request is reopened for, answered or not, and leaves the others', () => {
+    const decision = decideReopen(aRequest('expired', item('a', 'accepted'), item('b'), item('c')), ['a', 'b']);
     expect(decision.items).toEqual([
       { id: 'a', to: 'returned' },
-      { id: 'b', to: 'outstanding' },
+      { id: 'b', to: 'returned' },
     ]);
   });
 });
 
 describe('withdrawing', () => {
-  const answered = { id: 'a', state: 'supplied' as const, wasReturned: false, sentInRound: 1 };
+  const answered = { id: 'a', state: 'supplied' as const, wasReturned: false, sentInRound: 1, isOpened: false };
 
   it('takes back what was sent in this round while nobody opened it', () => {
-    const decision = decideWithdraw({ state: 'answered', round: 1, answerOpenedAt: null, items: [answered] });
+    const decision = decideWithdraw({ state: 'answered', round: 1, items: [answered] });
     expect(decision).toEqual({ to: 'acknowledged', items: [{ id: 'a', to: 'outstanding' }] });
   });
 
   it('is too late once the other side opened it', () => {
-    const opened = { state: 'answered' as const, round: 1, answerOpenedAt: new Date(), items: [answered] };
+    const opened = { state: 'answered' as const, round: 1, items: [{ ...answered, isOpened: true }] };
     expect(refusalOf(() => decideWithdraw(opened))).toMatchObject({ code: 'request.answer_opened' });
+  });
+
+  it('leaves the part that was opened before the rest came', () => {
+    const items = [
+      { ...answered, isOpened: true },
+      { ...answered, id: 'b', wasReturned: true },
+    ];
+    expect(decideWithdraw({ state: 'answered', round: 1, items }).items).toEqual([{ id: 'b', to: 'returned' }]);
   });
 });

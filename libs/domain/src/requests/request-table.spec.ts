@@ -78,8 +78,20 @@ describe('request states', () => {
         allowedActions(state, side).map((action) => ({ side, step: requestTable[state][action as RequestMove] })),
       ),
     );
-    for (const { side, step } of offered) expect(step?.by ?? side).toBe(side);
+    // What the door says is entered by the side that sent.
+    for (const { side, step } of offered) expect(step?.by === 'door' ? 'requester' : (step?.by ?? side)).toBe(side);
     expect(allowedActions('open', 'addressee')).toEqual(expect.arrayContaining(['acknowledge', 'answer', 'delegate']));
     expect(allowedActions('open', 'addressee')).not.toContain('cancel');
+  });
+
+  it('offers a second of what can only run once in no case', () => {
+    const facts = { isHeld: true, isExtensionAsked: true, isInner: false, hasUnopenedAnswer: false, mayReopen: false };
+    const asked = allowedActions('acknowledged', 'addressee', facts);
+    expect(asked).toContain('release_hold');
+    for (const action of ['hold', 'ask_extension', 'redirect'] as const) expect(asked).not.toContain(action);
+    expect(allowedActions('clarifying', 'requester', facts)).toContain('grant_extension');
+    expect(allowedActions('answered', 'addressee', facts)).not.toContain('withdraw');
+    expect(allowedActions('clarifying', 'addressee', facts)).toContain('withdraw');
+    expect(allowedActions('accepted', 'requester', facts)).not.toContain('reopen');
   });
 });

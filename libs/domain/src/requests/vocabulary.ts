@@ -100,6 +100,39 @@ export const cancelReasons = [
 ] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
+/** Why somebody outside is waited for. */
+export const holdReasons = ['records_elsewhere', 'patient_consent', 'author_away', 'legal_process', 'other'] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** Why more time is asked for. */
+export const extensionReasons = [
+  'records_archived',
+  'waiting_for_outside',
+  'author_away',
+  'volume',
+  'system_outage',
+  'other',
+] as const;
+export type ExtensionReason = (typeof extensionReasons)[number];
+
+/** Why more time is refused. */
+export const extensionRefusals = ['statutory_limit', 'already_extended', 'no_good_cause', 'other'] as const;
+export type ExtensionRefusal = (typeof extensionRefusals)[number];
+
+export const extensionStates = ['asked', 'granted', 'refused', 'lapsed'] as const;
+export type ExtensionState = (typeof extensionStates)[number];
+
+/** What the door says of a request that did not arrive: a 999 rejection, mail that came back, a fax that failed. */
+export const undeliveredReasons = [
+  'rejected_999',
+  'returned_mail',
+  'failed_fax',
+  'wrong_address',
+  'door_unavailable',
+  'other',
+] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
+
 /** How a request or a clinician query ended, as its requester records it on accepting. */
 export const requestOutcomes = [
   'complete',

@@ -12,6 +12,7 @@ const chaseFacts = z.object({
   recipient: z.string(),
   channels: z.string(),
   side: z.enum(['requester', 'addressee']),
+  isHold: z.boolean().optional(),
 });
 type ChaseFacts = z.infer<typeof chaseFacts>;
 
@@ -51,9 +52,10 @@ export class TellOfChase {
   }
 }
 
-function toTelling(request: ToldRequest, { stepId, side, recipient }: ChaseFacts): Telling {
+function toTelling(request: ToldRequest, { stepId, side, recipient, isHold }: ChaseFacts): Telling {
+  const chased = isReview(side) ? 'request.review_chased' : 'request.chased';
   return {
-    kind: isReview(side) ? 'request.review_chased' : 'request.chased',
+    kind: isHold ? 'request.hold_due' : chased,
     effect: `chase:${stepId}`,
     claimId: request.claimId,
     requestId: request.id,

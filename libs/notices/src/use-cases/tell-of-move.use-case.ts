@@ -29,14 +29,17 @@ export class TellOfMove {
     const { people, isPersonal } = await this.recipients.holders(tx, request, move.side);
     const others = people.map(({ personId }) => personId).filter((personId) => personId !== event.actorId);
     const byMail = move.byMail === true && isPersonal;
-    await this.notices.tell(tx, toTelling(request, move, event), others, byMail ? ['in_app', 'email'] : ['in_app']);
+    const telling = toTelling(request, await asItStands(tx, move, request.id), event);
+    await this.notices.tell(tx, telling, others, byMail ? ['in_app', 'email'] : ['in_app']);
   }
 }
 
-/** Waiving the rest closes a request as cancelled; the move's name alone would not say so. */
+/** Waiving everything closes a request as cancelled, waiving the rest ends the turn: the move's name alone would not say so. */
 function moveOf({ facts }: ToldEvent): string {
   const action = String(facts['action']);
-  return action === 'waive' && facts['to'] === 'cancelled' ? 'cancel' : action;
+  if (action !== 'waive') return action;
+  if (facts['to'] === 'cancelled') return 'cancel';
+  return facts['to'] === 'answered' ? 'waive_rest' : action;
 }
 
 function toTelling(request: ToldRequest, move: MoveTold, event: ToldEvent): Telling {
@@ -52,6 +55,17 @@ function toTelling(request: ToldRequest, move: MoveTold, event: ToldEvent): Tell
       items: countOf(request, move, event),
     },
   };
+}
+
+/** Waiving never sends: where the addressee's drafts now cover the rest, it is told that the rest is ready. */
+async function asItStands(tx: Tx, move: MoveTold, requestId: string): Promise<MoveTold> {
+  if (move.kind !== 'request.waived') return move;
+  const [row] = await tx.query<{ ready: boolean }>(
+    `select coalesce(bool_and(exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft')), false) as ready
+       from request_item i where i.request_id = $1 and i.state in ('outstanding', 'returned')`,
+    [requestId],
+  );
+  return row?.ready ? { ...move, kind: 'request.rest_ready' } : move;
 }
 
 /** As it was when it happened; the request may have moved on since. */

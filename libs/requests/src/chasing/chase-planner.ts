@@ -2,30 +2,33 @@ import {
   addWorking,
   ballOf,
   type ChasePolicy,
-  type PlannedStep,
-  type RequestSide,
   planChase,
   readyMadePolicies,
   type WorkingCalendar,
 } from '@liaison/domain';
 import { CalendarReader } from '@liaison/people';
-import { newId, type Tx } from '@liaison/platform';
+import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { InformationRequest } from '../entities/information-request.entity.js';
+import { HoldReminders } from './hold-reminders.js';
 import { readyMadeReviewPolicy, reviewWorkingDays } from './review-policy.js';
+import { scheduleStep } from './schedule-step.js';
 
 /** A chase policy in the version that applies now. */
 export interface AppliedPolicy {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly body: Pick<ChasePolicy, 'steps' | 'expireAfterDue'>;
+  readonly body: Pick<ChasePolicy, 'steps' | 'expireAfterDue' | 'whileClarifying' | 'reopenWindowDays'>;
 }
 
 /** The plan of reminders for whoever has the ball now. The old plan ends in the same transaction. */
 @Injectable()
 export class ChasePlanner {
-  constructor(private readonly calendars: CalendarReader) {}
+  constructor(
+    private readonly calendars: CalendarReader,
+    private readonly holds: HoldReminders,
+  ) {}
 
   async replan(tx: Tx, request: InformationRequest, transition: number): Promise<void> {
     await tx.query(`select app.cancel_chases($1)`, [request.id]);
@@ -36,8 +39,23 @@ export class ChasePlanner {
     const calendar = await this.calendars.of(tx, org);
     const policy = await this.policyOf(tx, org, kind);
     const dueAt = side === 'addressee' ? request.dueAt : reviewDue(calendar, tx.now);
-    const steps = planChase(planOf(policy, kind, request.kind), { sentAt: tx.now, dueAt }, calendar);
-    for (const step of steps) await schedule(tx, { request, side, org, transition, policy }, step);
+    // A turn that goes on under a new due date keeps its start: what was reminded of is not said again.
+    const anchors = { sentAt: request.ballSince ?? tx.now, dueAt };
+    const steps = planChase(planOf(policy, kind, request.kind), anchors, calendar).filter(
+      (step) => step.dueAt >= tx.now,
+    );
+    for (const step of steps) await scheduleStep(tx, { request, side, org, transition, policy }, step);
+    if (side === 'addressee') await this.holds.renew(tx, request, transition);
+  }
+
+  /** The requester's policy in the version a request was sent under; its own ready-made one where it had none. */
+  async sentUnder(tx: Tx, request: InformationRequest): Promise<AppliedPolicy['body']> {
+    if (!request.policyId) return readyMadePolicies[request.kind];
+    const [row] = await tx.query<{ body: AppliedPolicy['body'] }>(
+      `select body from chase_policy where id = $1 and version = $2`,
+      [request.policyId, request.policyVersion],
+    );
+    return row?.body ?? readyMadePolicies[request.kind];
   }
 
   /** The organisation's own policy for this kind of waiting, or null where it keeps the ready-made one. */
@@ -48,25 +66,6 @@ export class ChasePlanner {
     ]);
     return row ?? null;
   }
-}
-
-interface Plan {
-  readonly request: InformationRequest;
-  readonly side: RequestSide;
-  readonly org: string;
-  readonly transition: number;
-  readonly policy: AppliedPolicy | null;
-}
-
-async function schedule(tx: Tx, { request, side, org, transition, policy }: Plan, step: PlannedStep): Promise<void> {
-  await tx.execute(
-    `insert into chase_step (id, request_id, org_id, side, round, plan, step, recipient, channels, critical, due_at, state, explanation, policy_id, policy_version)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'scheduled', $12, $13, $14)`,
-    [
-      ...[newId(), request.id, org, side, request.round, transition, step.step, step.recipient, step.channels],
-      ...[step.critical, step.dueAt, step.explanation, policy?.id, policy?.version],
-    ],
-  );
 }
 
 function planOf(policy: AppliedPolicy | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {

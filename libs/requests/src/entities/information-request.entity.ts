@@ -59,6 +59,7 @@ export class InformationRequest {
   @Column('text', { nullable: true }) result!: QuestionResult | null;
   @Column('text', { nullable: true }) outcome!: string | null;
   @Column('text', { name: 'outcome_note', nullable: true }) outcomeNote!: string | null;
+  @Column('text', { name: 'answer_note', nullable: true }) answerNote!: string | null;
   @Column('timestamptz', { name: 'answer_opened_at', nullable: true }) answerOpenedAt!: Date | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;

@@ -25,5 +25,6 @@ export class ItemAnswerRow {
   @Column('timestamptz', { name: 'created_at' }) createdAt!: Date;
   @Column('timestamptz', { name: 'updated_at' }) updatedAt!: Date;
   @Column('timestamptz', { name: 'sent_at', nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz', { name: 'first_sent_at', nullable: true }) firstSentAt!: Date | null;
   @Column('integer') revision!: number;
 }

@@ -26,5 +26,7 @@ export class RequestItem implements ItemFacts {
   @Column('text', { name: 'returned_reason', nullable: true }) returnedReason!: string | null;
   @Column('text', { name: 'returned_note', nullable: true }) returnedNote!: string | null;
   @Column('text', { name: 'waived_reason', nullable: true }) waivedReason!: string | null;
+  @Column('integer') version!: number;
+  @Column('boolean', { name: 'was_returned' }) wasReturned!: boolean;
   @Column('integer') revision!: number;
 }

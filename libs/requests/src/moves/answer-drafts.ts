@@ -1,6 +1,6 @@
 import { ClaimAccess } from '@liaison/claims';
 import type { ItemAnswer } from '@liaison/contracts';
-import { DomainError, isLocked, isOwed } from '@liaison/domain';
+import { DomainError, isOwed, isSent, type ItemOutcome } from '@liaison/domain';
 import { actorName, CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
@@ -32,13 +32,36 @@ export class AnswerDrafts {
         errors: [{ path: `${path}itemId`, message: 'is not an item of this request' }],
       });
     }
-    if (isLocked(item) || !isOwed(item)) throw new DomainError('request.item_locked');
+    // Sent meanwhile by a colleague: the conflict shows the first answer.
+    if (isSent(item)) throw new DomainError('request.item_answered_meanwhile', { facts: { itemId: item.id } });
+    if (!isOwed(item)) throw new DomainError('request.item_locked');
     await this.requireFiles(tx, answer, path);
     const existing = await this.answers.draftOf(tx, item.id);
     const isMine = existing?.authorId === tx.actor.personId;
     const hasMoved = existing && (seen === undefined ? !isMine : seen !== existing.revision);
     if (hasMoved) throw new DomainError('request.item_answered_meanwhile', { facts: { itemId: item.id } });
     await this.answers.saveDraft(tx, existing, answer, {
+      requestId: held.request.id,
+      round: held.request.round,
+      authorName: await actorName(tx),
+      ...(await this.submission(tx, held)),
+    });
+  }
+
+  /** Outcome of each item that has an unsent answer. */
+  async ready(tx: Tx, requestId: string): Promise<Map<string, ItemOutcome>> {
+    return this.answers.drafts(tx, requestId);
+  }
+
+  /** From here on the other side sees them. */
+  async send(tx: Tx, { id, round }: HeldRequest['request'], itemIds: readonly string[]): Promise<void> {
+    await this.answers.markSent(tx, id, itemIds, round);
+  }
+
+  /** Adds to what was sent; the caller has decided that it may. */
+  async addSent(tx: Tx, held: HeldRequest, answer: ItemAnswer, path: string): Promise<void> {
+    await this.requireFiles(tx, answer, path);
+    await this.answers.addSent(tx, answer, {
       requestId: held.request.id,
       round: held.request.round,
       authorName: await actorName(tx),

@@ -78,18 +78,23 @@ const unsent = {
   result: null,
   outcome: null,
   outcomeNote: null,
+  answerNote: null,
   answerOpenedAt: null,
   sentAt: null,
   ballSince: null,
   closedAt: null,
 } as const;
 
-/** The rows of the items, in the body's order. */
-export function toItemRows(requestId: string, items: readonly (ItemBody & { parentItemId?: string })[]): RequestItem[] {
+/** The rows of the items, in the body's order, behind those that are there already. */
+export function toItemRows(
+  requestId: string,
+  items: readonly (ItemBody & { parentItemId?: string })[],
+  after = 0,
+): RequestItem[] {
   return items.map((item, index) => ({
     id: newId(),
     requestId,
-    position: index + 1,
+    position: after + index + 1,
     parentItemId: item.parentItemId ?? null,
     loinc: item.loinc ?? null,
     reason: item.reason ?? null,
@@ -102,6 +107,8 @@ export function toItemRows(requestId: string, items: readonly (ItemBody & { pare
     returnedReason: null,
     returnedNote: null,
     waivedReason: null,
+    version: 1,
+    wasReturned: false,
     revision: 1,
   }));
 }

@@ -8,6 +8,7 @@ import {
   type ChasePolicy,
   type WorkingCalendar,
   type DueExplanation,
+  moveDue,
   type DueRule,
 } from '@liaison/domain';
 import { CalendarReader } from '@liaison/people';
@@ -61,12 +62,37 @@ export class RequestDueResolver {
       policyVersion: policy?.version ?? null,
     };
   }
+
+  /** The due date after a question back: as the reply says, else as the policy the request was sent under says. */
+  async afterReply(tx: Tx, request: InformationRequest, wanted: string | undefined): Promise<RequestDue | null> {
+    if (wanted) return this.resolve(tx, request, { at: wanted });
+    const policy = await this.chases.sentUnder(tx, request);
+    const from = policy.whileClarifying === 'due_moves' ? await askedBackAt(tx, request.id) : null;
+    if (!from || !request.dueAt) return null;
+    const calendar = await this.calendars.of(tx, request.addresseeOrg);
+    const explanation = request.dueExplanation as DueExplanation | null;
+    const due = moveDue(calendar, { at: request.dueAt, explanation }, { from, until: tx.now });
+    const { policyId, policyVersion, expiresAt } = request;
+    const later = due.at.getTime() - request.dueAt.getTime();
+    const expires = expiresAt ? new Date(expiresAt.getTime() + later) : null;
+    return { ...due, expiresAt: expires, policyId, policyVersion };
+  }
 }
 
-function requireSensible(at: Date, now: Date): void {
-  if (at <= now) throw dueError('request.due_in_past', 'lies in the past');
+/** The time of the last question back. */
+async function askedBackAt(tx: Tx, requestId: string): Promise<Date | null> {
+  const [row] = await tx.query<{ at: Date }>(
+    `select at from request_transition where request_id = $1 and action = 'clarify' order by number desc limit 1`,
+    [requestId],
+  );
+  return row?.at ?? null;
+}
+
+/** @throws DomainError `request.due_in_past`, `request.due_too_far` naming the field. */
+export function requireSensible(at: Date, now: Date, path = 'due'): void {
+  if (at <= now) throw dueError('request.due_in_past', 'lies in the past', path);
   const isTooFar = at.getTime() - now.getTime() > tenYearsMs;
-  if (isTooFar) throw dueError('request.due_too_far', 'lies more than ten years ahead');
+  if (isTooFar) throw dueError('request.due_too_far', 'lies more than ten years ahead', path);
 }
 
 /** A question to a payer never expires: silence escalates (PRODUCT.md, "claim_question"). */
@@ -99,6 +125,6 @@ function resolved<T>(work: () => T): T {
   }
 }
 
-function dueError(code: 'request.due_in_past' | 'request.due_too_far', message: string): DomainError {
-  return new DomainError(code, { errors: [{ path: 'due', message }] });
+function dueError(code: 'request.due_in_past' | 'request.due_too_far', message: string, path = 'due'): DomainError {
+  return new DomainError(code, { errors: [{ path, message }] });
 }

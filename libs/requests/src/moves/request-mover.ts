@@ -2,10 +2,13 @@ import { applyChanges, ballOf, isOwed, type ItemChange, type RequestState } from
 import type { Facts, FeedEvent, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { actorName } from '@liaison/people';
+import { HoldReminders } from '../chasing/hold-reminders.js';
 import { ChasePlanner } from '../chasing/chase-planner.js';
 import type { InformationRequest } from '../entities/information-request.entity.js';
 import type { HeldRequest } from '../request.access.js';
+import type { HoldRow } from '../request-hold.repository.js';
 import { RequestRepository } from '../request.repository.js';
+import { LooseEnds } from './loose-ends.js';
 
 /** What a decided move writes. */
 export interface Move {
@@ -14,10 +17,16 @@ export interface Move {
   readonly round?: number;
   readonly items?: readonly ItemChange[];
   readonly reason?: string | null;
+  /** What a person wrote beside a coded reason; both sides read it in the history. */
+  readonly note?: string | null | undefined;
   readonly facts?: Facts;
   readonly patch?: Partial<InformationRequest>;
   /** The ball stays on its side but with somebody else, so the reminders begin anew. */
   readonly isNewTurn?: boolean;
+  /** The due date moved while the turn goes on: what is left of the reminders is planned anew. */
+  readonly isNewDue?: boolean;
+  /** A hold that begins with this move: its own reminder is planned. */
+  readonly hold?: HoldRow;
 }
 
 /**
@@ -29,13 +38,15 @@ export class RequestMover {
   constructor(
     private readonly requests: RequestRepository,
     private readonly chases: ChasePlanner,
+    private readonly looseEnds: LooseEnds,
+    private readonly holds: HoldReminders,
   ) {}
 
   async write(tx: Tx, held: HeldRequest, move: Move): Promise<void> {
     const { request } = held;
     const from = request.state;
     const round = move.round ?? request.round;
-    const ballMoved = ballOf[from] !== ballOf[move.to] || round !== request.round || move.isNewTurn === true;
+    const ballMoved = isNewTurn(request, move);
     Object.assign(request, move.patch ?? {}, {
       state: move.to,
       round,
@@ -47,10 +58,17 @@ export class RequestMover {
       ...(ballOf[move.to] === 'addressee' ? { result: null } : {}),
     });
     await this.requests.update(tx, request);
+    await this.looseEnds.settle(tx, request, from);
     await this.changeItems(tx, held, move.items ?? []);
     const number = await this.addTransition(tx, request, from, move);
-    if (ballMoved) await this.chases.replan(tx, request, number);
+    await this.remind(tx, request, { ...move, isNewTurn: ballMoved }, number);
     await this.tell(tx, held, move, from);
+  }
+
+  private async remind(tx: Tx, request: InformationRequest, move: Move, number: number): Promise<void> {
+    const isDueMoved = move.isNewDue === true && ballOf[move.to] === 'addressee';
+    if (move.isNewTurn || isDueMoved) await this.chases.replan(tx, request, number);
+    if (move.hold) await this.holds.plan(tx, request, move.hold, number);
   }
 
   private async addTransition(
@@ -59,9 +77,10 @@ export class RequestMover {
     from: RequestState,
     move: Move,
   ): Promise<number> {
-    const { action, to, reason = null, facts = {} } = move;
+    const { action, to, reason = null, note = null, facts = {} } = move;
     const byName = await actorName(tx);
-    return this.requests.addTransition(tx, id, { action, from, to, ball: ballOf[to], round, byName, reason, facts });
+    const ball = ballOf[to];
+    return this.requests.addTransition(tx, id, { action, from, to, ball, round, byName, reason, note, facts });
   }
 
   private async changeItems(tx: Tx, held: HeldRequest, changes: readonly ItemChange[]): Promise<void> {
@@ -100,6 +119,11 @@ export class RequestMover {
 /** A move that leaves a closed request closed does not close it again. */
 function closedSince(closedAt: Date | null, to: RequestState, now: Date): Date | null {
   return ballOf[to] === null ? (closedAt ?? now) : null;
+}
+
+/** The ball changes sides, or stays on its side but begins anew. */
+function isNewTurn(request: InformationRequest, { to, round = request.round, isNewTurn }: Move): boolean {
+  return ballOf[request.state] !== ballOf[to] || round !== request.round || isNewTurn === true;
 }
 
 /** Until it is sent a request is its own side's alone: its events carry that organisation. */

@@ -1,11 +1,11 @@
-import { audienceOfKind, checkQuery, DomainError, nextRequestState, queryRuleSet } from '@liaison/domain';
+import { audienceOfKind, nextRequestState } from '@liaison/domain';
 import { grantAsked } from '@liaison/claims';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { actorName } from '@liaison/people';
 import type { HeldRequest } from '../request.access.js';
 import { RequestRepository } from '../request.repository.js';
 import type { Due } from '@liaison/contracts';
+import { checkedQuery } from './query-compliance.js';
 import { RequestDueResolver } from './request-due.js';
 import { RequestMover } from './request-mover.js';
 
@@ -23,7 +23,7 @@ export class RequestSender {
     const { request } = held;
     const firstTime = request.sentAt === null;
     const to = nextRequestState(request.state, 'send', held.side, request.round);
-    const checked = await this.checked(tx, held, override);
+    const checked = await checkedQuery(tx, request, held.items, override);
     const due = await this.dues.resolve(tx, request, request.dueSpec as Due);
     if (firstTime) await this.openAddressedSide(tx, held);
     await this.mover.write(tx, held, {
@@ -72,30 +72,5 @@ export class RequestSender {
       `insert into request_person (request_id, person_id, org_id, since) values ($1, $2, $3, $4) on conflict do nothing`,
       [requestId, personId, tx.actor.organisationId, tx.now],
     );
-  }
-
-  private async checked(tx: Tx, { request, items }: HeldRequest, override?: { reason: string }) {
-    if (request.kind !== 'clinician_query') return {};
-    const findings = checkQuery({
-      kind: request.kind,
-      title: request.subject ?? '',
-      items: items.map((item) => ({
-        ...(item.question ? { question: item.question } : {}),
-        options: item.options,
-        indicators: item.indicators,
-      })),
-    });
-    const stops = findings.filter((finding) => finding.severity === 'stops');
-    if (stops.length > 0 && !override) {
-      throw new DomainError('request.query_not_compliant', {
-        errors: stops.map((finding) => ({ path: finding.at.path, message: `${finding.words} ${finding.advice}` })),
-      });
-    }
-    return {
-      ruleSet: queryRuleSet,
-      checkFindings: findings,
-      overrideReason: stops.length > 0 ? (override?.reason ?? null) : null,
-      overrideBy: stops.length > 0 ? await actorName(tx) : null,
-    };
   }
 }

@@ -18,18 +18,12 @@ export class GetRequest {
 
   async byId(actor: Actor, requestId: string): Promise<RequestView> {
     return this.work.run(actor, async (tx) => {
-      const { request, side } = await this.access.require(tx, requestId);
+      const { request } = await this.access.require(tx, requestId);
       await tx.record({
         action: 'request.read',
         subject: { kind: 'request', id: request.id },
         claimId: request.claimId,
       });
-      if (side === 'requester' && request.state === 'answered' && !request.answerOpenedAt) {
-        await tx.execute(
-          `update information_request set answer_opened_at = $2 where id = $1 and state = 'answered' and answer_opened_at is null`,
-          [request.id, tx.now],
-        );
-      }
       return this.viewer.view(tx, request.id);
     });
   }

@@ -44,6 +44,7 @@ export interface WorklistRow {
   readonly item_states: RequestRow['itemStates'];
   readonly draft_items: number;
   readonly clinician_silent: boolean;
+  readonly extension_asked: boolean;
   readonly next_chase_at: Date | null;
   readonly sort_key: string;
 }
@@ -59,6 +60,7 @@ export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.ro
   array(select i.state from request_item i where i.request_id = r.id order by i.position) as item_states,
   (select count(*)::int from item_answer a where a.request_id = r.id and a.state = 'draft') as draft_items,
   exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
+  exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
   (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at`;
 
 export const worklistFrom = `from information_request r
@@ -111,7 +113,7 @@ function requestPart(row: WorklistRow) {
     itemsOpen: owed.length,
     itemsTotal: row.item_states.length,
     itemStates: row.item_states,
-    extensionAsked: false,
+    extensionAsked: row.extension_asked,
     dueAt: row.due_at?.toISOString() ?? null,
     receivedAt: row.sent_at?.toISOString() ?? null,
     lastTouchAt: row.touched_at.toISOString(),

@@ -96,6 +96,7 @@ function attentionCondition({ attention, untouchedDays }: RequestFilters, add: A
 const attentions: Record<Exclude<NonNullable<RequestFilters['attention']>, 'no_touch'>, string> = {
   returned: `r.state = 'returned'`,
   undelivered: `r.state = 'undelivered'`,
+  extension: `exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked')`,
   to_review: `r.state = 'answered' and r.requester_org = $2`,
   clinician_silent: `exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3)`,
   ready_to_release: `r.addressee_org = $2 and ${live} and exists (select 1 from item_answer a where a.request_id = r.id and a.state = 'draft')

@@ -2,9 +2,9 @@ import type { AnswerBody, RequestView } from '@liaison/contracts';
 import { decideAnswer, DomainError, mayAct, resultOfAnswer } from '@liaison/domain';
 import type { Command, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { ItemAnswerRepository } from '../item-answer.repository.js';
 import { AnswerDrafts } from '../moves/answer-drafts.js';
 import { ChildRequests } from '../moves/child-requests.js';
+import { KeptAnswers } from '../moves/kept-answers.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { type HeldRequest, RequestAccess, requireRevision } from '../request.access.js';
 import { RequestCommands } from './request-commands.js';
@@ -15,29 +15,40 @@ export class AnswerRequest {
   constructor(
     private readonly commands: RequestCommands,
     private readonly access: RequestAccess,
-    private readonly answers: ItemAnswerRepository,
     private readonly drafts: AnswerDrafts,
     private readonly mover: RequestMover,
     private readonly children: ChildRequests,
+    private readonly kept: KeptAnswers,
   ) {}
 
   async execute(command: Command, requestId: string, body: AnswerBody): Promise<RequestView> {
+    try {
+      return await this.send(command, requestId, body);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'request.late_reason_required') throw error;
+      // The clock was faster: whoever typed these answers finds them as drafts beside the conflict.
+      const current = await this.kept.keep(command, requestId, body.answers ?? []);
+      throw new DomainError(error.code, { facts: error.facts, errors: error.errors, current, cause: error });
+    }
+  }
+
+  private send(command: Command, requestId: string, body: AnswerBody): Promise<RequestView> {
     return this.commands.run(command, requestId, async (tx) => {
       const held = await this.access.lockFor(tx, requestId, 'addressee');
       this.requireState(held, body);
       await this.saveInline(tx, held, body);
-      const drafts = await this.answers.drafts(tx, requestId);
+      const drafts = await this.drafts.ready(tx, requestId);
       const decision = decideAnswer({ ...held.request, items: held.items }, drafts, body.itemIds);
       const result = resultOfAnswer(held.request.kind, decision.move === 'answer', body.result);
       const itemIds = decision.items.map((item) => item.id);
-      await this.answers.markSent(tx, requestId, itemIds, held.request.round);
+      await this.drafts.send(tx, held.request, itemIds);
       await this.mover.write(tx, held, {
         action: decision.move,
         to: decision.to,
         items: decision.items,
         reason: body.lateReason ?? null,
         facts: { items: itemIds.length },
-        patch: { answerOpenedAt: null, result, ...(body.note ? { note: body.note } : {}) },
+        patch: { answerOpenedAt: null, result, answerNote: body.note ?? null },
       });
       await this.settleRelatives(tx, held, decision.move);
       return requestId;

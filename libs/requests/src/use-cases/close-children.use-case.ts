@@ -13,7 +13,10 @@ export class CloseChildren {
     private readonly children: ChildRequests,
   ) {}
 
-  async execute(organisation: ActingOrganisation, parentId: string): Promise<void> {
-    await this.work.runAsOrganisation(organisation, (tx) => this.children.cancelFor(tx, parentId));
+  /** @param isAnswered the other side waived what was open: what came back inside is accepted with the rest */
+  async execute(organisation: ActingOrganisation, parentId: string, isAnswered = false): Promise<void> {
+    await this.work.runAsOrganisation(organisation, (tx) =>
+      isAnswered ? this.children.settleFor(tx, parentId) : this.children.cancelFor(tx, parentId),
+    );
   }
 }

@@ -27,8 +27,7 @@ export class DeclineRequest {
       const { request } = held;
       const to = nextRequestState(request.state, 'decline', held.side, request.round);
       requireRevision(held, body.revision);
-      const reason = body.note ? `${body.reason}: ${body.note}` : body.reason;
-      await this.mover.write(tx, held, { action: 'decline', to, reason });
+      await this.mover.write(tx, held, { action: 'decline', to, reason: body.reason, note: body.note });
       await this.children.cancelFor(tx, requestId);
       return requestId;
     });

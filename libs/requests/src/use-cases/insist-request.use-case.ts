@@ -6,6 +6,7 @@ import { duePatch } from '../moves/due-patch.js';
 import { RequestDueResolver } from '../moves/request-due.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { RequestAccess, requireRevision } from '../request.access.js';
+import { RequestRepository } from '../request.repository.js';
 import { RequestCommands } from './request-commands.js';
 import { requireSide } from './require-side.js';
 
@@ -17,6 +18,7 @@ export class InsistRequest {
     private readonly access: RequestAccess,
     private readonly mover: RequestMover,
     private readonly dues: RequestDueResolver,
+    private readonly requests: RequestRepository,
   ) {}
 
   async execute(
@@ -31,6 +33,7 @@ export class InsistRequest {
       const decision = decideInsist({ ...request, items: held.items }, body.itemIds ?? []);
       requireRevision(held, body.revision);
       const due = await this.dues.resolve(tx, request, body.due);
+      await this.requests.forgetReturnReasons(tx, decision.items);
       await this.mover.write(tx, held, {
         action: 'insist',
         to: decision.to,

@@ -33,7 +33,7 @@ export class RedirectRequest {
       await this.mover.write(tx, held, {
         action: 'redirect',
         to: request.state,
-        reason: body.note ?? null,
+        note: body.note,
         patch: { addresseePerson: body.personId, addresseeName: name, addresseeDesk: null },
         isNewTurn: true,
       });

@@ -1,13 +1,13 @@
 import type { ReopenBody, RequestView } from '@liaison/contracts';
-import { decideReopen, DomainError, closedStates } from '@liaison/domain';
+import { decideReopen, DomainError } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { duePatch } from '../moves/due-patch.js';
-import type { HeldRequest } from '../request.access.js';
-import type { Tx } from '@liaison/platform';
+import { Reopening } from '../moves/reopening.js';
 import { RequestDueResolver } from '../moves/request-due.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { RequestAccess, requireRevision } from '../request.access.js';
+import { RequestRepository } from '../request.repository.js';
 import { RequestCommands } from './request-commands.js';
 import { requireSide } from './require-side.js';
 
@@ -19,6 +19,8 @@ export class ReopenRequest {
     private readonly access: RequestAccess,
     private readonly mover: RequestMover,
     private readonly dues: RequestDueResolver,
+    private readonly reopening: Reopening,
+    private readonly requests: RequestRepository,
   ) {}
 
   async execute(command: Command, requestId: string, body: ReopenBody): Promise<RequestView> {
@@ -28,8 +30,10 @@ export class ReopenRequest {
       requireSide(held, 'requester');
       const decision = decideReopen({ ...request, items: held.items }, body.itemIds);
       requireRevision(held, body.revision);
-      await requireReopenable(tx, held);
+      const refusal = await this.reopening.refusal(tx, request, 'for share');
+      if (refusal) throw new DomainError(refusal, { facts: { from: request.state, move: 'reopen' } });
       const due = await this.dues.resolve(tx, request, body.due);
+      await this.requests.forgetReturnReasons(tx, decision.items);
       await this.mover.write(tx, held, {
         action: 'reopen',
         to: decision.to,
@@ -41,26 +45,4 @@ export class ReopenRequest {
       return requestId;
     });
   }
-}
-
-/** A year, where no policy sets a window of its own. */
-const reopenWindowDays = 365;
-
-/** Not what was never delivered, not a child whose parent is closed, not after the policy's window. */
-async function requireReopenable(tx: Tx, { request }: HeldRequest): Promise<void> {
-  const facts = { from: request.state, move: 'reopen' };
-  const [last] = await tx.query<{ from_state: string }>(
-    `select from_state from request_transition where request_id = $1 order by number desc limit 1`,
-    [request.id],
-  );
-  if (last?.from_state === 'undelivered') throw new DomainError('request.illegal_transition', { facts });
-  if (request.parentId) {
-    const [parent] = await tx.query<{ state: (typeof closedStates)[number] }>(
-      `select state from information_request where id = $1`,
-      [request.parentId],
-    );
-    if (!parent || closedStates.includes(parent.state)) throw new DomainError('request.parent_closed', { facts });
-  }
-  const closedFor = tx.now.getTime() - (request.closedAt ?? tx.now).getTime();
-  if (closedFor > reopenWindowDays * 86_400_000) throw new DomainError('request.reopen_window_closed', { facts });
 }

@@ -8,7 +8,7 @@ import { RequestMover } from '../moves/request-mover.js';
 import { RequestAccess, requireRevision } from '../request.access.js';
 import { RequestCommands } from './request-commands.js';
 
-/** The requester answers what was asked back; the due date moves where the reply says so. */
+/** The requester answers what was asked back; the due date moves where the reply or the policy says so. */
 @Injectable()
 export class ReplyClarification {
   constructor(
@@ -29,8 +29,12 @@ export class ReplyClarification {
       const to = nextRequestState(request.state, 'reply', held.side, request.round);
       requireRevision(held, body.revision);
       const clarification = { question: request.clarification?.question ?? '', reply: body.text };
-      const due = body.dueAt ? duePatch(await this.dues.resolve(tx, request, { at: body.dueAt })) : {};
-      await this.mover.write(tx, held, { action: 'reply', to, patch: { clarification, ...due } });
+      const due = await this.dues.afterReply(tx, request, body.dueAt);
+      await this.mover.write(tx, held, {
+        action: 'reply',
+        to,
+        patch: { clarification, ...(due ? duePatch(due) : {}) },
+      });
       return requestId;
     });
   }

@@ -14,6 +14,7 @@ interface ClaimedStep {
   readonly state: RequestState;
   readonly round: number;
   readonly request_round: number;
+  readonly is_hold: boolean;
 }
 
 /**
@@ -52,7 +53,7 @@ async function claim(tx: Tx, stepId: string): Promise<ClaimedStep | null> {
   if (!found) return null;
   await tx.query(`select id from information_request where id = $1 for update`, [found.request_id]);
   const [step] = await tx.query<ClaimedStep>(
-    `select s.id, s.request_id, r.claim_id, s.side, s.recipient, s.channels, s.critical, r.state, s.round, r.round as request_round
+    `select s.id, s.request_id, r.claim_id, s.side, s.recipient, s.channels, s.critical, r.state, s.round, r.round as request_round, s.hold_id is not null as is_hold
        from chase_step s join information_request r on r.id = s.request_id
       where s.id = $1 and s.state = 'scheduled' and s.due_at <= $2 for update of s`,
     [stepId, tx.now],
@@ -88,7 +89,13 @@ async function send(tx: Tx, step: ClaimedStep): Promise<void> {
       {
         topic: 'request.chased',
         subjectId: step.request_id,
-        facts: { stepId: step.id, recipient: step.recipient, channels: step.channels.join(','), side: step.side },
+        facts: {
+          stepId: step.id,
+          recipient: step.recipient,
+          channels: step.channels.join(','),
+          side: step.side,
+          isHold: step.is_hold,
+        },
       },
     ],
   });

@@ -3,6 +3,7 @@ import { decideWithdraw } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
+import { withdrawable } from '../moves/withdrawable.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { RequestAccess, requireRevision } from '../request.access.js';
 import { RequestCommands } from './request-commands.js';
@@ -25,14 +26,8 @@ export class WithdrawAnswer {
     return this.commands.run(command, requestId, async (tx) => {
       const held = await this.access.lockFor(tx, requestId, 'addressee');
       const { request } = held;
-      const sent = (await this.answers.of(tx, requestId)).filter((answer) => answer.state === 'sent');
-      const items = held.items.map((item) => ({
-        id: item.id,
-        state: item.state,
-        wasReturned: item.returnedReason !== null,
-        sentInRound:
-          Math.max(0, ...sent.filter((answer) => answer.itemId === item.id).map((answer) => answer.round)) || null,
-      }));
+      const sent = await this.answers.sent(tx, requestId);
+      const items = held.items.map((item) => withdrawable(item, sent));
       const decision = decideWithdraw({ ...request, items });
       requireRevision(held, body.revision);
       await this.answers.takeBack(
@@ -46,6 +41,7 @@ export class WithdrawAnswer {
         to: decision.to,
         items: decision.items,
         reason: body.reason,
+        patch: { answerOpenedAt: null },
       });
       return requestId;
     });

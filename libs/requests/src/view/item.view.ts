@@ -2,6 +2,7 @@ import type { RequestItemView } from '@liaison/contracts';
 import type { RequestSide, ReturnReason } from '@liaison/domain';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { RequestItem } from '../entities/request-item.entity.js';
+import { earlierOf, proofOf } from './moves.view.js';
 import type { RequestFacts } from './request-facts.js';
 
 /** One item as its reader may see it: sealed drafts only to the side that is asked. */
@@ -27,6 +28,8 @@ export function toItemView(item: RequestItem, facts: RequestFacts): RequestItemV
       side === 'addressee' ? (facts.children.find((child) => child.parent_items.includes(item.id))?.id ?? null) : null,
     answer: current ? toAnswerView(current, facts) : null,
     history: sent.filter((answer) => answer !== current).map((answer) => toAnswerView(answer, facts)),
+    version: item.version,
+    earlier: earlierOf(item, facts),
   };
 }
 
@@ -61,5 +64,6 @@ function toAnswerView(row: ItemAnswerRow, facts: RequestFacts): NonNullable<Requ
     at: (row.sentAt ?? row.updatedAt).toISOString(),
     round: row.round,
     revision: row.revision,
+    proof: proofOf(row, facts),
   };
 }

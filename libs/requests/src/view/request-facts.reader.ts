@@ -6,6 +6,7 @@ import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
 import type { HeldRequest } from '../request.access.js';
+import { MoveFactsReader } from './move-facts.reader.js';
 import type { ChildFacts, HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
 
 type Named = { readonly id: string; readonly name: string };
@@ -18,6 +19,7 @@ export class RequestFactsReader {
     private readonly answers: ItemAnswerRepository,
     private readonly calendars: CalendarReader,
     private readonly outcomes: ClaimOutcomes,
+    private readonly moves: MoveFactsReader,
   ) {}
 
   async read(tx: Tx, held: HeldRequest): Promise<RequestFacts> {
@@ -37,10 +39,7 @@ export class RequestFactsReader {
         answers.flatMap((answer) => answer.attachments),
       ),
       transitions: await this.transitions(tx, request.id),
-      holds: await tx.query(
-        `select party, from_at, until_at from request_hold where request_id = $1 order by from_at`,
-        [request.id],
-      ),
+      ...(await this.moves.read(tx, held, answers)),
       holders: await tx.query<HolderFacts>(
         `select side, holder_desk, holder_person, holder_name, at from request_holder where request_id = $1 order by id`,
         [request.id],
@@ -87,7 +86,7 @@ export class RequestFactsReader {
 
   private async transitions(tx: Tx, requestId: string): Promise<TransitionFacts[]> {
     return tx.query(
-      `select number, action, from_state, to_state, ball, by_person, by_name, by_org, reason, at
+      `select number, action, from_state, to_state, ball, by_person, by_name, by_org, reason, note, at
          from request_transition where request_id = $1 order by number`,
       [requestId],
     );

@@ -1,7 +1,10 @@
 import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
 import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
+import type { WordingRow } from '../item-wording.repository.js';
 import type { HeldRequest } from '../request.access.js';
+import type { ExtensionRow } from '../request-extension.repository.js';
+import type { HoldRow } from '../request-hold.repository.js';
 
 export interface TransitionFacts {
   readonly number: number;
@@ -13,6 +16,7 @@ export interface TransitionFacts {
   readonly by_name: string | null;
   readonly by_org: string | null;
   readonly reason: string | null;
+  readonly note: string | null;
   readonly at: Date;
 }
 
@@ -51,7 +55,13 @@ export interface RequestFacts {
   readonly answers: readonly ItemAnswerRow[];
   readonly files: ReadonlyMap<string, FileView>;
   readonly transitions: readonly TransitionFacts[];
-  readonly holds: readonly { readonly party: string; readonly from_at: Date; readonly until_at: Date | null }[];
+  readonly holds: readonly HoldRow[];
+  readonly extensions: readonly ExtensionRow[];
+  readonly wordings: readonly WordingRow[];
+  /** When the asking side opened each sent answer, by its id. */
+  readonly receipts: ReadonlyMap<string, Date>;
+  /** Only asked of a closed request, and for its requester. */
+  readonly mayReopen: boolean;
   readonly holders: readonly HolderFacts[];
   readonly chases: readonly ChaseStepView[];
   readonly children: readonly ChildFacts[];

@@ -2,6 +2,7 @@ import type { RequestView } from '@liaison/contracts';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { RequestAccess } from '../request.access.js';
+import { OpenedAnswers } from './opened-answers.js';
 import { RequestFactsReader } from './request-facts.reader.js';
 import { toRequestView } from './request.view.js';
 
@@ -11,9 +12,12 @@ export class RequestViewer {
   constructor(
     private readonly access: RequestAccess,
     private readonly facts: RequestFactsReader,
+    private readonly opened: OpenedAnswers,
   ) {}
 
   async view(tx: Tx, requestId: string): Promise<RequestView> {
-    return toRequestView(await this.facts.read(tx, await this.access.require(tx, requestId)));
+    const held = await this.access.require(tx, requestId);
+    await this.opened.note(tx, held);
+    return toRequestView(await this.facts.read(tx, held));
   }
 }

@@ -1,6 +1,7 @@
 import type { RequestView } from '@liaison/contracts';
 import { allowedActions, ballOf, innerLedger, ballIntervals, sharedLedger, type RequestSide } from '@liaison/domain';
 import { toItemView } from './item.view.js';
+import { actFactsOf, movesOf } from './moves.view.js';
 import type { HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
 
 /** What leaves the building: the fields named here and no more. */
@@ -22,7 +23,8 @@ export function toRequestView(facts: RequestFacts): RequestView {
     chases: [...facts.chases],
     nextChaseAt: facts.chases.find((step) => step.state === 'scheduled')?.dueAt ?? null,
     children: side === 'addressee' ? facts.children.map((child) => toChildView(child, facts)) : [],
-    actions: allowedActions(request.state, side),
+    ...movesOf(facts),
+    actions: allowedActions(request.state, side, actFactsOf(facts)),
     claim: {
       number: facts.claim.number,
       patientName: facts.claim.patient_name,
@@ -76,6 +78,7 @@ function termsOf({ held: { request }, settlement, appealId }: RequestFacts) {
     outcomeNote: request.outcomeNote,
     settlement,
     appealId,
+    answerNote: request.answerNote,
     clarification: request.clarification,
   };
 }
@@ -135,6 +138,7 @@ function toTransitionView(row: TransitionFacts, { names }: RequestFacts): Reques
     at: row.at.toISOString(),
     ball: row.ball as RequestSide | null,
     reason: row.reason,
+    note: row.note,
   };
 }
 

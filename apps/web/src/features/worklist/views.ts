@@ -75,6 +75,7 @@ const claimsAdministrator: WorklistView = {
     { id: 'clock', label: 'Clock under five days', filters: { attention: 'clock_under_five' } },
     { id: 'charge', label: 'High charge', filters: { attention: 'high_charge' } },
     { id: 'undelivered', label: 'Not delivered', filters: { attention: 'undelivered' } },
+    { id: 'extension', label: 'More time asked', filters: { attention: 'extension' } },
   ],
   figures: [
     {

@@ -10,6 +10,7 @@ import { ClaimImports20261123000012 } from './20261123000012-claims.js';
 import { Posting20261123000013 } from './20261123000013-posting.js';
 import { RequestFunctions20261123000014 } from './20261123000014-request-functions.js';
 import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
+import { RequestMoves20261124000001 } from './20261124000001-request-moves.js';
 import { RelatedClaims20261124000002 } from './20261124000002-related-claims.js';
 import { Remittances20261124000003 } from './20261124000003-remittances.js';
 import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
@@ -28,6 +29,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Posting20261123000013,
   RequestFunctions20261123000014,
   RelayAndMail20261123000015,
+  RequestMoves20261124000001,
   RelatedClaims20261124000002,
   Remittances20261124000003,
   GrantsAndCover20261124000005,
