@@ -25,6 +25,15 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/decline`, { reason: 'duplicate' });
   const clarifying = async () =>
     world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/clarify`, { question: 'Which?' });
+  const held = async () =>
+    world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/hold`, {
+      party: 'St Mary’s',
+      expected: '2027-12-04',
+      reason: 'records_elsewhere',
+    });
+  const more = { until: '2028-02-01', reason: 'volume' };
+  const moreAsked = async () =>
+    world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/extension`, more);
   const firstItem = ({ items }: RequestView): string => items[0]?.id ?? '';
   const compliant = {
     question: 'Which operation was done?',
@@ -56,6 +65,21 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     who,
     given: () => on(request(), verb, bodyOf),
   });
+  const besideTheRoad = (): Step[] => [
+    move('coder', 'hold', query, () => ({ party: 'St Mary’s', expected: '2027-12-04', reason: 'records_elsewhere' })),
+    {
+      route: 'DELETE /requests/{id}/hold',
+      who: 'coder',
+      given: async () => ({ path: await itsPath(held(), 'requests', '/hold') }),
+    },
+    move('coder', 'extension', query, () => more),
+    move('claims', 'extension/grant', moreAsked, () => ({})),
+    move('claims', 'extension/refuse', moreAsked, () => ({ reason: 'no_good_cause' })),
+    move('claims', 'undeliver', query, () => ({ reason: 'failed_fax' })),
+    move('coder', 'supplement', answered, (made) => ({
+      items: [{ itemId: firstItem(made), outcome: 'supplied', text: 'And this' }],
+    })),
+  ];
   const requests = (): Step[] => [
     {
       route: 'POST /claims/{id}/requests',
@@ -102,6 +126,7 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     move('claims', 'waive', query, (made) => ({ itemIds: [firstItem(made)], reason: 'Not needed' })),
     move('claims', 'cancel', query, () => ({ reason: 'superseded' })),
     move('claims', 'reopen', accepted, (made) => ({ itemIds: [firstItem(made)], reason: 'New facts', due })),
+    ...besideTheRoad(),
   ];
   return requests();
 }
