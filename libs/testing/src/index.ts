@@ -18,6 +18,7 @@ export {
   type MemberGiven,
   type OrganisationGiven,
 } from './builders/claim.js';
+export { aClaimNumber, aSubmission, type SubmissionGiven } from './builders/corrected-claim.js';
 export { aSeat, aThread, type ThreadGiven } from './builders/thread.js';
 export { aThreadWorld, type ThreadWorld } from './builders/thread-world.js';
 export { aCommandOf, anInsurerQuery, aRequestsWorld, type RequestsWorld } from './builders/requests-world.js';

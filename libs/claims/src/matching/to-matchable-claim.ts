@@ -20,6 +20,6 @@ export function toMatchableClaim(claim: Given): MatchableClaim {
   return {
     ...{ number, patientName, patientBirthDate, patientSex, memberId, serviceFrom, serviceTo },
     references: (claim.details.references ?? []).map(({ value }) => value),
-    attending: [providers.attending, providers.rendering, providers.billing].filter((one) => one !== null),
+    attending: [providers.attending, providers.rendering, providers.billing].flatMap((one) => (one ? [one] : [])),
   };
 }
