@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { cpus, loadavg, totalmem } from 'node:os';
+import type { Bench, BenchReport, BenchScale } from './support/bench.js';
+import { startBenchServer } from './support/bench-server.js';
+import { posting } from './w1/bench.js';
+
+/**
+ * `npm run bench` measures everything; `npm run bench -- w1 --short` only that, and shortly. Figures are printed and
+ * asserted nowhere: what fails a bench is a lost or doubled message, not a slow machine.
+ */
+const benches: readonly Bench[] = [posting];
+
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const scale: BenchScale = process.argv.includes('--short') ? 'short' : 'whole';
+const chosen = names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
+if (chosen.length === 0) throw new Error(`Which bench? ${benches.map(({ name }) => name).join(', ')}`);
+
+const reports: Record<string, BenchReport> = {};
+for (const bench of chosen) {
+  console.log(`\n${bench.title}\n${machine()}`);
+  const server = await startBenchServer();
+  try {
+    const report = await bench.run(server, scale);
+    reports[bench.name] = report;
+    print(report);
+  } finally {
+    await server.stop();
+  }
+}
+await mkdir('.test-results', { recursive: true });
+await writeFile(
+  '.test-results/bench.json',
+  JSON.stringify({ at: new Date(), scale, machine: machine(), reports }, null, 2),
+);
+process.exitCode = Object.values(reports).some(({ failures }) => failures.length > 0) ? 1 : 0;
+
+function print({ rows, failures }: BenchReport): void {
+  for (const { what, product, floor, ratio, more } of rows) {
+    console.log(
+      `  ${what}: product ${product}, floor ${floor}, ratio ${ratio.toFixed(2)}${more ? `\n    ${more}` : ''}`,
+    );
+  }
+  for (const failure of failures) console.log(`  FAILED  ${failure}`);
+}
+
+function machine(): string {
+  const [first] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} x ${first?.model.trim() ?? 'unknown'}, ${memory} GB, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(1) ?? ''}`;
+}

@@ -1,0 +1,62 @@
+import { createDatabase, migrate, prepareCluster, roleUrl, startEmbeddedPostgres } from '@liaison/platform';
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { cpuSeconds } from './cpu.js';
+
+/** One PostgreSQL for a whole bench, as `npm start` runs it (fsync on); product and floor have a database each. */
+export interface BenchServer {
+  readonly product: { readonly ownerUrl: string; readonly appUrl: string; readonly jobUrl: string };
+  /** A database of the floor's own, without row security and without our tables. */
+  readonly floorUrl: string;
+  readonly superuserUrl: string;
+  /** Where the product keeps its files; it goes with the server. */
+  readonly folder: string;
+  /** SQL in the product's database, past row security: to seed and to check. */
+  sql<T extends object>(text: string, params?: readonly unknown[]): Promise<T[]>;
+  /** Processor time of all of the server's processes so far. */
+  cpuSeconds(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+export async function startBenchServer(): Promise<BenchServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'liaison-bench-'));
+  await chmod(folder, 0o755);
+  const server = await startEmbeddedPostgres({
+    dataFolder: join(folder, 'postgres'),
+    settings: { max_connections: '200' },
+  });
+  const secret = () => randomBytes(18).toString('base64url');
+  const passwords = { owner: secret(), app: secret(), job: secret() };
+  await prepareCluster(server.superuserUrl, passwords);
+  for (const name of ['liaison', 'floor']) await createDatabase(server.superuserUrl, name);
+  const url = (role: keyof typeof passwords) => roleUrl(server.superuserUrl, role, passwords[role], 'liaison');
+  await migrate(url('owner'));
+  const superuser = new pg.Pool({ connectionString: withDatabase(server.superuserUrl, 'liaison'), max: 2 });
+  return {
+    product: { ownerUrl: url('owner'), appUrl: url('app'), jobUrl: url('job') },
+    floorUrl: withDatabase(server.superuserUrl, 'floor'),
+    superuserUrl: withDatabase(server.superuserUrl, 'liaison'),
+    folder,
+    sql: async <T extends object>(text: string, params: readonly unknown[] = []) =>
+      (await superuser.query<T>(text, [...params])).rows,
+    cpuSeconds: async () => {
+      const { rows } = await superuser.query<{ pid: number }>('select pid from pg_stat_activity');
+      const used = await Promise.all(rows.map(({ pid }) => cpuSeconds(pid)));
+      return used.reduce((sum, seconds) => sum + seconds, 0);
+    },
+    stop: async () => {
+      await superuser.end();
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function withDatabase(serverUrl: string, name: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.href;
+}

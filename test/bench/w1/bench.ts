@@ -1,0 +1,170 @@
+import pg from 'pg';
+import type { BenchServer } from '../support/bench-server.js';
+import type { Bench, BenchScale } from '../support/bench.js';
+import { cpuSeconds } from '../support/cpu.js';
+import { startFloor, startProductApi, runLoad, type Served } from '../support/processes.js';
+import { median } from '../support/statistics.js';
+import type { LoadPlan, LoadResult } from './plan.js';
+import { seedPosting } from './world.js';
+
+interface Pace {
+  readonly name: string;
+  readonly pace: LoadPlan['pace'];
+  readonly watching: boolean;
+}
+
+const closed: Pace = { name: 'closed loop, 64 in flight', pace: { inFlight: 64 }, watching: true };
+const unwatched: Pace = { name: 'the same, nobody watches', pace: { inFlight: 64 }, watching: false };
+const open = (perSecond: number): Pace => ({ name: `open loop, ${perSecond}/s`, pace: { perSecond }, watching: true });
+
+const scales: Record<BenchScale, { paces: Pace[]; repetitions: number; warmUpSeconds: number; seconds: number }> = {
+  short: { paces: [closed, open(200)], repetitions: 1, warmUpSeconds: 0.5, seconds: 1.5 },
+  whole: {
+    paces: [closed, unwatched, open(200), open(500), open(2_000)],
+    repetitions: 5,
+    warmUpSeconds: 2,
+    seconds: 6,
+  },
+};
+
+/** A load's result, and the processor time of one acknowledged post: it moves less than a throughput on a busy machine. */
+interface Measured extends LoadResult {
+  readonly cpu: { readonly server: number; readonly postgres: number; readonly load: number };
+}
+
+interface Pair {
+  readonly product: Measured;
+  readonly floor: Measured;
+}
+
+/** W1: a post, from the client's hand to the acknowledgement and to every screen. */
+export const posting: Bench = {
+  name: 'w1',
+  title: 'W1 post to delivered (200 threads x 3 people online, 300-byte posts)',
+  async run(server, scale) {
+    const threads = await seedPosting(server);
+    const floor = await startFloor(server, 'test/bench/w1/floor.ts', 39_101);
+    const product = await startProductApi(server, 39_102);
+    try {
+      const { paces, repetitions, warmUpSeconds, seconds } = scales[scale];
+      const measured = new Map<Pace, Pair[]>(paces.map((pace) => [pace, []]));
+      for (let n = 0; n < repetitions; n += 1) {
+        for (const pace of paces) {
+          const plan = { threads, warmUpSeconds, seconds, pace: pace.pace, watching: pace.watching };
+          const load = (served: Served) => measure(server, served, plan);
+          measured.get(pace)?.push(await measurePair({ floor, product }, load, n % 2 === 0));
+        }
+      }
+      return await report(server, measured);
+    } finally {
+      await Promise.all([floor.stop(), product.stop()]);
+    }
+  },
+};
+
+/** Interleaved, and each goes first in turn: the machine is not the same from one minute to the next. */
+async function measurePair(
+  { floor, product }: { floor: Served; product: Served },
+  load: (served: Served) => Promise<Measured>,
+  isFloorFirst: boolean,
+): Promise<Pair> {
+  if (isFloorFirst) {
+    const first = await load(floor);
+    return { floor: first, product: await load(product) };
+  }
+  const first = await load(product);
+  return { product: first, floor: await load(floor) };
+}
+
+async function measure(server: BenchServer, { url, pid }: Served, plan: Omit<LoadPlan, 'url'>): Promise<Measured> {
+  const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
+  const before = { server: 0, postgres: 0 };
+  const after = { server: 0, postgres: 0 };
+  const result = await runLoad<LoadResult>(
+    'test/bench/w1/load.ts',
+    { ...plan, url },
+    {
+      from: async () => void Object.assign(before, await used()),
+      until: async () => void Object.assign(after, await used()),
+    },
+  );
+  const perPost = (seconds: number) => (seconds / (result.acksPerSecond * plan.seconds)) * 1e6;
+  const cpu = {
+    server: perPost(after.server - before.server),
+    postgres: perPost(after.postgres - before.postgres),
+    load: perPost(result.cpuSeconds),
+  };
+  return { ...result, cpu };
+}
+
+async function report(server: BenchServer, measured: ReadonlyMap<Pace, readonly Pair[]>) {
+  const rows = [...measured].map(([{ name, pace }, pairs]) => {
+    const middle = (figure: (pair: Pair) => number) => median(pairs.map(figure));
+    const isClosed = 'inFlight' in pace;
+    return {
+      what: name,
+      product: isClosed
+        ? `${Math.round(middle(({ product }) => product.acksPerSecond))} acks/s`
+        : ms(middle(({ product }) => product.acknowledged.p50)),
+      floor: isClosed
+        ? `${Math.round(middle(({ floor }) => floor.acksPerSecond))} acks/s`
+        : ms(middle(({ floor }) => floor.acknowledged.p50)),
+      ratio: isClosed
+        ? middle(({ product, floor }) => product.acksPerSecond / floor.acksPerSecond)
+        : middle(({ product, floor }) => product.acknowledged.p50 / floor.acknowledged.p50),
+      more: [
+        `ack p50/p99 ${ms(middle(({ product }) => product.acknowledged.p50))}/${ms(middle(({ product }) => product.acknowledged.p99))}`,
+        `F ${ms(middle(({ floor }) => floor.acknowledged.p50))}/${ms(middle(({ floor }) => floor.acknowledged.p99))}`,
+        `to the last screen ${ms(middle(({ product }) => product.delivered.p50))}/${ms(middle(({ product }) => product.delivered.p99))}`,
+        `F ${ms(middle(({ floor }) => floor.delivered.p50))}/${ms(middle(({ floor }) => floor.delivered.p99))}`,
+        `µs of processor per post: ${cpuWords(middle, 'product')}; F ${cpuWords(middle, 'floor')}`,
+      ].join(', '),
+    };
+  });
+  const all = [...measured.values()].flat();
+  return { rows, failures: [...all.flatMap(failuresOf), ...(await disagreements(server, all))] };
+}
+
+function cpuWords(middle: (figure: (pair: Pair) => number) => number, who: keyof Pair): string {
+  const parts = (['server', 'postgres', 'load'] as const).map(
+    (part) => `${part} ${Math.round(middle((pair) => pair[who].cpu[part]))}`,
+  );
+  return parts.join(' + ');
+}
+
+function ms(milliseconds: number): string {
+  return `${milliseconds.toFixed(1)} ms`;
+}
+
+function failuresOf({ product, floor }: Pair): string[] {
+  return Object.entries({ product, floor }).flatMap(([who, { lost, outOfOrder, refused, posts }]) => [
+    ...(posts > 0 ? [] : [`${who}: not one post was acknowledged`]),
+    ...(lost === 0 ? [] : [`${who}: ${lost} posts were lost`]),
+    ...(outOfOrder === 0 ? [] : [`${who}: ${outOfOrder} events came out of order`]),
+    ...(refused === 0 ? [] : [`${who}: ${refused} posts were refused`]),
+  ]);
+}
+
+/** What was acknowledged, against what is in the tables. */
+async function disagreements(server: BenchServer, pairs: readonly Pair[]): Promise<string[]> {
+  const failures: string[] = [];
+  const posted = pairs.reduce((sum, { product }) => sum + product.posts, 0);
+  const [counted] = await server.sql<Record<string, number>>(`
+    select (select count(*)::int from message) as messages,
+           (select count(*)::int from message_version) as versions,
+           (select count(*)::int from audit_row where action = 'message.posted') as trail,
+           (select count(*)::int from event where type = 'message.posted') as feed,
+           (select count(*)::int from idempotency_key) as keys,
+           (select coalesce(sum(last_seq), 0)::int from thread) as heads`);
+  for (const [what, count] of Object.entries(counted ?? {})) {
+    if (count !== posted) failures.push(`product: ${posted} posts were acknowledged, and there are ${count} ${what}`);
+  }
+  const floor = new pg.Client({ connectionString: server.floorUrl });
+  await floor.connect();
+  const { rows } = await floor.query<{ messages: number }>('select count(*)::int as messages from message');
+  await floor.end();
+  const acknowledged = pairs.reduce((sum, pair) => sum + pair.floor.posts, 0);
+  if (rows[0]?.messages !== acknowledged)
+    failures.push(`floor: ${acknowledged} acknowledged, ${rows[0]?.messages} kept`);
+  return failures;
+}

@@ -1,0 +1,34 @@
+/** What the load generator is told. People and threads are those of the world that was seeded. */
+export interface LoadPlan {
+  readonly url: string;
+  readonly threads: readonly { readonly id: string; readonly tokens: readonly string[] }[];
+  /** Closed: so many posts are always under way. Open: so many are sent in each second, whatever became of the last. */
+  readonly pace: { readonly inFlight: number } | { readonly perSecond: number };
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+  /** False: the people are connected and post, and nobody watches. */
+  readonly watching: boolean;
+}
+
+export interface Spread {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+export interface LoadResult {
+  readonly acksPerSecond: number;
+  /** Milliseconds from the scheduled send time. */
+  readonly acknowledged: Spread;
+  /** To the last of those who watch. */
+  readonly delivered: Spread;
+  /** Processor time of the load generator itself while it measured. */
+  readonly cpuSeconds: number;
+  readonly posts: number;
+  readonly refused: number;
+  /** Acknowledged posts that did not reach each watcher exactly once. */
+  readonly lost: number;
+  /** Events that were not their thread's next. */
+  readonly outOfOrder: number;
+  /** Each thread's last number as the acknowledgements tell it. */
+  readonly heads: Readonly<Record<string, number>>;
+}
