@@ -1,3 +1,5 @@
+import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
+
 /** What the bodies below speak of: things of Northside and of a claim that Northside shares with Acme. */
 export interface SampleFacts {
   readonly northside: string;
@@ -233,6 +235,7 @@ const requests: Record<string, SampleOf> = {
       kind: 'records_request',
       ...request(facts),
       consequence: { act: 'deny', carc: '252', rarc: 'M127' },
+      outside: letterSample(facts),
       send: false,
     },
   }),
@@ -259,11 +262,12 @@ const requests: Record<string, SampleOf> = {
     path: `/requests/${facts.requestId}/items/${facts.itemId}/answer`,
     body: { ...answer, attachments: [facts.fileId], revision: 0 },
   }),
-  'POST /requests/{id}/answer': move('answer', ({ itemId, fileId }) => ({
-    answers: [{ itemId, ...answer, attachments: [fileId] }],
-    itemIds: [itemId],
+  'POST /requests/{id}/answer': move('answer', (facts) => ({
+    answers: [{ itemId: facts.itemId, ...answer, attachments: [facts.fileId] }],
+    itemIds: [facts.itemId],
     lateReason: 'Ill',
     note: 'Here',
+    sent: dispatchSample(facts),
   })),
   'POST /requests/{id}/withdraw': move('withdraw', () => ({ reason: 'A mistake' })),
   'POST /requests/{id}/clarify': move('clarify', () => ({ question: 'Which knee?' })),
@@ -296,11 +300,12 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/supplement': move('supplement', ({ itemId, fileId }) => ({
     items: [{ itemId, ...answer, attachments: [fileId] }],
   })),
-  'POST /query-check': () => ({
-    path: '/query-check',
-    body: { kind: 'clinician_query', title: 'Knee', items: [{ question: 'Which operation?', options: ['Other'] }] },
-  }),
 };
 
 /** A body in the right shape for every route that takes one, by method and address as OpenAPI has them. */
-export const commandSamples: Readonly<Record<string, SampleOf>> = { ...people, ...claims, ...requests };
+export const commandSamples: Readonly<Record<string, SampleOf>> = {
+  ...people,
+  ...claims,
+  ...requests,
+  ...outsideSamples,
+};

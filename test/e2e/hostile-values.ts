@@ -16,6 +16,8 @@ export interface Schema {
   readonly items?: Schema | readonly Schema[];
   readonly prefixItems?: readonly Schema[];
   readonly anyOf?: readonly Schema[];
+  /** Alternatives that one field tells apart. */
+  readonly oneOf?: readonly Schema[];
 }
 
 /** One body that is wrong in one place. */
@@ -84,7 +86,8 @@ function spotsOf(spot: Spot): Spot[] {
 
 /** The alternatives of a union, or the schema itself. */
 function branches(schema: Schema): readonly Schema[] {
-  return schema.anyOf ? schema.anyOf.flatMap(branches) : [schema];
+  const alternatives = schema.anyOf ?? schema.oneOf;
+  return alternatives ? alternatives.flatMap(branches) : [schema];
 }
 
 function propertySchema(schema: Schema, key: string): Schema {

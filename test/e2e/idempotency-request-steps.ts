@@ -34,6 +34,24 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
   const more = { until: '2028-02-01', reason: 'volume' };
   const moreAsked = async () =>
     world.does<RequestView>('coder', 'POST', `/requests/${(await query()).id}/extension`, more);
+  const letter = (question: string) =>
+    world.does<RequestView>('coder', 'POST', `/claims/${claim.id}/requests`, {
+      kind: 'insurer_query',
+      due,
+      items: [{ question }],
+      outside: {
+        organisation: { name: 'Blue Harbor' },
+        letterDate: '2026-05-11',
+        receivedAt: '2026-05-11T12:00:00.000Z',
+        channel: 'letter',
+      },
+    });
+  const answeredLetter = async (): Promise<RequestView> => {
+    const { id, items } = await letter('Which knee?');
+    return world.does('coder', 'POST', `/requests/${id}/answer`, {
+      answers: items.map((item) => ({ itemId: item.id, outcome: 'supplied', text: 'The right one.' })),
+    });
+  };
   const firstItem = ({ items }: RequestView): string => items[0]?.id ?? '';
   const compliant = {
     question: 'Which operation was done?',
@@ -125,6 +143,24 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     move('claims', 'return', answered, (made) => ({ items: [{ itemId: firstItem(made), reason: 'incomplete' }], due })),
     move('claims', 'waive', query, (made) => ({ itemIds: [firstItem(made)], reason: 'Not needed' })),
     move('claims', 'cancel', query, () => ({ reason: 'superseded' })),
+    move('coder', 'recorded', answeredLetter, () => ({
+      move: 'accept',
+      at: new Date().toISOString(),
+      channel: 'telephone',
+    })),
+    move('coder', 'proofs', answeredLetter, () => ({
+      kind: 'received',
+      at: new Date().toISOString(),
+      channel: 'telephone',
+    })),
+    {
+      route: 'POST /requests/{id}/merge',
+      who: 'coder',
+      given: async () => {
+        const [recorded, electronic] = [await letter('Merged?'), await query()];
+        return { path: `/requests/${recorded.id}/merge`, body: { requestId: electronic.id } };
+      },
+    },
     move('claims', 'reopen', accepted, (made) => ({ itemIds: [firstItem(made)], reason: 'New facts', due })),
     ...besideTheRoad(),
   ];

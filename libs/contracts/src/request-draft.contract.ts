@@ -1,5 +1,6 @@
 import { dueUnits, queryTimings, questionSubjects, requestKinds, requestPhases } from '@liaison/domain';
 import { z } from 'zod';
+import { outsideBody } from './outside-letter.contract.js';
 import { dateRange, day, id, instant, line, revision, text } from './shapes.contract.js';
 
 export const addressee = z.union([
@@ -45,12 +46,13 @@ export const consequence = z.strictObject({
 });
 
 export const override = z.strictObject({ reason: line });
-export const createRequestBody = z.strictObject({
+const requestFields = z.strictObject({
   kind: z.enum(requestKinds),
   phase: z.enum(requestPhases).optional(),
   timing: z.enum(queryTimings).optional(),
   about: z.enum(questionSubjects).optional(),
-  addressee,
+  /** May be left out of a recorded request: it is addressed to us, or goes to the outside organisation. */
+  addressee: addressee.optional(),
   due,
   items: z.array(itemBody).min(1).max(100),
   consequence: consequence.optional(),
@@ -63,7 +65,12 @@ export const createRequestBody = z.strictObject({
   subject: line.optional(),
   note: text.optional(),
   send: z.boolean().optional(),
+  outside: outsideBody.optional(),
   override: override.optional(),
+});
+export const createRequestBody = requestFields.refine((body) => body.addressee ?? body.outside, {
+  message: 'is needed',
+  path: ['addressee'],
 });
 export type CreateRequestBody = z.infer<typeof createRequestBody>;
 /** Of a sent request: with an id the item is reworded, without one it is added. A draft takes the list as it stands. */
@@ -74,8 +81,8 @@ export const amendedItem = z
     path: ['question'],
   });
 export type AmendedItem = z.infer<typeof amendedItem>;
-export const patchRequestBody = createRequestBody
-  .omit({ send: true, kind: true, items: true, appealId: true })
+export const patchRequestBody = requestFields
+  .omit({ send: true, kind: true, items: true, appealId: true, outside: true })
   .partial()
   .extend({ items: z.array(amendedItem).min(1).max(100).optional(), revision });
 export type PatchRequestBody = z.infer<typeof patchRequestBody>;

@@ -14,6 +14,7 @@ import {
   undeliveredReasons,
 } from '@liaison/domain';
 import { z } from 'zod';
+import { dispatch } from './outside-letter.contract.js';
 import { day, id, instant, line, revision, text } from './shapes.contract.js';
 import { addressee, due, itemFields, override } from './request-draft.contract.js';
 
@@ -80,6 +81,8 @@ export const answerBody = z
     note: text.optional(),
     /** What came of a question to the payer; without it the question counts as answered. */
     result: z.enum(questionResults).optional(),
+    /** To an outside party only: how and when it went, kept as its proof of sending. */
+    sent: dispatch.optional(),
     revision,
   })
   .optional()

@@ -14,6 +14,7 @@ import {
   returnReasons,
 } from '@liaison/domain';
 import { z } from 'zod';
+import { outsideFields, transitionRecord } from './outside.contract.js';
 import { id, instant, namedRef } from './shapes.contract.js';
 import { settlementView } from './remittances.contract.js';
 import { consequence } from './request-draft.contract.js';
@@ -178,6 +179,8 @@ export const requestView = z.object({
       ball: z.enum(requestSides).nullable(),
       reason: z.string().nullable(),
       note: z.string().nullable(),
+      /** Entered by us for an outside party. */
+      recorded: transitionRecord.nullable(),
     }),
   ),
   chases: z.array(chaseStepView),
@@ -193,6 +196,7 @@ export const requestView = z.object({
     }),
   ),
   actions: z.array(z.string()),
+  ...outsideFields,
   claim: z.object({
     number: z.string(),
     patientName: z.string(),

@@ -1,4 +1,4 @@
-import { audiences } from '@liaison/domain';
+import { audiences, exchangeChannels } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, line, listOf, namedRef, page, text } from './shapes.contract.js';
 
@@ -37,7 +37,7 @@ export const fileView = z.object({
 export type FileView = z.infer<typeof fileView>;
 
 export const recordedExchange = z.strictObject({
-  channel: z.enum(['telephone', 'fax', 'letter', 'portal', 'in_person']),
+  channel: z.enum(exchangeChannels),
   at: instant,
   counterpart: line,
   reference: line.optional(),

@@ -1,4 +1,11 @@
-import { itemStates, requestKinds, requestPhases, requestSides, requestStates } from '@liaison/domain';
+import {
+  exchangeChannels,
+  itemStates,
+  requestKinds,
+  requestPhases,
+  requestSides,
+  requestStates,
+} from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, listOf, namedRef, page } from './shapes.contract.js';
 
@@ -39,6 +46,8 @@ export const requestRow = z.object({
   claimReceivedAt: instant,
   lastTouchAt: instant,
   nextChaseAt: instant.nullable(),
+  /** Recorded by us from outside: by which channel it came or went. */
+  recorded: z.object({ channel: z.enum(exchangeChannels), reference: z.string().nullable() }).nullable(),
   membershipId: id,
   organisation: namedRef,
 });

@@ -45,6 +45,10 @@ const words = {
     recipient === 'supervisor' || recipient === 'other_side'
       ? `Not looked at yet: ${organisation} has answered.`
       : `Reminder: ${organisation} has answered and waits for you.`,
+  'request.outside_chased': ({ organisation, recipient }) =>
+    recipient === 'supervisor'
+      ? `Nothing from ${organisation} yet: somebody should ask them.`
+      : `Ask ${organisation}: it is their turn, and nothing has come yet.`,
   'message.mentioned': () => 'You are mentioned in a conversation.',
   'message.posted': () => 'There is a new message in a conversation you follow.',
 } as const satisfies Record<string, Words>;

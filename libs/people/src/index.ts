@@ -1,6 +1,7 @@
 export { ObjectPresence, type AddressedObject, type ObjectKind } from './access/object-presence.js';
 export { WatchedStreams, type Watched } from './access/watched-streams.js';
 export { CalendarReader } from './calendars/calendar.reader.js';
+export { OutsideOrganisations, type RecordedOrganisation } from './organisations/outside-organisations.js';
 export { OwnCalendar } from './calendars/own-calendar.read-model.js';
 export { PutCalendar } from './calendars/put-calendar.use-case.js';
 export { DeskReader, type DeskCard, type RoutedRequest } from './desks/desk.reader.js';

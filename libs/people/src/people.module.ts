@@ -15,6 +15,7 @@ import { InvitePerson } from './invitations/invite-person.use-case.js';
 import { RenewInvitation } from './invitations/renew-invitation.use-case.js';
 import { WithdrawInvitation } from './invitations/withdraw-invitation.use-case.js';
 import { OrganisationReader } from './organisations/organisation.reader.js';
+import { OutsideOrganisations } from './organisations/outside-organisations.js';
 import { PatchOrganisation } from './organisations/patch-organisation.use-case.js';
 import { ChangePassword } from './passwords/change-password.use-case.js';
 import { ResetPassword } from './passwords/reset-password.use-case.js';
@@ -54,6 +55,7 @@ const offered = [
   MembershipActors,
   ObjectPresence,
   OrganisationReader,
+  OutsideOrganisations,
   OwnCalendar,
   OwnPreferences,
   OwnRoutingRules,

@@ -62,11 +62,17 @@ export class ItemAnswerRepository {
     await this.showFiles(tx, row);
   }
 
-  async markSent(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+  /** @param of the request's id and round */
+  async markSent(
+    tx: Tx,
+    of: { readonly id: string; readonly round: number },
+    itemIds: readonly string[],
+    at = tx.now,
+  ): Promise<void> {
     await tx.execute(
       `update item_answer set state = 'sent', sent_at = $3, first_sent_at = coalesce(first_sent_at, $3), round = $4
         where request_id = $1 and item_id = any ($2) and state = 'draft'`,
-      [requestId, itemIds, tx.now, round],
+      [of.id, itemIds, at, of.round],
     );
   }
 
@@ -132,7 +138,15 @@ export class ItemAnswerRepository {
   /** Adds to what was sent for an item: an answer of its own, sent at once. */
   async addSent(tx: Tx, answer: ItemAnswer, context: AnswerContext): Promise<void> {
     await this.saveDraft(tx, null, answer, context);
-    await this.markSent(tx, context.requestId, [answer.itemId], context.round);
+    await this.markSent(tx, { id: context.requestId, round: context.round }, [answer.itemId]);
+  }
+
+  async markWithdrawn(tx: Tx, requestId: string, itemIds: readonly string[], round: number): Promise<void> {
+    await tx.execute(
+      `update item_answer set state = 'withdrawn', revision = revision + 1
+        where request_id = $1 and item_id = any ($2) and state = 'sent' and round = $3`,
+      [requestId, itemIds, round],
+    );
   }
 
   private async showFiles(tx: Tx, row: ItemAnswerRow): Promise<void> {

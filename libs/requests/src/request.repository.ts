@@ -15,6 +15,9 @@ export interface TransitionRow {
   readonly reason: string | null;
   readonly note: string | null;
   readonly facts: object;
+  readonly at: Date;
+  /** Entered for an outside party: then the move is that organisation's, and who entered it stands beside it. */
+  readonly recorded?: { readonly organisationId: string };
 }
 
 /** People who stand on the addressed side of request `r` by name: who took it, and the members of its desk. */
@@ -90,8 +93,8 @@ export class RequestRepository {
   async addTransition(tx: Tx, requestId: string, row: TransitionRow): Promise<number> {
     const person = tx.actor.membershipId === null ? null : tx.actor.personId;
     const [added] = await tx.query<{ number: number }>(
-      `insert into request_transition (request_id, number, action, from_state, to_state, ball, round, by_person, by_name, by_org, reason, note, facts, at)
-       select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13
+      `insert into request_transition (request_id, number, action, from_state, to_state, ball, round, by_person, by_name, by_org, reason, note, facts, at, recorded)
+       select $1, coalesce(max(number), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, $13, $14::jsonb
          from request_transition where request_id = $1
        returning number`,
       [
@@ -103,14 +106,24 @@ export class RequestRepository {
         row.round,
         person,
         row.byName,
-        tx.actor.organisationId,
+        row.recorded?.organisationId ?? tx.actor.organisationId,
         row.reason,
         row.note,
         JSON.stringify(row.facts),
-        tx.now,
+        row.at,
+        row.recorded ? JSON.stringify({ ...row.recorded, enteredAt: tx.now.toISOString() }) : null,
       ],
     );
     return added?.number ?? 0;
+  }
+
+  /** When it last moved; null while it is a draft. */
+  async lastMovedAt(tx: Tx, requestId: string): Promise<Date | null> {
+    const [row] = await tx.query<{ at: Date | null }>(
+      `select max(at) as at from request_transition where request_id = $1`,
+      [requestId],
+    );
+    return row?.at ?? null;
   }
 
   async addSide(tx: Tx, side: Omit<RequestSideRow, 'innerRevision'>): Promise<void> {

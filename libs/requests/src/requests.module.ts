@@ -18,14 +18,26 @@ import { RequestDueResolver } from './moves/request-due.js';
 import { RequestMover } from './moves/request-mover.js';
 import { RequestSender } from './moves/request-sender.js';
 import { SuccessionMoves } from './moves/succession-moves.js';
+import { AnswerDispatch } from './outside/answer-dispatch.js';
+import { MergeCarrier } from './outside/merge-carrier.js';
+import { OutsideDrafter } from './outside/outside-drafter.js';
+import { OutsideFactsReader } from './outside/outside-facts.reader.js';
+import { RecordedAnswers } from './outside/recorded-answers.js';
+import { RecordedDecisions } from './outside/recorded-decisions.js';
+import { RecordedMoves } from './outside/recorded-moves.js';
+import { RecordedOpener } from './outside/recorded-opener.js';
+import { RequestRecorder } from './outside/request-recorder.js';
+import { RequestRecordRepository } from './outside/request-record.repository.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
 import { ListRequests } from './read-models/list-requests.js';
+import { ListOutsideOrganisations } from './read-models/list-outside-organisations.js';
 import { ShowTeam } from './read-models/show-team.js';
 import { SummariseRequests } from './read-models/summarise-requests.js';
 import { RequestAccess } from './request.access.js';
 import { RequestRepository } from './request.repository.js';
 import { AcceptAnswer } from './use-cases/accept-answer.use-case.js';
+import { AddProof } from './use-cases/add-proof.use-case.js';
 import { AcknowledgeRequest } from './use-cases/acknowledge-request.use-case.js';
 import { AnswerRequest } from './use-cases/answer-request.use-case.js';
 import { AskClarification } from './use-cases/ask-clarification.use-case.js';
@@ -40,6 +52,8 @@ import { DiscardDraft } from './use-cases/discard-draft.use-case.js';
 import { EditDraft } from './use-cases/edit-draft.use-case.js';
 import { ExpireRequest } from './use-cases/expire-request.use-case.js';
 import { InsistRequest } from './use-cases/insist-request.use-case.js';
+import { MergeRequests } from './use-cases/merge-requests.use-case.js';
+import { RecordMove } from './use-cases/record-move.use-case.js';
 import { RedirectRequest } from './use-cases/redirect-request.use-case.js';
 import { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 import { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
@@ -84,6 +98,7 @@ const useCases = [
   AskExtension,
   AcceptAnswer,
   AcknowledgeRequest,
+  AddProof,
   AnswerRequest,
   AskClarification,
   AssignRequest,
@@ -97,6 +112,8 @@ const useCases = [
   EditDraft,
   ExpireRequest,
   InsistRequest,
+  MergeRequests,
+  RecordMove,
   RedirectRequest,
   ReopenRequest,
   ReplyClarification,
@@ -110,7 +127,7 @@ const useCases = [
   WaiveItems,
   WithdrawAnswer,
 ];
-const readModels = [GetRequest, ListRequests, ShowTeam, SummariseRequests];
+const readModels = [GetRequest, ListOutsideOrganisations, ListRequests, ShowTeam, SummariseRequests];
 const parts = [
   RequestHoldRepository,
   RequestExtensionRepository,
@@ -124,6 +141,16 @@ const parts = [
   KeptAnswers,
   Amendment,
   AddresseeResolver,
+  AnswerDispatch,
+  MergeCarrier,
+  OutsideDrafter,
+  OutsideFactsReader,
+  RecordedAnswers,
+  RecordedDecisions,
+  RecordedMoves,
+  RecordedOpener,
+  RequestRecorder,
+  RequestRecordRepository,
   AnswerDrafts,
   Assignment,
   ChasePlanner,

@@ -23,3 +23,4 @@ export { aSeat, aThread, type ThreadGiven } from './builders/thread.js';
 export { aThreadWorld, type ThreadWorld } from './builders/thread-world.js';
 export { aCommandOf, anInsurerQuery, aRequestsWorld, type RequestsWorld } from './builders/requests-world.js';
 export * from './builders/desk.js';
+export { aLetter, aRecordedMove, aRecordedQuery, type LetterGiven } from './builders/outside.js';

@@ -1,6 +1,7 @@
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { ChasePoliciesController } from './chase-policies.controller.js';
+import { OutsideController } from './outside.controller.js';
 import { RequestAnswersController } from './request-answers.controller.js';
 import { RequestClosingController } from './request-closing.controller.js';
 import { RequestDeliveryController } from './request-delivery.controller.js';
@@ -15,6 +16,7 @@ import { SuccessionController } from './succession.controller.js';
   imports: [RequestsModule],
   controllers: [
     ChasePoliciesController,
+    OutsideController,
     RequestAnswersController,
     RequestClosingController,
     RequestDeliveryController,

@@ -1,18 +1,19 @@
-import type { RequestState } from '@liaison/domain';
+import type { OrganisationKind, RequestState } from '@liaison/domain';
 import { JobUnitOfWork, type ActingOrganisation } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 export interface RequestParties {
-  readonly requester: ActingOrganisation;
-  readonly addressee: ActingOrganisation;
+  /** Null for an outside party: it has no people who could be told. */
+  readonly requester: ActingOrganisation | null;
+  readonly addressee: ActingOrganisation | null;
   readonly state: RequestState;
 }
 
 interface PartiesRow {
   readonly requester_org: string;
-  readonly requester_kind: ActingOrganisation['kind'];
+  readonly requester_kind: OrganisationKind;
   readonly addressee_org: string;
-  readonly addressee_kind: ActingOrganisation['kind'];
+  readonly addressee_kind: OrganisationKind;
   readonly state: RequestState;
 }
 
@@ -32,9 +33,13 @@ export class RequestPartiesRepository {
     );
     if (!row) return null;
     return {
-      requester: { id: row.requester_org, kind: row.requester_kind },
-      addressee: { id: row.addressee_org, kind: row.addressee_kind },
+      requester: acting(row.requester_org, row.requester_kind),
+      addressee: acting(row.addressee_org, row.addressee_kind),
       state: row.state,
     };
   }
+}
+
+function acting(id: string, kind: OrganisationKind): ActingOrganisation | null {
+  return kind === 'provider' || kind === 'payer' ? { id, kind } : null;
 }

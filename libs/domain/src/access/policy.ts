@@ -57,6 +57,7 @@ export const policy = {
   'request.answer': content,
   'request.review': desk,
   'request.assign': content,
+  'request.record': desk,
   'request.team': ['supervisor'],
   'template.read': [...desk, 'organisation_admin'],
   'template.manage': ['organisation_admin', 'supervisor'],

@@ -13,6 +13,8 @@ const chaseFacts = z.object({
   channels: z.string(),
   side: z.enum(['requester', 'addressee']),
   isHold: z.boolean().optional(),
+  /** It is an outside party's turn: we are told to ask them. */
+  outside: z.boolean().default(false),
 });
 type ChaseFacts = z.infer<typeof chaseFacts>;
 
@@ -52,15 +54,21 @@ export class TellOfChase {
   }
 }
 
-function toTelling(request: ToldRequest, { stepId, side, recipient, isHold }: ChaseFacts): Telling {
-  const chased = isReview(side) ? 'request.review_chased' : 'request.chased';
+function toTelling(request: ToldRequest, chase: ChaseFacts): Telling {
+  const { stepId, side, recipient } = chase;
   return {
-    kind: isHold ? 'request.hold_due' : chased,
+    kind: kindOf(chase),
     effect: `chase:${stepId}`,
     claimId: request.claimId,
     requestId: request.id,
     facts: { organisation: counterpartOf(request, side), items: request.owed, recipient },
   };
+}
+
+function kindOf({ side, isHold, outside }: ChaseFacts): Telling['kind'] {
+  if (isHold) return 'request.hold_due';
+  if (outside) return 'request.outside_chased';
+  return isReview(side) ? 'request.review_chased' : 'request.chased';
 }
 
 /** With the requester the ball is an answer, a question or a refusal to look at. */

@@ -1,7 +1,11 @@
 import {
   addWorking,
+  askUs,
   ballOf,
   type ChasePolicy,
+  outsideFollowUp,
+  type PlannedStep,
+  type RequestSide,
   planChase,
   readyMadePolicies,
   type WorkingCalendar,
@@ -33,19 +37,38 @@ export class ChasePlanner {
   async replan(tx: Tx, request: InformationRequest, transition: number): Promise<void> {
     await tx.query(`select app.cancel_chases($1)`, [request.id]);
     const side = ballOf[request.state];
-    if (!side || request.state === 'draft' || !request.dueAt) return;
+    const { dueAt, recordedBy } = request;
+    if (!side || request.state === 'draft' || !dueAt) return;
     const org = side === 'addressee' ? request.addresseeOrg : request.requesterOrg;
+    if (recordedBy === null || org === recordedBy) return this.remind(tx, request, { side, org, dueAt, transition });
+    return this.followUp(tx, request, { side, org: recordedBy, dueAt, transition });
+  }
+
+  private async remind(tx: Tx, request: InformationRequest, turn: Turn): Promise<void> {
+    const { side, org, transition } = turn;
     const kind = side === 'addressee' ? request.kind : 'review';
     const calendar = await this.calendars.of(tx, org);
     const policy = await this.policyOf(tx, org, kind);
-    const dueAt = side === 'addressee' ? request.dueAt : reviewDue(calendar, tx.now);
+    const dueAt = side === 'addressee' ? turn.dueAt : reviewDue(calendar, tx.now);
     // A turn that goes on under a new due date keeps its start: what was reminded of is not said again.
     const anchors = { sentAt: request.ballSince ?? tx.now, dueAt };
-    const steps = planChase(planOf(policy, kind, request.kind), anchors, calendar).filter(
-      (step) => step.dueAt >= tx.now,
-    );
-    for (const step of steps) await scheduleStep(tx, { request, side, org, transition, policy }, step);
+    const steps = planChase(planOf(policy, kind, request.kind), anchors, calendar);
+    for (const step of ahead(steps, request, tx.now)) {
+      await scheduleStep(tx, { request, side, org, transition, policy }, step);
+    }
     if (side === 'addressee') await this.holds.renew(tx, request, transition);
+  }
+
+  /** It is an outside party's turn and nobody there can be reminded: our own people are told to ask them. */
+  private async followUp(tx: Tx, request: InformationRequest, turn: Turn): Promise<void> {
+    const { side, org, dueAt, transition } = turn;
+    const calendar = await this.calendars.of(tx, org);
+    const policy = side === 'addressee' ? await this.policyOf(tx, org, request.kind) : null;
+    const plan = side === 'addressee' ? planOf(policy, request.kind, request.kind) : outsideFollowUp(request.kind);
+    const steps = planChase(askUs(plan), { sentAt: request.ballSince ?? tx.now, dueAt }, calendar);
+    for (const step of ahead(steps, request, tx.now)) {
+      await scheduleStep(tx, { request, side, org, transition, policy }, step);
+    }
   }
 
   /** The requester's policy in the version a request was sent under; its own ready-made one where it had none. */
@@ -66,6 +89,22 @@ export class ChasePlanner {
     ]);
     return row ?? null;
   }
+}
+
+/**
+ * What is over is not reminded of again. Where a recorded request was entered so late that every step is over, the last
+ * one is still said: nobody has heard of it yet.
+ */
+function ahead(steps: readonly PlannedStep[], { recordedBy }: InformationRequest, now: Date): readonly PlannedStep[] {
+  const left = steps.filter((step) => step.dueAt >= now);
+  return left.length > 0 || recordedBy === null ? left : steps.slice(-1);
+}
+
+interface Turn {
+  readonly side: RequestSide;
+  readonly org: string;
+  readonly dueAt: Date;
+  readonly transition: number;
 }
 
 function planOf(policy: AppliedPolicy | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {

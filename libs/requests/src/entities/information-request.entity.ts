@@ -36,6 +36,9 @@ export class InformationRequest {
   @Column('uuid', { name: 'addressee_desk', nullable: true }) addresseeDesk!: string | null;
   @Column('uuid', { name: 'addressee_person', nullable: true }) addresseePerson!: string | null;
   @Column('text', { name: 'addressee_name', nullable: true }) addresseeName!: string | null;
+  /** The organisation that recorded it for an outside party; null where both sides act for themselves. */
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy!: string | null;
+  @Column('uuid', { name: 'merged_into', nullable: true }) mergedInto!: string | null;
   @Column('text', { nullable: true }) subject!: string | null;
   @Column('text', { nullable: true }) note!: string | null;
   @Column('text', { nullable: true }) justification!: string | null;

@@ -1,10 +1,11 @@
 import { ClaimAccess } from '@liaison/claims';
-import type { ItemAnswer } from '@liaison/contracts';
+import type { Dispatch, ItemAnswer } from '@liaison/contracts';
 import { DomainError, isOwed, isSent, type ItemOutcome } from '@liaison/domain';
 import { actorName, CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { type AnswerContext, ItemAnswerRepository } from '../item-answer.repository.js';
+import { AnswerDispatch } from '../outside/answer-dispatch.js';
 import type { HeldRequest } from '../request.access.js';
 
 /** Saves sealed answers, item by item: the own side sees them, the other only what is sent. */
@@ -14,9 +15,11 @@ export class AnswerDrafts {
     private readonly answers: ItemAnswerRepository,
     private readonly claims: ClaimAccess,
     private readonly calendars: CalendarReader,
+    private readonly dispatch: AnswerDispatch,
   ) {}
 
   /**
+   * @param authorName whoever of an outside party gave it; without it the actor
    * @param seen the draft's revision the author saw; without it somebody else's draft is a conflict
    * @throws DomainError `request.unknown_item`, `request.item_locked`, `request.item_answered_meanwhile`
    */
@@ -24,7 +27,7 @@ export class AnswerDrafts {
     tx: Tx,
     held: HeldRequest,
     answer: ItemAnswer,
-    { seen, path }: { seen?: number | undefined; path: string },
+    { seen, path, authorName }: { seen?: number | undefined; path: string; authorName?: string },
   ): Promise<void> {
     const item = held.items.find((candidate) => candidate.id === answer.itemId);
     if (!item) {
@@ -43,7 +46,7 @@ export class AnswerDrafts {
     await this.answers.saveDraft(tx, existing, answer, {
       requestId: held.request.id,
       round: held.request.round,
-      authorName: await actorName(tx),
+      authorName: authorName ?? (await actorName(tx)),
       ...(await this.submission(tx, held)),
     });
   }
@@ -53,9 +56,9 @@ export class AnswerDrafts {
     return this.answers.drafts(tx, requestId);
   }
 
-  /** From here on the other side sees them. */
-  async send(tx: Tx, { id, round }: HeldRequest['request'], itemIds: readonly string[]): Promise<void> {
-    await this.answers.markSent(tx, id, itemIds, round);
+  /** From here on the other side sees them. Answers since when: to an outside party it may have gone before. */
+  async send(tx: Tx, request: HeldRequest['request'], itemIds: readonly string[], sent?: Dispatch): Promise<Date> {
+    return this.dispatch.send(tx, request, itemIds, sent);
   }
 
   /** Adds to what was sent; the caller has decided that it may. */

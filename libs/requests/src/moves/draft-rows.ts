@@ -11,12 +11,14 @@ export interface DraftContext {
   readonly requester: { readonly org: string; readonly person: string; readonly name: string };
   readonly parentId: string | null;
   readonly appealId?: string | null;
+  /** The own organisation, where the other side has no account here. */
+  readonly recordedBy?: string;
   readonly now: Date;
 }
 
 /** The row of a new draft. */
 export function toRequestRow(
-  body: Omit<CreateRequestBody, 'send' | 'override'>,
+  body: Omit<CreateRequestBody, 'send' | 'override' | 'outside'>,
   context: DraftContext,
 ): InformationRequest {
   const { claim, addressee, requester, now } = context;
@@ -27,6 +29,8 @@ export function toRequestRow(
     payerOrg: claim.payerOrg,
     audience: audienceOfKind(body.kind),
     parentId: context.parentId,
+    recordedBy: context.recordedBy ?? null,
+    mergedInto: null,
     kind: body.kind,
     phase: body.phase ?? null,
     timing: body.timing ?? null,
@@ -51,7 +55,7 @@ export function toRequestRow(
   };
 }
 
-function optionalFields(body: Omit<CreateRequestBody, 'send' | 'override'>) {
+function optionalFields(body: Omit<CreateRequestBody, 'send' | 'override' | 'outside'>) {
   return {
     subject: body.subject ?? null,
     note: body.note ?? null,

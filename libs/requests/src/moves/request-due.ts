@@ -44,16 +44,19 @@ export class RequestDueResolver {
     private readonly chases: ChasePlanner,
   ) {}
 
-  /** @throws DomainError `request.due_in_past`, `request.due_too_far` naming `due`. */
-  async resolve(tx: Tx, request: InformationRequest, due: Due): Promise<RequestDue> {
+  /**
+   * @param from when the clock began, for what is entered later: its due date may be over by now
+   * @throws DomainError `request.due_in_past`, `request.due_too_far` naming `due`
+   */
+  async resolve(tx: Tx, request: InformationRequest, due: Due, from = tx.now): Promise<RequestDue> {
     const calendar = await this.calendars.of(tx, request.addresseeOrg);
     const chosen = request.policyId ? await findOwnPolicy(tx, request.policyId, request.kind) : null;
     const policy = chosen ?? (await this.chases.policyOf(tx, request.requesterOrg, request.kind));
     const rule = 'policy' in due ? policyDue(policy?.body, request.kind) : due;
     const { at, explanation } = resolved(() =>
-      resolveDue(calendar, tx.now, rule, { policyVersion: policy?.version ?? null }),
+      resolveDue(calendar, from, rule, { policyVersion: policy?.version ?? null }),
     );
-    requireSensible(at, tx.now);
+    requireSensible(at, from);
     return {
       at,
       explanation,
@@ -95,14 +98,18 @@ export function requireSensible(at: Date, now: Date, path = 'due'): void {
   if (isTooFar) throw dueError('request.due_too_far', 'lies more than ten years ahead', path);
 }
 
-/** A question to a payer never expires: silence escalates (PRODUCT.md, "claim_question"). */
+/**
+ * A question to a payer never expires: silence escalates (PRODUCT.md, "claim_question"). Nor does what an outside party
+ * asked: its policy is not known here, so that it says itself when it has given up.
+ */
 function expiryFor(
-  { kind }: InformationRequest,
+  { kind, recordedBy, requesterOrg }: InformationRequest,
   policy: { name: string; version: number; body: Pick<ChasePolicy, 'steps' | 'expireAfterDue'> } | null,
   at: Date,
   calendar: WorkingCalendar,
 ): Date | null {
-  if (!mayExpire(kind)) return null;
+  const isFromOutside = recordedBy !== null && recordedBy !== requesterOrg;
+  if (!mayExpire(kind) || isFromOutside) return null;
   return expiryOf(
     policy ? { ...policy.body, name: policy.name, version: policy.version, kind } : readyMadePolicies[kind],
     at,

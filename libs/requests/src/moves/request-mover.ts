@@ -10,6 +10,15 @@ import type { HoldRow } from '../request-hold.repository.js';
 import { RequestRepository } from '../request.repository.js';
 import { LooseEnds } from './loose-ends.js';
 
+/** Beside a transition that we entered for an outside party. */
+export interface RecordedMark {
+  readonly organisationId: string;
+  readonly channel: string;
+  readonly reference: string | null;
+  readonly counterpart: string | null;
+  readonly attachments: readonly string[];
+}
+
 /** What a decided move writes. */
 export interface Move {
   readonly action: string;
@@ -21,6 +30,10 @@ export interface Move {
   readonly note?: string | null | undefined;
   readonly facts?: Facts;
   readonly patch?: Partial<InformationRequest>;
+  /** When it happened, for what is entered later than that; the ledger counts from here. */
+  readonly at?: Date;
+  /** Entered by us for an outside party: by which channel, and whose move it was. */
+  readonly recorded?: RecordedMark;
   /** The ball stays on its side but with somebody else, so the reminders begin anew. */
   readonly isNewTurn?: boolean;
   /** The due date moved while the turn goes on: what is left of the reminders is planned anew. */
@@ -45,6 +58,7 @@ export class RequestMover {
   async write(tx: Tx, held: HeldRequest, move: Move): Promise<void> {
     const { request } = held;
     const from = request.state;
+    const at = move.at ?? tx.now;
     const round = move.round ?? request.round;
     const ballMoved = isNewTurn(request, move);
     Object.assign(request, move.patch ?? {}, {
@@ -52,8 +66,8 @@ export class RequestMover {
       round,
       revision: request.revision + 1,
       touchedAt: tx.now,
-      ballSince: ballMoved ? tx.now : request.ballSince,
-      closedAt: closedSince(request.closedAt, move.to, tx.now),
+      ballSince: ballMoved ? at : request.ballSince,
+      closedAt: closedSince(request.closedAt, move.to, at),
       // What the payer said stands with its answer; whoever has to answer anew says it anew.
       ...(ballOf[move.to] === 'addressee' ? { result: null } : {}),
     });
@@ -77,10 +91,10 @@ export class RequestMover {
     from: RequestState,
     move: Move,
   ): Promise<number> {
-    const { action, to, reason = null, note = null, facts = {} } = move;
+    const { action, to, reason = null, note = null, facts = {}, recorded, at = tx.now } = move;
     const byName = await actorName(tx);
-    const ball = ballOf[to];
-    return this.requests.addTransition(tx, id, { action, from, to, ball, round, byName, reason, note, facts });
+    const told = { action, from, to, ball: ballOf[to], round, byName, reason, note, facts, at };
+    return this.requests.addTransition(tx, id, recorded ? { ...told, recorded } : told);
   }
 
   private async changeItems(tx: Tx, held: HeldRequest, changes: readonly ItemChange[]): Promise<void> {
@@ -117,8 +131,8 @@ export class RequestMover {
 }
 
 /** A move that leaves a closed request closed does not close it again. */
-function closedSince(closedAt: Date | null, to: RequestState, now: Date): Date | null {
-  return ballOf[to] === null ? (closedAt ?? now) : null;
+function closedSince(closedAt: Date | null, to: RequestState, at: Date): Date | null {
+  return ballOf[to] === null ? (closedAt ?? at) : null;
 }
 
 /** The ball changes sides, or stays on its side but begins anew. */
@@ -126,7 +140,7 @@ function isNewTurn(request: InformationRequest, { to, round = request.round, isN
   return ballOf[request.state] !== ballOf[to] || round !== request.round || isNewTurn === true;
 }
 
-/** Until it is sent a request is its own side's alone: its events carry that organisation. */
+/** Until it is sent a request is its own side's alone, and a recorded one always: its events carry that organisation. */
 export function sharedEvent(request: InformationRequest, type: string): FeedEvent {
   const unsent = request.state === 'draft' || request.state === 'discarded';
   return {
@@ -138,7 +152,7 @@ export function sharedEvent(request: InformationRequest, type: string): FeedEven
     providerOrg: request.providerOrg,
     payerOrg: request.payerOrg,
     audience: request.audience,
-    ...(unsent ? { orgId: request.requesterOrg } : {}),
+    ...(request.recordedBy ? { orgId: request.recordedBy } : unsent ? { orgId: request.requesterOrg } : {}),
   };
 }
 

@@ -42,7 +42,8 @@ export class RequestSender {
     });
   }
 
-  private async openAddressedSide(tx: Tx, { request }: HeldRequest): Promise<void> {
+  /** The rows of the side that is asked; of an outside party too, so that the two sides stay two. */
+  async openAddressedSide(tx: Tx, { request }: Pick<HeldRequest, 'request'>): Promise<void> {
     const { id, addresseeOrg, addresseeDesk, addresseePerson, addresseeName } = request;
     const isInner = audienceOfKind(request.kind) !== 'shared';
     await this.requests.addSide(tx, {

@@ -46,6 +46,7 @@ export interface WorklistRow {
   readonly clinician_silent: boolean;
   readonly extension_asked: boolean;
   readonly next_chase_at: Date | null;
+  readonly recorded: RequestRow['recorded'];
   readonly sort_key: string;
 }
 
@@ -61,7 +62,8 @@ export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.ro
   (select count(*)::int from item_answer a where a.request_id = r.id and a.state = 'draft') as draft_items,
   exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
   exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
-  (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at`;
+  (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at,
+  (select jsonb_build_object('channel', rr.channel, 'reference', rr.reference) from request_record rr where rr.request_id = r.id) as recorded`;
 
 export const worklistFrom = `from information_request r
   join claim c on c.id = r.claim_id
@@ -92,6 +94,7 @@ export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id:
     hasNewAnswer: row.state === 'answered' && mySide === 'requester',
     clinicianSilent: mySide === 'addressee' && row.clinician_silent,
     nextChaseAt: row.next_chase_at?.toISOString() ?? null,
+    recorded: row.recorded,
     membershipId: actor.membershipId ?? organisation.id,
     organisation,
   };

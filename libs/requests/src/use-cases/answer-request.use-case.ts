@@ -41,9 +41,10 @@ export class AnswerRequest {
       const decision = decideAnswer({ ...held.request, items: held.items }, drafts, body.itemIds);
       const result = resultOfAnswer(held.request.kind, decision.move === 'answer', body.result);
       const itemIds = decision.items.map((item) => item.id);
-      await this.drafts.send(tx, held.request, itemIds);
+      const at = await this.drafts.send(tx, held.request, itemIds, body.sent);
       await this.mover.write(tx, held, {
         action: decision.move,
+        at,
         to: decision.to,
         items: decision.items,
         reason: body.lateReason ?? null,

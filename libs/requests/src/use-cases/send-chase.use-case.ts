@@ -8,6 +8,8 @@ interface ClaimedStep {
   readonly request_id: string;
   readonly claim_id: string;
   readonly side: RequestSide;
+  /** The side that is reminded: of a recorded request always the recorder's, who asks the outside party. */
+  readonly inner_side: RequestSide;
   readonly recipient: string;
   readonly channels: string[];
   readonly critical: boolean;
@@ -53,7 +55,8 @@ async function claim(tx: Tx, stepId: string): Promise<ClaimedStep | null> {
   if (!found) return null;
   await tx.query(`select id from information_request where id = $1 for update`, [found.request_id]);
   const [step] = await tx.query<ClaimedStep>(
-    `select s.id, s.request_id, r.claim_id, s.side, s.recipient, s.channels, s.critical, r.state, s.round, r.round as request_round, s.hold_id is not null as is_hold
+    `select s.id, s.request_id, r.claim_id, s.side, s.recipient, s.channels, s.critical, r.state, s.round, r.round as request_round, s.hold_id is not null as is_hold,
+            case when r.recorded_by is null then s.side when r.recorded_by = r.requester_org then 'requester' else 'addressee' end as inner_side
        from chase_step s join information_request r on r.id = s.request_id
       where s.id = $1 and s.state = 'scheduled' and s.due_at <= $2 for update of s`,
     [stepId, tx.now],
@@ -68,7 +71,7 @@ async function send(tx: Tx, step: ClaimedStep): Promise<void> {
   ]);
   const [row] = await tx.query<{ inner_revision: number }>(
     `update request_side set inner_revision = inner_revision + 1 where request_id = $1 and side = $2 returning inner_revision`,
-    [step.request_id, step.side],
+    [step.request_id, step.inner_side],
   );
   await tx.record({
     action: 'request.chased',
@@ -77,7 +80,7 @@ async function send(tx: Tx, step: ClaimedStep): Promise<void> {
     facts: { stepId: step.id, recipient: step.recipient },
     feed: [
       {
-        stream: `request-inner:${step.request_id}:${step.side}`,
+        stream: `request-inner:${step.request_id}:${step.inner_side}`,
         number: row?.inner_revision ?? 0,
         type: 'request.chased',
         claimId: step.claim_id,
@@ -93,7 +96,8 @@ async function send(tx: Tx, step: ClaimedStep): Promise<void> {
           stepId: step.id,
           recipient: step.recipient,
           channels: step.channels.join(','),
-          side: step.side,
+          side: step.inner_side,
+          outside: step.inner_side !== step.side,
           isHold: step.is_hold,
         },
       },

@@ -40,7 +40,9 @@ function mayRead(answer: ItemAnswerRow, side: RequestSide): boolean {
 /** To the other house an answer comes from who sent it: who prepared it, or was asked inside, is no affair of theirs. */
 function answererOf(row: ItemAnswerRow, { held: { request, side }, transitions }: RequestFacts) {
   const { sentAt } = row;
-  const isOutside = side === 'requester' && request.requesterOrg !== request.addresseeOrg;
+  // What was recorded names the outside party's own person, not who entered it.
+  const isOutside =
+    side === 'requester' && request.requesterOrg !== request.addresseeOrg && request.recordedBy === null;
   const sent = transitions.filter(({ action, at }) => action.startsWith('answer') && sentAt !== null && at <= sentAt);
   const sender = isOutside ? sent.at(-1) : undefined;
   return sender?.by_person

@@ -5,6 +5,8 @@ import { CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
+import { shownFiles } from '../outside/outside-facts.js';
+import { OutsideFactsReader } from '../outside/outside-facts.reader.js';
 import type { HeldRequest } from '../request.access.js';
 import { MoveFactsReader } from './move-facts.reader.js';
 import type { ChildFacts, HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
@@ -20,6 +22,7 @@ export class RequestFactsReader {
     private readonly calendars: CalendarReader,
     private readonly outcomes: ClaimOutcomes,
     private readonly moves: MoveFactsReader,
+    private readonly outside: OutsideFactsReader,
   ) {}
 
   async read(tx: Tx, held: HeldRequest): Promise<RequestFacts> {
@@ -27,6 +30,8 @@ export class RequestFactsReader {
     const answers = await this.answers.of(tx, request.id);
     const children = await this.children(tx, request.id);
     const desks = [request.addresseeDesk, ...children.map((child) => child.addressee_desk)];
+    const transitions = await this.transitions(tx, request.id);
+    const outside = await this.outside.read(tx, held);
     return {
       held,
       claim: await this.claim(tx, request.claimId),
@@ -34,11 +39,12 @@ export class RequestFactsReader {
       desks: await this.deskCards(tx, desks),
       ownDesks: toMap(await tx.query<Named>(`select id, name from desk`)),
       answers,
-      files: await this.files(
-        tx,
-        answers.flatMap((answer) => answer.attachments),
-      ),
-      transitions: await this.transitions(tx, request.id),
+      files: await this.files(tx, [
+        ...answers.flatMap((answer) => answer.attachments),
+        ...shownFiles(outside, transitions),
+      ]),
+      transitions,
+      outside,
       ...(await this.moves.read(tx, held, answers)),
       holders: await tx.query<HolderFacts>(
         `select side, holder_desk, holder_person, holder_name, at from request_holder where request_id = $1 order by id`,
@@ -86,7 +92,7 @@ export class RequestFactsReader {
 
   private async transitions(tx: Tx, requestId: string): Promise<TransitionFacts[]> {
     return tx.query(
-      `select number, action, from_state, to_state, ball, by_person, by_name, by_org, reason, note, at
+      `select number, action, from_state, to_state, ball, by_person, by_name, by_org, reason, note, at, recorded
          from request_transition where request_id = $1 order by number`,
       [requestId],
     );
@@ -95,8 +101,9 @@ export class RequestFactsReader {
   private async chases(tx: Tx, { request, side }: HeldRequest): Promise<ChaseStepView[]> {
     const rows = await tx.query<ChaseRow>(
       `select id, step, recipient, channels, due_at, state, sent_at, explanation
-         from chase_step where request_id = $1 and side = $2 order by plan, due_at, step`,
-      [request.id, side],
+         from chase_step where request_id = $1 and (side = $2 or $3) order by plan, due_at, step`,
+      // Of a recorded request all steps are ours: in the other side's turn we are the ones who ask.
+      [request.id, side, request.recordedBy !== null],
     );
     return rows.map(({ due_at, sent_at, ...row }) => ({
       ...row,

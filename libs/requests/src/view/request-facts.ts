@@ -2,6 +2,7 @@ import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts
 import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { WordingRow } from '../item-wording.repository.js';
+import type { OutsideFacts, TransitionRecord } from '../outside/outside-facts.js';
 import type { HeldRequest } from '../request.access.js';
 import type { ExtensionRow } from '../request-extension.repository.js';
 import type { HoldRow } from '../request-hold.repository.js';
@@ -18,6 +19,7 @@ export interface TransitionFacts {
   readonly reason: string | null;
   readonly note: string | null;
   readonly at: Date;
+  readonly recorded: TransitionRecord | null;
 }
 
 export interface ChildFacts {
@@ -66,6 +68,7 @@ export interface RequestFacts {
   readonly chases: readonly ChaseStepView[];
   readonly children: readonly ChildFacts[];
   readonly calendars: Readonly<Record<RequestSide, WorkingCalendar>>;
+  readonly outside: OutsideFacts;
   readonly now: Date;
   readonly seesAmounts: boolean;
   readonly settlement: SettlementView | null;

@@ -1,5 +1,6 @@
 import type { RequestView } from '@liaison/contracts';
 import { allowedActions, ballOf, innerLedger, ballIntervals, sharedLedger, type RequestSide } from '@liaison/domain';
+import { toOutsideView, toTransitionRecord } from '../outside/outside.view.js';
 import { toItemView } from './item.view.js';
 import { actFactsOf, movesOf } from './moves.view.js';
 import type { HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
@@ -7,7 +8,7 @@ import type { HolderFacts, RequestFacts, TransitionFacts } from './request-facts
 /** What leaves the building: the fields named here and no more. */
 export function toRequestView(facts: RequestFacts): RequestView {
   const { held } = facts;
-  const { request, side } = held;
+  const { side } = held;
   const own = held.sides.find((row) => row.side === side);
   return {
     ...identityOf(facts),
@@ -24,7 +25,8 @@ export function toRequestView(facts: RequestFacts): RequestView {
     nextChaseAt: facts.chases.find((step) => step.state === 'scheduled')?.dueAt ?? null,
     children: side === 'addressee' ? facts.children.map((child) => toChildView(child, facts)) : [],
     ...movesOf(facts),
-    actions: allowedActions(request.state, side, actFactsOf(facts)),
+    actions: actionsOf(facts),
+    ...toOutsideView(facts),
     claim: {
       number: facts.claim.number,
       patientName: facts.claim.patient_name,
@@ -32,6 +34,13 @@ export function toRequestView(facts: RequestFacts): RequestView {
       charge: facts.seesAmounts ? facts.claim.charge : null,
     },
   };
+}
+
+/** An outside party grants nothing here: it tells a new due date in its own words, and that is recorded. */
+function actionsOf(facts: RequestFacts): string[] {
+  const { request, side } = facts.held;
+  const actions = allowedActions(request.state, side, actFactsOf(facts));
+  return request.recordedBy === null ? actions : actions.filter((action) => action !== 'ask_extension');
 }
 
 function identityOf({ held: { request }, names, desks, seesParent }: RequestFacts) {
@@ -43,7 +52,11 @@ function identityOf({ held: { request }, names, desks, seesParent }: RequestFact
     requester: {
       organisation: organisation(request.requesterOrg),
       desk: null,
-      person: { id: request.requesterPerson, name: request.requesterName },
+      // Of an outside party nobody is known here by an id.
+      person:
+        request.recordedBy && request.requesterOrg !== request.recordedBy
+          ? null
+          : { id: request.requesterPerson, name: request.requesterName },
     },
     addressee: addresseeView(request, { organisation: organisation(request.addresseeOrg), desks }),
   };
@@ -127,18 +140,20 @@ function holderName(row: HolderFacts, ownDesks: ReadonlyMap<string, string>): st
   return row.holder_name ?? (row.holder_desk ? (ownDesks.get(row.holder_desk) ?? 'Desk') : 'Nobody yet');
 }
 
-function toTransitionView(row: TransitionFacts, { names }: RequestFacts): RequestView['transitions'][number] {
+function toTransitionView(row: TransitionFacts, { names, files }: RequestFacts): RequestView['transitions'][number] {
   return {
     number: row.number,
     action: row.action,
     from: row.from_state,
     to: row.to_state,
-    by: row.by_person ? { id: row.by_person, name: row.by_name ?? '' } : null,
+    // Who entered a move of an outside party did not make it.
+    by: row.by_person && !row.recorded ? { id: row.by_person, name: row.by_name ?? '' } : null,
     organisation: row.by_org ? { id: row.by_org, name: names.get(row.by_org) ?? '' } : null,
     at: row.at.toISOString(),
     ball: row.ball as RequestSide | null,
     reason: row.reason,
     note: row.note,
+    recorded: toTransitionRecord(row, files),
   };
 }
 

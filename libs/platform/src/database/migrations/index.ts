@@ -13,6 +13,7 @@ import { RelayAndMail20261123000015 } from './20261123000015-relay-and-mail.js';
 import { RequestMoves20261124000001 } from './20261124000001-request-moves.js';
 import { RelatedClaims20261124000002 } from './20261124000002-related-claims.js';
 import { Remittances20261124000003 } from './20261124000003-remittances.js';
+import { Outside20261124000004 } from './20261124000004-outside.js';
 import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
 
@@ -32,6 +33,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RequestMoves20261124000001,
   RelatedClaims20261124000002,
   Remittances20261124000003,
+  Outside20261124000004,
   GrantsAndCover20261124000005,
   Answers20261124000007,
 ];
