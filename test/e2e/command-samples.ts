@@ -20,6 +20,10 @@ export interface SampleFacts {
   readonly deskId: string;
   readonly policyId: string;
   readonly noticeId: string;
+  readonly acme: string;
+  readonly zenith: string;
+  /** Northside's to Zenith, who of it being named. */
+  readonly grantId: string;
 }
 
 export interface Sample {
@@ -117,6 +121,27 @@ const people: Record<string, SampleOf> = {
   'POST /invitations': ({ deskId }) => ({
     path: '/invitations',
     body: { email: 'new@test.example', roles: ['coder'], desks: [deskId] },
+  }),
+  'POST /grants': ({ zenith, acme }) => ({
+    path: '/grants',
+    body: {
+      vendorId: zenith,
+      roles: ['coder'],
+      scope: { counterparts: [acme], npis: ['1234567893'] },
+      from: day,
+      until: '2029-05-11',
+      purpose: 'Coding',
+      people: ['zenithclaims@test.example'],
+    },
+  }),
+  'PUT /grants/{id}/people': ({ grantId, personId }) => ({
+    path: `/grants/${grantId}/people`,
+    body: { people: [personId] },
+  }),
+  'POST /grants/{id}/end': ({ grantId }) => ({ path: `/grants/${grantId}/end`, body: { reason: 'Over' } }),
+  'POST /people/{id}/hand-over': ({ personId, caregiverId }) => ({
+    path: `/people/${personId}/hand-over`,
+    body: { to: caregiverId, reason: 'Leaves' },
   }),
   'POST /people/{id}/credentials': ({ personId }) => ({
     path: `/people/${personId}/credentials`,

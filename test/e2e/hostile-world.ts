@@ -104,6 +104,9 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
     deskId: desks.items[0]?.id ?? '',
     policyId: policy.id,
     noticeId: notices.items[0]?.id ?? claim.id,
+    acme: organisations.acme,
+    zenith: organisations.zenith,
+    grantId: (await world.grant()).id,
   };
 }
 

@@ -20,6 +20,9 @@ export function ordinarySteps(world: TwoSidesWorld, claim: ClaimView, thread: Th
   const findings = (): string[] => claim.findings.map(({ id }) => id);
   const itsPath = async (made: Promise<{ id: string }>, prefix: string, rest = '') =>
     `/${prefix}/${(await made).id}${rest}`;
+  const invited = (email: string) =>
+    world.does<{ id: string }>('admin', 'POST', '/invitations', { email, roles: ['coder'] });
+  const rest = { until: '2029-01-01', purpose: 'Coding' };
   const plain = (route: string, path: string) => async () => ({ path, body: sample(route) });
 
   const people = (): Step[] => [
@@ -38,6 +41,44 @@ export function ordinarySteps(world: TwoSidesWorld, claim: ClaimView, thread: Th
       route: 'POST /invitations',
       who: 'admin',
       given: async () => ({ path: '/invitations', body: { email: 'new@test.example', roles: ['coder'] } }),
+    },
+    {
+      route: 'POST /invitations/{id}/resend',
+      who: 'admin',
+      given: async () => ({
+        path: await itsPath(invited('again@test.example'), 'invitations', '/resend'),
+      }),
+    },
+    {
+      route: 'DELETE /invitations/{id}',
+      who: 'admin',
+      given: async () => ({ path: await itsPath(invited('back@test.example'), 'invitations') }),
+    },
+    {
+      route: 'POST /grants',
+      who: 'admin',
+      given: async () => ({
+        path: '/grants',
+        body: { ...{ vendorId: world.organisations.lakeside, roles: ['coder'], from: '2026-01-01' }, ...rest },
+      }),
+    },
+    {
+      route: 'PUT /grants/{id}/people',
+      who: 'admin',
+      given: async () => ({ path: await itsPath(world.grant(), 'grants', '/people'), body: { people: [] } }),
+    },
+    {
+      route: 'POST /grants/{id}/end',
+      who: 'admin',
+      given: async () => ({ path: await itsPath(world.grant(), 'grants', '/end'), body: { reason: 'Over' } }),
+    },
+    {
+      route: 'POST /people/{id}/hand-over',
+      who: 'supervisor',
+      given: async () => ({
+        path: `/people/${world.people.drBaker}/hand-over`,
+        body: { to: world.people.drLee, reason: 'Leaves' },
+      }),
     },
     {
       route: 'POST /people/{id}/credentials',

@@ -44,6 +44,8 @@ export interface TwoSidesWorld {
   thread(who: PersonName, claimId: string, body: object): Promise<ThreadView>;
   /** A file with this text, not yet used anywhere. */
   file(who: PersonName, name: string, content: string): Promise<string>;
+  /** Northside lets Zenith's claims administrator code for it; named, so that Northside chooses who. */
+  grant(): Promise<{ id: string }>;
   /** Somebody of two organisations, signed in once for each. */
   twoHats(email: string, hats: readonly [OrganisationName, Role][]): Promise<Caller[]>;
 }
@@ -84,6 +86,11 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
       const headers = { 'content-type': 'text/plain', 'x-file-name': encodeURIComponent(name) };
       return (await upload<{ id: string }>(callers[who], '/files', { content, headers })).id;
     },
+    grant: () =>
+      does<{ id: string }>('everything', 'POST', '/grants', {
+        ...{ vendorId: organisations.zenith, roles: ['coder'], from: '2026-01-01', until: '2029-01-01' },
+        ...{ purpose: 'Coding', people: [emailOf('zenithClaims')] },
+      }),
     twoHats: (email, hats) => wear(api, { email, hats, organisations }),
   };
 }

@@ -1,11 +1,13 @@
 import { AuditModule } from '@liaison/audit';
 import { ClaimsModule } from '@liaison/claims';
 import { NoticesModule } from '@liaison/notices';
+import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { ChaseProcessor } from './chasing/chase.processor.js';
 import { ChaseSweep } from './chasing/chase.sweep.js';
+import { GrantSweep } from './grants/grant.sweep.js';
 import { HousekeepingLoop } from './housekeeping/housekeeping.loop.js';
 import { ImportProcessor } from './imports/import.processor.js';
 import { ImportSweep } from './imports/import.sweep.js';
@@ -13,6 +15,7 @@ import { ImportWakeUps } from './imports/import-wake-ups.js';
 import { JobWorkers } from './jobs/job-workers.js';
 import { MailLoop } from './mail/mail.loop.js';
 import { ClaimConsumer } from './outbox/claim.consumer.js';
+import { NoticeConsumer } from './outbox/notice.consumer.js';
 import { OutboxConsumers } from './outbox/outbox-consumers.js';
 import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
@@ -22,12 +25,13 @@ import { SealLoop } from './sealing/seal.loop.js';
 
 /** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
 @Module({
-  imports: [PlatformModule, ClaimsModule, RequestsModule, NoticesModule, AuditModule],
+  imports: [PlatformModule, PeopleModule, ClaimsModule, RequestsModule, NoticesModule, AuditModule],
   providers: [
-    ...[ClaimConsumer, OutboxConsumers, OutboxRelay, OutboxRepository, RequestConsumer, RequestPartiesRepository],
+    ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestPartiesRepository],
+    ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
     ...[ChaseProcessor, ChaseSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
+    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
   ],
 })
 export class WorkerModule {}

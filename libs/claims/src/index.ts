@@ -1,6 +1,7 @@
 export { AuditReads } from './audit-reads.js';
 export { ClaimAccess } from './claim.access.js';
 export { accessEvent, claimEvent, grantAsked } from './claim-grants.js';
+export { handOverCareTeams, type HandedOver } from './hand-over-care-teams.js';
 export { ClaimParties, hasPayer, type NamedRef, type PartyNames } from './claim-parties.js';
 export {
   unknownPayerId,

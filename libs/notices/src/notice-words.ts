@@ -49,6 +49,7 @@ const words = {
     recipient === 'supervisor'
       ? `Nothing from ${organisation} yet: somebody should ask them.`
       : `Ask ${organisation}: it is their turn, and nothing has come yet.`,
+  'work.handed_over': () => 'The open work of a colleague is yours now.',
   'message.mentioned': () => 'You are mentioned in a conversation.',
   'message.posted': () => 'There is a new message in a conversation you follow.',
 } as const satisfies Record<string, Words>;

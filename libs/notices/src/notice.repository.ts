@@ -31,9 +31,7 @@ export class NoticeRepository {
     if (noticed.length + mailed === 0) return 0;
     await tx.record({
       action: 'notice.created',
-      subject: telling.requestId
-        ? { kind: 'request', id: telling.requestId }
-        : { kind: 'thread', id: telling.threadId ?? telling.claimId ?? tx.actor.organisationId },
+      subject: subjectOf(tx, telling),
       claimId: telling.claimId ?? undefined,
       facts: { kind: telling.kind, notices: noticed.length, letters: mailed },
       feed: noticed.map((personId) => noticeEvent(tx, personId, 'notice.created')),
@@ -105,6 +103,13 @@ export class NoticeRepository {
       ],
     );
   }
+}
+
+/** The request or conversation it is about; what is about neither concerns the organisation. */
+function subjectOf(tx: Tx, { requestId, threadId, claimId }: Telling): { kind: string; id: string } {
+  if (requestId) return { kind: 'request', id: requestId };
+  const id = threadId ?? claimId;
+  return id ? { kind: 'thread', id } : { kind: 'organisation', id: tx.actor.organisationId };
 }
 
 /** What the letter is made from: the notice's facts and where its link leads. */

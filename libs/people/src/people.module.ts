@@ -8,6 +8,11 @@ import { PutCalendar } from './calendars/put-calendar.use-case.js';
 import { DeskReader } from './desks/desk.reader.js';
 import { Desks } from './desks/desks.js';
 import { OwnRoutingRules } from './desks/routing-rules.js';
+import { EndExpiredGrants } from './grants/end-expired-grants.js';
+import { EndGrant } from './grants/end-grant.use-case.js';
+import { GiveGrant } from './grants/give-grant.use-case.js';
+import { GrantReader } from './grants/grant.reader.js';
+import { SeatGrant } from './grants/seat-grant.use-case.js';
 import { AcceptInvitation } from './invitations/accept-invitation.use-case.js';
 import { InvitationLetter } from './invitations/invitation-letter.js';
 import { InvitationReader } from './invitations/invitation.reader.js';
@@ -37,7 +42,7 @@ import { SessionReader } from './sessions/session-reader.js';
 import { SignInPerson } from './sessions/sign-in.use-case.js';
 import { SignOutPerson } from './sessions/sign-out.use-case.js';
 
-const inside = [InvitationLetter, PersonAccess, SessionEnds];
+const inside = [InvitationLetter, SessionEnds];
 const offered = [
   AbsenceReader,
   Absences,
@@ -50,6 +55,10 @@ const offered = [
   DemoPeople,
   DeskReader,
   Desks,
+  EndExpiredGrants,
+  EndGrant,
+  GiveGrant,
+  GrantReader,
   InvitationReader,
   InvitePerson,
   MembershipActors,
@@ -64,9 +73,11 @@ const offered = [
   PatchPerson,
   PeopleDirectory,
   PeopleList,
+  PersonAccess,
   PutCalendar,
   RenewInvitation,
   ResetPassword,
+  SeatGrant,
   SessionReader,
   SignInPerson,
   SignOutPerson,

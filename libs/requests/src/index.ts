@@ -34,6 +34,8 @@ export { ExpireRequest } from './use-cases/expire-request.use-case.js';
 export { ChooseSuccession } from './use-cases/choose-succession.use-case.js';
 export { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
 export { CloseChildren } from './use-cases/close-children.use-case.js';
+export { HandOver } from './hand-over/hand-over.use-case.js';
+export { ShowOpenWork } from './hand-over/show-open-work.read-model.js';
 export { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';
 export { SendChase } from './use-cases/send-chase.use-case.js';
 export { DueSteps, type DueExpiry, type DueStep } from './chasing/due-steps.js';

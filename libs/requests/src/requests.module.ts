@@ -6,6 +6,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChasePlanner } from './chasing/chase-planner.js';
 import { DueSteps } from './chasing/due-steps.js';
 import { requestEntities } from './entities/index.js';
+import { HandOver } from './hand-over/hand-over.use-case.js';
+import { MoveRequest } from './hand-over/move-request.js';
+import { ShowOpenWork } from './hand-over/show-open-work.read-model.js';
 import { ItemAnswerRepository } from './item-answer.repository.js';
 import { AddresseeResolver } from './moves/addressee.js';
 import { AnswerDrafts } from './moves/answer-drafts.js';
@@ -96,6 +99,8 @@ const useCases = [
   RefuseExtension,
   GrantExtension,
   AskExtension,
+  HandOver,
+  ShowOpenWork,
   AcceptAnswer,
   AcknowledgeRequest,
   AddProof,
@@ -153,6 +158,7 @@ const parts = [
   RequestRecordRepository,
   AnswerDrafts,
   Assignment,
+  MoveRequest,
   ChasePlanner,
   ChildRequests,
   DelegationSteps,

@@ -1,16 +1,19 @@
 import { PeopleModule } from '@liaison/people';
+import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { SessionApiModule } from '../session/session-api.module.js';
 import { AbsencesController } from './absences.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CredentialsController } from './credentials.controller.js';
 import { DesksController } from './desks.controller.js';
+import { GrantsController } from './grants.controller.js';
+import { HandOverController } from './hand-over.controller.js';
 import { InvitationsController } from './invitations.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { PeopleController } from './people.controller.js';
 
 @Module({
-  imports: [PeopleModule, SessionApiModule],
+  imports: [PeopleModule, RequestsModule, SessionApiModule],
   controllers: [
     OrganisationController,
     PeopleController,
@@ -19,6 +22,8 @@ import { PeopleController } from './people.controller.js';
     AbsencesController,
     CalendarController,
     DesksController,
+    GrantsController,
+    HandOverController,
   ],
 })
 export class PeopleApiModule {}

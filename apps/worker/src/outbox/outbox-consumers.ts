@@ -1,8 +1,8 @@
-import { TellOfChase, TellOfMessage } from '@liaison/notices';
 import { Injectable } from '@nestjs/common';
 import { ImportWakeUps } from '../imports/import-wake-ups.js';
 import { MailLoop } from '../mail/mail.loop.js';
 import { ClaimConsumer } from './claim.consumer.js';
+import { NoticeConsumer } from './notice.consumer.js';
 import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
 import { RequestConsumer } from './request.consumer.js';
 
@@ -17,18 +17,18 @@ export class OutboxConsumers {
     requests: RequestConsumer,
     claims: ClaimConsumer,
     imports: ImportWakeUps,
-    tellOfChase: TellOfChase,
-    tellOfMessage: TellOfMessage,
+    notices: NoticeConsumer,
     private readonly mail: MailLoop,
   ) {
     this.table = {
       'claim.imported': (event) => claims.takeImported(event),
       'claim.superseded': (event) => claims.takeSuperseded(event),
       'import.queued': (event) => imports.wake({ organisation: event.organisation, jobId: event.subjectId }),
-      'message.posted': (event) => tellOfMessage.execute(event.organisation, event),
-      'request.chased': (event) => tellOfChase.execute(event.organisation, event),
+      'message.posted': (event) => notices.posted(event),
+      'request.chased': (event) => notices.chased(event),
       'request.moved': (event) => requests.take(event),
       'request.sent': (event) => requests.take(event),
+      'work.handed_over': (event) => notices.handedOver(event),
     };
   }
 

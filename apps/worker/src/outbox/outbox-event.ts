@@ -9,6 +9,7 @@ export const outboxTopics = [
   'request.chased',
   'request.moved',
   'request.sent',
+  'work.handed_over',
 ] as const;
 export type OutboxTopic = (typeof outboxTopics)[number];
 

@@ -25,6 +25,7 @@ export class PatchPerson {
       apply: async (tx) => {
         const member = await this.access.lockMember(tx, personId);
         assertRolesFit(tx.actor, body.roles ?? []);
+        assertOwnRoles(member, body.roles);
         await assertOwnDesks(tx, body.desks ?? [], 'desks');
         ended = await this.change(tx, member, body);
         return member.personId;
@@ -47,7 +48,8 @@ export class PatchPerson {
     await this.assertAdminStays(tx);
     await tx.record({ action: 'person.changed', subject: { kind: 'person', id: member.personId } });
     const isCut = body.disabled === true || (body.roles !== undefined && !sameRoles(body.roles, member.roles));
-    return isCut ? this.ends.endOfMembership(tx, member.id) : [];
+    const seats = body.disabled === true ? await this.ends.endOfSeats(tx, member.personId) : [];
+    return [...seats, ...(isCut ? await this.ends.endOfMembership(tx, member.id) : [])];
   }
 
   private async replaceDesks(tx: Tx, member: Membership, desks: readonly string[]): Promise<void> {
@@ -69,6 +71,14 @@ export class PatchPerson {
     const message = 'must leave the organisation one administrator';
     throw new DomainError('body.invalid', { errors: [{ path: 'roles', message }] });
   }
+}
+
+/** A vendor's people have the roles of their grant. */
+function assertOwnRoles({ grantId, roles }: Membership, wanted: PatchPersonBody['roles']): void {
+  if (grantId === null || wanted === undefined || sameRoles(wanted, roles)) return;
+  throw new DomainError('body.invalid', {
+    errors: [{ path: 'roles', message: 'come from the grant by which this person acts' }],
+  });
 }
 
 function sameRoles(one: readonly string[], other: readonly string[]): boolean {

@@ -7,6 +7,8 @@ export interface Membership {
   readonly personId: string;
   readonly roles: readonly string[];
   readonly disabled: boolean;
+  /** Set for a vendor's person. */
+  readonly grantId: string | null;
 }
 
 /** The only way to a colleague. Somebody of another organisation and nobody at all are one answer. */
@@ -24,7 +26,7 @@ export class PersonAccess {
   private async load(tx: Tx, personId: string, lock: string): Promise<Membership> {
     if (!isUuid(personId)) throw new DomainError('object.not_found');
     const [row] = await tx.query<Membership & object>(
-      `select id, person_id as "personId", roles, disabled_at is not null as disabled
+      `select id, person_id as "personId", roles, disabled_at is not null as disabled, grant_id as "grantId"
          from membership where org_id = $1 and person_id = $2 ${lock}`,
       [tx.actor.organisationId, personId],
     );

@@ -26,4 +26,10 @@ export class SessionEnds {
     const rows = await tx.query<{ id: string }>('select app.end_sessions_of_membership($1) as id', [membershipId]);
     return rows.map(({ id }) => id);
   }
+
+  /** Of the seats that somebody who leaves the acting organisation had by grants given to it. */
+  async endOfSeats(tx: Tx, personId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>('select app.leave_seats($1) as id', [personId]);
+    return rows.map(({ id }) => id);
+  }
 }

@@ -1,4 +1,4 @@
-import type { Actor } from '@liaison/domain';
+import { DomainError, type Actor } from '@liaison/domain';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Clock } from '../clock/clock.js';
@@ -7,7 +7,7 @@ import { RealtimeBus } from '../realtime/realtime-bus.js';
 import { anonymousContext, contextOf, setContext } from './context.js';
 import { transact } from './transact.js';
 import { SqlTx, Tx } from './tx.js';
-import { withRetries } from './with-retries.js';
+import { sqlStateOf, withRetries } from './with-retries.js';
 
 /** The organisation a worker acts for. */
 export interface ActingOrganisation {
@@ -26,7 +26,9 @@ export class UnitOfWork {
 
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const { result, tx } = await withRetries(() => this.attempt(actor, work));
+    const { result, tx } = await withRetries(() => this.attempt(actor, work)).catch((error: unknown) => {
+      throw toGrantRefusal(actor, error);
+    });
     this.tell(tx);
     return result;
   }
@@ -69,6 +71,12 @@ export class UnitOfWork {
       );
     if (tx.hasOutbox) this.bus.publish('outbox', {});
   }
+}
+
+/** What row security refuses a vendor to write lies outside the grant; from anybody else it is a fault of ours. */
+function toGrantRefusal({ grantId }: Actor, error: unknown): unknown {
+  const isRefused = grantId !== undefined && grantId !== null && sqlStateOf(error) === '42501';
+  return isRefused ? new DomainError('grant.out_of_scope', { cause: error }) : error;
 }
 
 /** The actor of `runAsOrganisation`; row security knows it by its nil person. */

@@ -16,6 +16,7 @@ import { Remittances20261124000003 } from './20261124000003-remittances.js';
 import { Outside20261124000004 } from './20261124000004-outside.js';
 import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
+import { Leaving20261124000050 } from './20261124000050-leaving.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Outside20261124000004,
   GrantsAndCover20261124000005,
   Answers20261124000007,
+  Leaving20261124000050,
 ];
