@@ -65,7 +65,10 @@ export function ordinarySteps(world: TwoSidesWorld, claim: ClaimView, thread: Th
     {
       route: 'PUT /grants/{id}/people',
       who: 'admin',
-      given: async () => ({ path: await itsPath(world.grant(), 'grants', '/people'), body: { people: [] } }),
+      given: async () => ({
+        path: await itsPath(world.grant(), 'grants', '/people'),
+        body: { people: [world.people.zenithClaims] },
+      }),
     },
     {
       route: 'POST /grants/{id}/end',

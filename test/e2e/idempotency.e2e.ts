@@ -73,7 +73,7 @@ describe('a command that arrives twice under one key', () => {
       if (!codes.includes('idempotency.key_reused')) strange.push(`${step.route} with another body: ${codes.join()}`);
     }
     expect(strange).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('twenty times at once makes one message', async () => {
     const step = { route: 'POST /threads/{id}/messages', who: 'coder' as const };
