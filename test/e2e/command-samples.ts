@@ -1,4 +1,5 @@
 import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
+import { peopleSamples } from './people-samples.js';
 
 /** What the bodies below speak of: things of Northside and of a claim that Northside shares with Acme. */
 export interface SampleFacts {
@@ -33,7 +34,7 @@ export interface Sample {
   readonly who?: 'claims';
 }
 
-type SampleOf = (facts: SampleFacts) => Sample;
+export type SampleOf = (facts: SampleFacts) => Sample;
 
 const day = '2026-05-11';
 const instant = '2026-12-01T12:00:00.000Z';
@@ -87,6 +88,7 @@ const request = (facts: SampleFacts) => ({
 });
 
 const people: Record<string, SampleOf> = {
+  ...peopleSamples,
   'POST /session': () => ({ path: '/session', body: { email: 'x@test.example', password: 'p', code: '1' } }),
   'POST /session/acting': ({ membershipId }) => ({ path: '/session/acting', body: { membershipId } }),
   'PUT /me/password': () => ({ path: '/me/password', body: { current: 'a', next: 'a password that is new' } }),
@@ -121,27 +123,6 @@ const people: Record<string, SampleOf> = {
   'POST /invitations': ({ deskId }) => ({
     path: '/invitations',
     body: { email: 'new@test.example', roles: ['coder'], desks: [deskId] },
-  }),
-  'POST /grants': ({ zenith, acme }) => ({
-    path: '/grants',
-    body: {
-      vendorId: zenith,
-      roles: ['coder'],
-      scope: { counterparts: [acme], npis: ['1234567893'] },
-      from: day,
-      until: '2029-05-11',
-      purpose: 'Coding',
-      people: ['zenithclaims@test.example'],
-    },
-  }),
-  'PUT /grants/{id}/people': ({ grantId, personId }) => ({
-    path: `/grants/${grantId}/people`,
-    body: { people: [personId] },
-  }),
-  'POST /grants/{id}/end': ({ grantId }) => ({ path: `/grants/${grantId}/end`, body: { reason: 'Over' } }),
-  'POST /people/{id}/hand-over': ({ personId, caregiverId }) => ({
-    path: `/people/${personId}/hand-over`,
-    body: { to: caregiverId, reason: 'Leaves' },
   }),
   'POST /people/{id}/credentials': ({ personId }) => ({
     path: `/people/${personId}/credentials`,
