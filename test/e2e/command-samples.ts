@@ -120,17 +120,9 @@ const people: Record<string, SampleOf> = {
     path: `/people/${personId}`,
     body: { roles: ['coder'], desks: [deskId], disabled: false },
   }),
-  'POST /invitations': ({ deskId }) => ({
-    path: '/invitations',
-    body: { email: 'new@test.example', roles: ['coder'], desks: [deskId] },
-  }),
   'POST /people/{id}/credentials': ({ personId }) => ({
     path: `/people/${personId}/credentials`,
     body: { body: 'AAPC', credential: 'CPC', number: '123', issued: day, expires: '2027-05-11' },
-  }),
-  'POST /people/{id}/absences': ({ personId, caregiverId }) => ({
-    path: `/people/${personId}/absences`,
-    body: { from: day, until: '2026-05-12', deputyId: caregiverId },
   }),
   'PUT /calendar': () => ({
     path: '/calendar',

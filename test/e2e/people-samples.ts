@@ -1,6 +1,6 @@
 import type { SampleOf } from './command-samples.js';
 
-/** Vendors' grants, and work that changes hands. */
+/** Vendors' grants, invitations, absences, and work that changes hands. */
 export const peopleSamples: Record<string, SampleOf> = {
   'POST /grants': ({ zenith, acme }) => ({
     path: '/grants',
@@ -22,5 +22,13 @@ export const peopleSamples: Record<string, SampleOf> = {
   'POST /people/{id}/hand-over': ({ personId, caregiverId }) => ({
     path: `/people/${personId}/hand-over`,
     body: { to: caregiverId, reason: 'Leaves' },
+  }),
+  'POST /invitations': ({ deskId }) => ({
+    path: '/invitations',
+    body: { email: 'new@test.example', roles: ['coder'], desks: [deskId] },
+  }),
+  'POST /people/{id}/absences': ({ personId, caregiverId }) => ({
+    path: `/people/${personId}/absences`,
+    body: { from: '2026-05-11', until: '2026-05-12', deputyId: caregiverId },
   }),
 };
