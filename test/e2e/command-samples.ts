@@ -20,6 +20,7 @@ export interface SampleFacts {
   readonly membershipId: string;
   readonly deskId: string;
   readonly policyId: string;
+  readonly templateId: string;
   readonly noticeId: string;
   readonly acme: string;
   readonly zenith: string;
@@ -56,6 +57,7 @@ const answer = {
   nature: 'explanation',
   authoredAt: day,
   reason: 'not_located',
+  searched: 'The archive',
   grounds: 'None',
 };
 const chasePolicy = {
@@ -74,6 +76,14 @@ const chasePolicy = {
   expireAfterDue: { amount: 10, unit: 'calendar_day' },
   whileClarifying: 'due_moves',
   reopenWindowDays: 30,
+};
+const template = {
+  name: 'Why denied',
+  about: 'denial_rationale',
+  items: [{ loinc: '11506-3', reason: item.reason, question: 'Which policy?', options: ['Other'] }],
+  note: 'Please',
+  reviewOn: day,
+  override: { reason: 'Agreed with the director.' },
 };
 const request = (facts: SampleFacts) => ({
   addressee: { organisationId: facts.northside },
@@ -147,6 +157,11 @@ const people: Record<string, SampleOf> = {
   }),
   'POST /policies': () => ({ path: '/policies', body: chasePolicy }),
   'PUT /policies/{id}': ({ policyId }) => ({ path: `/policies/${policyId}`, body: chasePolicy }),
+  'POST /templates': () => ({ path: '/templates', body: { kind: 'claim_question', ...template } }),
+  'PATCH /templates/{id}': ({ templateId }) => ({
+    path: `/templates/${templateId}`,
+    body: { ...template, retired: false, revision: 1 },
+  }),
   'POST /notices/read': ({ noticeId }) => ({ path: '/notices/read', body: { ids: [noticeId] } }),
   'POST /dev/clock': () => ({ path: '/dev/clock', body: { advanceSeconds: 1 } }),
 };
@@ -266,6 +281,7 @@ const requests: Record<string, SampleOf> = {
     lateReason: 'Ill',
     note: 'Here',
     sent: dispatchSample(facts),
+    result: 'answered',
   })),
   'POST /requests/{id}/withdraw': move('withdraw', () => ({ reason: 'A mistake' })),
   'POST /requests/{id}/clarify': move('clarify', () => ({ question: 'Which knee?' })),
@@ -273,6 +289,12 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/reply': askersMove('reply', () => ({ text: 'The right one.', dueAt: instant })),
   'POST /requests/{id}/decline': move('decline', () => ({ reason: 'duplicate', note: 'Asked before' })),
   'POST /requests/{id}/accept': askersMove('accept', () => ({ outcome: 'complete', note: 'Thanks' })),
+  'POST /requests/{id}/outcome': askersMove('outcome', () => ({ outcome: 'agreed', note: 'As asked' })),
+  'POST /requests/{id}/readdress': askersMove('readdress', ({ northside }) => ({
+    addressee: { organisationId: northside },
+    due,
+    note: 'To you, then',
+  })),
   'POST /requests/{id}/return': askersMove('return', ({ itemId }) => ({
     items: [{ itemId, reason: 'incomplete', note: 'More' }],
     due,
@@ -298,6 +320,14 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/supplement': move('supplement', ({ itemId, fileId }) => ({
     items: [{ itemId, ...answer, attachments: [fileId] }],
   })),
+  'POST /claims/{id}/question-memory': ({ claimId }) => ({
+    path: `/claims/${claimId}/question-memory`,
+    body: { items: [{ loinc: item.loinc, reason: item.reason, question: item.question, line: 1, dateRange }] },
+  }),
+  'POST /query-check': () => ({
+    path: '/query-check',
+    body: { kind: 'clinician_query', title: 'Knee', items: [{ question: 'Which operation?', options: ['Other'] }] },
+  }),
 };
 
 /** A body in the right shape for every route that takes one, by method and address as OpenAPI has them. */

@@ -111,7 +111,10 @@ function wrongValues(name: string, schema: Schema): Omit<Ask, 'route'>[] {
   return all.filter(({ query }) => query.length < 20_000);
 }
 
-const requiredOf = (route: string): string => (route === 'GET /search' ? 'q=knee&' : '');
+const requiredOf = (route: string): string => {
+  if (/clinician-queries(\/statistics|$)/.test(route)) return 'from=2026-05-01&until=2026-05-31&';
+  return route === 'GET /search' ? 'q=knee&' : '';
+};
 const requiredFor = (name: string): string => (name === 'in' ? 'q=knee&' : '');
 
 function addressOf(route: string, id: string): string {

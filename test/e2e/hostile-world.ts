@@ -77,6 +77,9 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
   const policy = await does<{ id: string }>('everything', 'POST', '/policies', {
     ...(commandSamples['POST /policies']?.({} as SampleFacts).body as object),
   });
+  const template = await does<{ id: string }>('everything', 'POST', '/templates', {
+    ...(commandSamples['POST /templates']?.({} as SampleFacts).body as object),
+  });
   const draft = await does<{ id: string }>('everything', 'POST', `/claims/${claim.id}/requests`, {
     kind: 'records_request',
     addressee: { organisationId: organisations.northside },
@@ -103,6 +106,7 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
     membershipId: me.acting.membershipId,
     deskId: desks.items[0]?.id ?? '',
     policyId: policy.id,
+    templateId: template.id,
     noticeId: notices.items[0]?.id ?? claim.id,
     acme: organisations.acme,
     zenith: organisations.zenith,

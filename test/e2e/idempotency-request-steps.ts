@@ -67,6 +67,32 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
       send: true,
     });
   };
+  /** Closed by its parent's answer, which does not say how it ended. */
+  const closedChild = async (): Promise<RequestView> => {
+    const made = await child();
+    const yes = (items: RequestView['items']) =>
+      items.map(({ id }) => ({ itemId: id, outcome: 'supplied', text: 'The second.' }));
+    await world.does('drLee', 'POST', `/requests/${made.id}/answer`, { answers: yes(made.items) });
+    const parent = await world.does<RequestView>('coder', 'GET', `/requests/${made.parentId}`);
+    const rest = parent.items.filter(({ answer }) => !answer);
+    await world.does('coder', 'POST', `/requests/${parent.id}/answer`, { answers: yes(rest) });
+    return made;
+  };
+  /** A question of which the payer says that another department answers. */
+  const misdirected = async (): Promise<RequestView> => {
+    const made = await world.does<RequestView>('coder', 'POST', `/claims/${claim.id}/requests`, {
+      kind: 'claim_question',
+      about: 'status',
+      addressee: { organisationId: world.organisations.acme },
+      due,
+      items: [{ question: 'Where does it stand?' }],
+      send: true,
+    });
+    return world.does('claims', 'POST', `/requests/${made.id}/answer`, {
+      answers: made.items.map(({ id }) => ({ itemId: id, outcome: 'supplied', text: 'Not us.' })),
+      result: 'wrong_department',
+    });
+  };
   const on = async (request: Promise<RequestView>, verb: string, bodyOf: (request: RequestView) => unknown) => {
     const made = await request;
     return { path: `/requests/${made.id}/${verb}`, body: bodyOf(made) };
@@ -140,6 +166,8 @@ export function requestSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     move('claims', 'reply', clarifying, () => ({ text: 'The right one.' })),
     move('claims', 'insist', declined, () => ({ reason: 'It is yours', due })),
     move('claims', 'accept', answered, () => ({})),
+    move('coder', 'outcome', closedChild, () => ({ outcome: 'agreed' })),
+    move('coder', 'readdress', misdirected, () => ({ addressee: { organisationId: world.organisations.acme }, due })),
     move('claims', 'return', answered, (made) => ({ items: [{ itemId: firstItem(made), reason: 'incomplete' }], due })),
     move('claims', 'waive', query, (made) => ({ itemIds: [firstItem(made)], reason: 'Not needed' })),
     move('claims', 'cancel', query, () => ({ reason: 'superseded' })),

@@ -140,6 +140,15 @@ export function ordinarySteps(world: TwoSidesWorld, claim: ClaimView, thread: Th
       who: 'admin',
       given: async () => ({ path: '/routing-rules', body: { rules: [{ deskId: await deskId() }] } }),
     },
+    { route: 'POST /templates', who: 'admin', given: plain('POST /templates', '/templates') },
+    {
+      route: 'PATCH /templates/{id}',
+      who: 'admin',
+      given: async () => ({
+        path: await itsPath(world.does('admin', 'POST', '/templates', sample('POST /templates')), 'templates'),
+        body: { name: 'Other words' },
+      }),
+    },
     { route: 'POST /policies', who: 'admin', given: plain('POST /policies', '/policies') },
     {
       route: 'PUT /policies/{id}',

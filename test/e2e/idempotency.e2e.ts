@@ -18,6 +18,7 @@ const keyless = new Set([
   'PUT /password-resets/{token}',
   'PUT /invitations/{token}',
   'POST /query-check',
+  'POST /claims/{id}/question-memory',
   'POST /dev/clock',
 ]);
 

@@ -38,6 +38,8 @@ export async function aLeakWorld(): Promise<LeakWorld> {
 export class Planting {
   readonly secrets: Secret[] = [];
   readonly planted = { thread: [], message: [], file: [], request: [], policy: [] } as Record<keyof Planted, string[]>;
+  /** What was asked, so that everybody can ask it again. */
+  readonly questions: string[] = [];
   claimId = '';
   /** The sent query, its child and the answered one. */
   query = '';
@@ -49,6 +51,7 @@ export class Planting {
   async everything(): Promise<void> {
     this.claimId = (await this.world.claim('LEAKS-1')).id;
     await this.organisation();
+    await this.wording();
     await this.conversations();
     await this.sentQuery();
     await this.delegation();
@@ -60,6 +63,13 @@ export class Planting {
   private word(what: string, readers: readonly Reader[]): string {
     const text = `zebra${this.secrets.length}q`;
     this.secrets.push({ what, text, readers: new Set(readers) });
+    return text;
+  }
+
+  /** A word that is asked, and can be asked again. */
+  private question(what: string, readers: readonly Reader[]): string {
+    const text = this.word(what, readers);
+    this.questions.push(text);
     return text;
   }
 
@@ -95,6 +105,20 @@ export class Planting {
     const credential = { body: 'AAPC', credential: 'CPC', issued: '2020-01-01' };
     const number = this.word('number of a credential', deskReaders);
     await does('everything', 'POST', `/people/${people.coder}/credentials`, { ...credential, number });
+  }
+
+  private async wording(): Promise<void> {
+    const { does } = this.world;
+    for (const [who, readers] of [
+      ['everything', [...northside, 'admin']],
+      ['payerSupervisor', [...acme, 'payerAdmin']],
+    ] as const) {
+      await does(who, 'POST', '/templates', {
+        kind: who === 'everything' ? 'records_request' : 'insurer_query',
+        name: this.word('name of a template', readers),
+        items: [{ question: this.word('wording of a template', readers) }],
+      });
+    }
   }
 
   private async conversations(): Promise<void> {
@@ -144,7 +168,7 @@ export class Planting {
       kind: 'insurer_query',
       phase: 'prepayment',
       addressee: { organisationId: this.world.organisations.northside },
-      items: [{ question: this.word('question', both) }, { question: this.word('question', both) }],
+      items: [{ question: this.question('question', both) }, { question: this.question('question', both) }],
       note: this.word('note', both),
       send: true,
     });
@@ -172,7 +196,7 @@ export class Planting {
       items: [
         {
           parentItemId: query.items[1]?.id,
-          question: `Which was done, ${this.word('question of a child', askedInside)}?`,
+          question: this.childQuestion(),
           options: ['Other', 'Unable to determine'],
           indicators: [
             {
@@ -201,6 +225,12 @@ export class Planting {
     });
   }
 
+  private childQuestion(): string {
+    const question = `Which was done, ${this.word('question of a child', askedInside)}?`;
+    this.questions.push(question);
+    return question;
+  }
+
   private async answeredQuery(): Promise<void> {
     const both = [...northside, ...acme];
     const query = await this.ask('claims', both, {
@@ -211,6 +241,7 @@ export class Planting {
       send: true,
     });
     this.answered = query.id;
+    this.questions.push('Was the patient referred?');
     const file = await this.world.file('coder', `${this.word('file of a sent answer', both)}.txt`, 'x');
     this.keep('file', file, both);
     const text = this.word('sent answer', both);
@@ -226,19 +257,19 @@ export class Planting {
       kind: 'insurer_query',
       phase: 'prepayment',
       addressee: { organisationId: organisations.northside },
-      items: [{ question: this.word('question of a draft', acme) }],
+      items: [{ question: this.question('question of a draft', acme) }],
       justification: this.word('justification of a draft', acme),
     });
     await this.ask('claims', acme, {
       kind: 'internal_review',
       addressee: { personId: people.payerSupervisor },
-      items: [{ question: this.word('question of a review', acme) }],
+      items: [{ question: this.question('question of a review', acme) }],
       send: true,
     });
     await this.ask('coder', northside, {
       kind: 'records_request',
       addressee: { personId: people.otherCoder },
-      items: [{ question: this.word('question for records', northside) }],
+      items: [{ question: this.question('question for records', northside) }],
       send: true,
     });
     const claim = await does<ClaimView>('coder', 'GET', `/claims/${this.claimId}`);

@@ -41,6 +41,9 @@ const lists = [
   '/audit?limit=200',
   '/sync?limit=200',
   '/search?q=Planted&limit=200',
+  '/templates?retired=true',
+  '/clinician-queries/overrides?limit=200',
+  ...['', '/statistics', '/statistics.csv'].map((rest) => `/clinician-queries${rest}?from=2026-01-01&until=2026-12-31`),
 ];
 
 /** Who looks for every word; the others for the one that all of it has in common. */
@@ -102,7 +105,10 @@ describe('what was planted in one claim', () => {
     const asked = addresses().flatMap(({ path, twin }) => [path, twin]);
     const paths = [...new Set([...lists, ...words, ...asked])];
     const found = await inTurns(paths, (path) => get(name, path));
-    return new Map(paths.map((path, at) => [path, found[at] as Answer]));
+    const memory = `/claims/${planting.claimId}/question-memory`;
+    const items = planting.questions.map((question) => ({ question }));
+    const remembered = await patiently(() => world.readers[name].call('POST', memory, { items }));
+    return new Map([...paths.map((path, at): [string, Answer] => [path, found[at] as Answer]), [memory, remembered]]);
   };
 
   it('is found by those it is meant for', () => {

@@ -41,7 +41,7 @@ export type QueryStatisticsView = z.infer<typeof queryStatisticsView>;
 
 /** The questions behind a figure: of one row, or of all. */
 export const queriesBehindQuery = z
-  .strictObject({ ...range, by: z.enum(queryGroupings).optional(), key: z.string().max(80).optional() })
+  .strictObject({ ...range, by: z.enum(queryGroupings).optional(), key: z.string().max(300).optional(), ...page.shape })
   .refine(inOrder, rangeProblem);
 export type QueriesBehindQuery = z.infer<typeof queriesBehindQuery>;
 export const queryBehind = z.object({

@@ -36,6 +36,7 @@ const words = {
   'request.rest_ready': ({ organisation, items }) => `${organisation} needs less. The rest is ready: ${items} to send.`,
   'request.hold_due': ({ organisation, items }) =>
     `What you wait for from outside was expected by now: ${organisation} waits for ${items}.`,
+  'request.escalated': ({ organisation, items }) => `${organisation} has still not answered: ${items} escalated there.`,
   'request.child_answered': ({ items }) => `What you passed on is answered: ${items} to use in your answer.`,
   'request.chased': ({ organisation, items, recipient }) =>
     recipient === 'supervisor' || recipient === 'other_side'

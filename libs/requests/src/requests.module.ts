@@ -3,6 +3,7 @@ import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Escalation } from './chasing/escalation.js';
 import { ChasePlanner } from './chasing/chase-planner.js';
 import { DueSteps } from './chasing/due-steps.js';
 import { requestEntities } from './entities/index.js';
@@ -33,6 +34,10 @@ import { RequestRecorder } from './outside/request-recorder.js';
 import { RequestRecordRepository } from './outside/request-record.repository.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
+import { QuestionMemory } from './read-models/question-memory.js';
+import { QueryOverrides } from './read-models/query-overrides.js';
+import { QueryStatistics } from './read-models/query-statistics.js';
+import { SentQueries } from './read-models/sent-queries.js';
 import { ListRequests } from './read-models/list-requests.js';
 import { ListOutsideOrganisations } from './read-models/list-outside-organisations.js';
 import { ShowTeam } from './read-models/show-team.js';
@@ -57,6 +62,7 @@ import { ExpireRequest } from './use-cases/expire-request.use-case.js';
 import { InsistRequest } from './use-cases/insist-request.use-case.js';
 import { MergeRequests } from './use-cases/merge-requests.use-case.js';
 import { RecordMove } from './use-cases/record-move.use-case.js';
+import { ReaddressQuestion } from './use-cases/readdress-question.use-case.js';
 import { RedirectRequest } from './use-cases/redirect-request.use-case.js';
 import { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 import { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
@@ -64,6 +70,7 @@ import { RequestCommands } from './use-cases/request-commands.js';
 import { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';
 import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
 import { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
+import { SayOutcome } from './use-cases/say-outcome.use-case.js';
 import { SendChase } from './use-cases/send-chase.use-case.js';
 import { SendRequest } from './use-cases/send-request.use-case.js';
 import { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
@@ -88,6 +95,8 @@ import { OpenedAnswers } from './view/opened-answers.js';
 import { ItemWordingRepository } from './item-wording.repository.js';
 import { RequestExtensionRepository } from './request-extension.repository.js';
 import { RequestHoldRepository } from './request-hold.repository.js';
+import { TemplateRepository } from './templates/template.repository.js';
+import { WordingTemplates } from './templates/wording-templates.js';
 import { RequestFactsReader } from './view/request-facts.reader.js';
 import { RequestViewer } from './view/request-viewer.js';
 
@@ -119,12 +128,14 @@ const useCases = [
   InsistRequest,
   MergeRequests,
   RecordMove,
+  ReaddressQuestion,
   RedirectRequest,
   ReopenRequest,
   ReplyClarification,
   RequestFromFinding,
   ReturnAnswer,
   SaveItemAnswer,
+  SayOutcome,
   SendChase,
   SendRequest,
   SettleSuperseded,
@@ -133,6 +144,15 @@ const useCases = [
   WithdrawAnswer,
 ];
 const readModels = [GetRequest, ListOutsideOrganisations, ListRequests, ShowTeam, SummariseRequests];
+const readModels = [
+  GetRequest,
+  ListRequests,
+  QuestionMemory,
+  QueryOverrides,
+  QueryStatistics,
+  ShowTeam,
+  SummariseRequests,
+];
 const parts = [
   RequestHoldRepository,
   RequestExtensionRepository,
@@ -162,6 +182,7 @@ const parts = [
   ChasePlanner,
   ChildRequests,
   DelegationSteps,
+  Escalation,
   InnerChange,
   ItemAnswerRepository,
   RequestCommands,
@@ -173,12 +194,14 @@ const parts = [
   RequestSender,
   RequestViewer,
   SuccessionMoves,
+  SentQueries,
+  TemplateRepository,
 ];
 
 /** Information requests: items, delegation, ledger, reminders. */
 @Module({
   imports: [PlatformModule, PeopleModule, ClaimsModule, TypeOrmModule.forFeature([...requestEntities])],
-  providers: [...useCases, ...readModels, ...parts, ChasePolicies, DueSteps, RequestAccess],
-  exports: [...useCases, ...readModels, ChasePolicies, DueSteps, RequestAccess],
+  providers: [...useCases, ...readModels, ...parts, ChasePolicies, WordingTemplates, DueSteps, RequestAccess],
+  exports: [...useCases, ...readModels, ChasePolicies, WordingTemplates, DueSteps, RequestAccess],
 })
 export class RequestsModule {}

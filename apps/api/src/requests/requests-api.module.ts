@@ -2,6 +2,9 @@ import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { ChasePoliciesController } from './chase-policies.controller.js';
 import { OutsideController } from './outside.controller.js';
+import { ClinicianQueriesController } from './clinician-queries.controller.js';
+import { QuestionEndingController } from './question-ending.controller.js';
+import { QuestionMemoryController } from './question-memory.controller.js';
 import { RequestAnswersController } from './request-answers.controller.js';
 import { RequestClosingController } from './request-closing.controller.js';
 import { RequestDeliveryController } from './request-delivery.controller.js';
@@ -11,12 +14,16 @@ import { RequestReviewController } from './request-review.controller.js';
 import { RequestTimeController } from './request-time.controller.js';
 import { RequestsController } from './requests.controller.js';
 import { SuccessionController } from './succession.controller.js';
+import { TemplatesController } from './templates.controller.js';
 
 @Module({
   imports: [RequestsModule],
   controllers: [
     ChasePoliciesController,
     OutsideController,
+    ClinicianQueriesController,
+    QuestionEndingController,
+    QuestionMemoryController,
     RequestAnswersController,
     RequestClosingController,
     RequestDeliveryController,
@@ -26,6 +33,7 @@ import { SuccessionController } from './succession.controller.js';
     RequestTimeController,
     RequestsController,
     SuccessionController,
+    TemplatesController,
   ],
 })
 export class RequestsApiModule {}

@@ -42,6 +42,8 @@ const actionWords: Readonly<Record<string, string>> = {
   expire: 'expired',
   reopen: 'reopened',
   decline: 'declined',
+  escalate: 'not answered, escalated',
+  say_outcome: 'outcome recorded',
 };
 
 /** What a remittance did, told by its status and what it paid. */

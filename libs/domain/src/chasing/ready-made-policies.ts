@@ -59,7 +59,7 @@ export const readyMadePolicies: Readonly<Record<RequestKind, ChasePolicy>> = {
     version: 1,
     kind: 'claim_question',
     steps: [
-      chase(2, 'before_due', 'assignee'),
+      chase(2, 'before_due', 'desk'),
       chase(0, 'after_due', 'supervisor'),
       chase(2, 'after_due', 'other_side'),
       chase(10, 'after_due', 'other_side'),

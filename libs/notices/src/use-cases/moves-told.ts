@@ -37,6 +37,7 @@ export const movesTold: Readonly<Record<string, readonly MoveTold[]>> = {
   redirect: [{ side: 'addressee', kind: 'request.received', counts: 'items', byMail: true }],
   waive: [{ side: 'addressee', kind: 'request.waived', counts: 'owed' }],
   waive_rest: [{ side: 'addressee', kind: 'request.rest_waived', counts: 'items' }],
+  escalate: [{ side: 'requester', kind: 'request.escalated', counts: 'owed' }],
   expire: [
     { side: 'requester', kind: 'request.expired', counts: 'items', byMail: true },
     { side: 'addressee', kind: 'request.expired', counts: 'items', byMail: true },

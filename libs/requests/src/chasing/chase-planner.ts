@@ -7,6 +7,7 @@ import {
   type PlannedStep,
   type RequestSide,
   planChase,
+  withEscalation,
   readyMadePolicies,
   type WorkingCalendar,
 } from '@liaison/domain';
@@ -109,7 +110,8 @@ interface Turn {
 
 function planOf(policy: AppliedPolicy | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {
   const { name, steps } = policy ? { name: policy.name, steps: policy.body.steps } : readyMadeFor(kind);
-  return { name, steps, version: policy?.version ?? 0, kind: requestKind };
+  const plan = { name, steps, version: policy?.version ?? 0, kind: requestKind };
+  return kind === 'review' ? plan : withEscalation(plan);
 }
 
 function readyMadeFor(kind: string): Pick<ChasePolicy, 'name' | 'steps'> {

@@ -2,6 +2,7 @@ import { ballOf, isOpen, nextOpening, type RequestSide, type RequestState } from
 import { CalendarReader } from '@liaison/people';
 import { type ActingOrganisation, type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
+import { Escalation } from '../chasing/escalation.js';
 
 interface ClaimedStep {
   readonly id: string;
@@ -28,6 +29,7 @@ export class SendChase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly calendars: CalendarReader,
+    private readonly escalation: Escalation,
   ) {}
 
   async execute(organisation: ActingOrganisation, stepId: string): Promise<'sent' | 'postponed' | 'stale'> {
@@ -44,6 +46,7 @@ export class SendChase {
         return 'postponed';
       }
       await send(tx, step);
+      if (step.recipient === 'other_side') await this.escalation.tell(tx, step.request_id);
       return 'sent';
     });
   }

@@ -1,6 +1,15 @@
 import type { RequestView } from '@liaison/contracts';
 import { allowedActions, ballOf, innerLedger, ballIntervals, sharedLedger, type RequestSide } from '@liaison/domain';
 import { toOutsideView, toTransitionRecord } from '../outside/outside.view.js';
+import {
+  allowedActions,
+  ballOf,
+  endingActs,
+  innerLedger,
+  ballIntervals,
+  sharedLedger,
+  type RequestSide,
+} from '@liaison/domain';
 import { toItemView } from './item.view.js';
 import { actFactsOf, movesOf } from './moves.view.js';
 import type { HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
@@ -27,6 +36,7 @@ export function toRequestView(facts: RequestFacts): RequestView {
     ...movesOf(facts),
     actions: actionsOf(facts),
     ...toOutsideView(facts),
+    actions: [...allowedActions(request.state, side, actFactsOf(facts)), ...endingActs(request, side)],
     claim: {
       number: facts.claim.number,
       patientName: facts.claim.patient_name,
