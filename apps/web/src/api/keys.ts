@@ -1,4 +1,10 @@
-import type { AuditQuery, ClaimsQuery, RequestFilters } from '@liaison/contracts';
+import type {
+  AuditQuery,
+  ClaimsQuery,
+  QueriesBehindQuery,
+  QueryStatisticsQuery,
+  RequestFilters,
+} from '@liaison/contracts';
 
 /** Every cache key of the web, in one place: what the sync loop invalidates is what the screens asked under. */
 export const keys = {
@@ -33,6 +39,12 @@ export const keys = {
   messages: (threadId: string) => ['thread', threadId, 'messages'],
   versions: (messageId: string) => ['message', messageId, 'versions'],
   drafts: ['drafts'],
+
+  templates: (kind: string) => ['templates', kind],
+  allTemplates: ['templates'],
+  queryStatistics: (query: QueryStatisticsQuery) => ['worklist', 'query-statistics', query],
+  queriesBehind: (query: QueriesBehindQuery) => ['worklist', 'queries-behind', query],
+  queryOverrides: ['worklist', 'query-overrides'],
 
   notices: ['notices'],
   search: (q: string) => ['search', q],

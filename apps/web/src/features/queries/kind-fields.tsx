@@ -1,5 +1,6 @@
 import { queryTimings, questionSubjects, requestPhases, type RequestKind } from '@liaison/domain';
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { usualQuestions } from './usual-questions.js';
 import type { ComposeDraft } from './compose-draft.js';
 import classes from './queries.module.css';
 
@@ -45,15 +46,34 @@ export function KindFields({ kind, draft, patch }: KindFieldsProps) {
     );
   }
   if (kind !== 'claim_question') return null;
+  return <QuestionFields draft={draft} patch={patch} />;
+}
+
+/** What a question to the payer is about, and the usual words for it. */
+function QuestionFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
+  const [first] = draft.items;
+  const usual = usualQuestions[draft.about];
+  const offersUsual = first !== undefined && !first.question.trim();
   return (
-    <NativeSelect
-      label="About"
-      data={questionSubjects.map((value) => ({ value, label: subjects[value] }))}
-      value={draft.about}
-      onChange={(event) =>
-        patch({ about: questionSubjects.find((each) => each === event.currentTarget.value) ?? 'status' })
-      }
-    />
+    <div className={classes.about}>
+      <NativeSelect
+        label="About"
+        data={questionSubjects.map((value) => ({ value, label: subjects[value] }))}
+        value={draft.about}
+        onChange={(event) =>
+          patch({ about: questionSubjects.find((each) => each === event.currentTarget.value) ?? 'status' })
+        }
+      />
+      {offersUsual ? (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => patch({ items: [{ ...first, question: usual }, ...draft.items.slice(1)] })}
+        >
+          Use the usual words: “{usual}”
+        </Button>
+      ) : null}
+    </div>
   );
 }
 

@@ -13,6 +13,7 @@ import { ComposerHead, Readers } from './composer-head.js';
 import { KindFields } from './kind-fields.js';
 import classes from './queries.module.css';
 import { QueryItems } from './query-items.js';
+import { TemplatePicker } from './template-picker.js';
 import { useComposer } from './use-composer.js';
 
 type Composer = ReturnType<typeof useComposer>;
@@ -70,6 +71,7 @@ export function RequestComposer(props: ComposerProps) {
             ownCalendar={composer.ownCalendar}
           />
         </div>
+        {parent ? null : <TemplatePicker kind={kind} draft={draft} patch={patch} />}
         {parent ? null : <KindFields kind={kind} draft={draft} patch={patch} />}
         {isQuery ? (
           <QueryItems
@@ -82,7 +84,12 @@ export function RequestComposer(props: ComposerProps) {
         ) : (
           <AskItems draft={draft} patch={patch} lines={claim?.lines ?? []} />
         )}
-        {isQuery ? <AskedBefore claimId={claimId} items={draft.items} onUse={props.onUseAnswer} /> : null}
+        <AskedBefore
+          items={draft.items}
+          matches={composer.remembered}
+          onUse={props.onUseAnswer}
+          onLeaveOut={composer.leaveOut}
+        />
         <ComposerFoot {...props} composer={composer} />
       </form>
       {isQuery ? <CheckPanel {...checked.panel} /> : null}

@@ -11,6 +11,7 @@ import { composeName } from './compose-name.js';
 import { composeTitle } from './compose-words.js';
 import type { ComposerProps } from './composer-props.js';
 import { startDraft } from './start-draft.js';
+import { useComposerMemory } from './use-composer-memory.js';
 import { useCheckedQuery } from './use-checked-query.js';
 import { useSendComposed } from './use-send-composed.js';
 
@@ -35,6 +36,7 @@ export function useComposer(props: ComposerProps) {
   const checked = useCheckedQuery({ body, draft, patch, ids });
   const unwritten = composeMissing(draft) ?? dueProblem(draft.due, now);
   const missing = unwritten ?? (checked.stops > 0 ? stopped : null);
+  const memory = useComposerMemory(props, { draft, patch, forget });
   const sending = useSendComposed({
     claimId,
     kind,
@@ -62,6 +64,7 @@ export function useComposer(props: ComposerProps) {
     isQuery,
     title,
     checked,
+    ...memory,
     unwritten,
     missing,
     ...sending,

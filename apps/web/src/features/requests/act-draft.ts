@@ -23,7 +23,7 @@ export const emptyAct: ActDraft = {
 };
 
 /** The acts whose text may stay empty. */
-const textOptional: readonly string[] = ['accept', 'decline', 'redirect'];
+const textOptional: readonly string[] = ['accept', 'say_outcome', 'decline', 'redirect'];
 
 /** What is missing before an act can be taken, in words; null when nothing is. */
 export function actMissing(act: RequestAct, draft: ActDraft, now: Date): string | null {
@@ -47,6 +47,7 @@ const fieldMissing: Readonly<Record<RequestAct['fields'][number], Missing>> = {
   text: ({ text }, act) => (textOptional.includes(act.action) || text.trim() ? null : 'Write it first.'),
   due: ({ due }, _act, now) => dueProblem(due, now),
   outcome: () => null,
+  ending: ({ outcome }) => (outcome ? null : 'Say how it ended.'),
 };
 
 /** The body of the act's call; only what the act asks for travels. */
@@ -68,6 +69,7 @@ const fieldBodies: Readonly<Record<RequestAct['fields'][number], Body>> = {
   }),
   due: ({ due }) => ({ due: toDue(due) }),
   outcome: ({ outcome }) => (outcome ? { outcome } : {}),
+  ending: ({ outcome }) => ({ outcome }),
   person: ({ person }) => personBody(person),
   text: ({ text }, act) => (text.trim() ? { [textNames[act.action] ?? 'note']: text.trim() } : {}),
 };

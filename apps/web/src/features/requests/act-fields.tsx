@@ -1,5 +1,5 @@
 import type { RequestView } from '@liaison/contracts';
-import { cancelReasons, declineReasons, requestOutcomes } from '@liaison/domain';
+import { cancelReasons, clinicianOutcomes, declineReasons, outcomesOfKind } from '@liaison/domain';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ActDraft } from './act-draft.js';
@@ -23,15 +23,31 @@ const coded = {
   cancel: [choose, ...cancelReasons.map((value) => ({ value, label: cancelWords[value] }))],
   decline: [choose, ...declineReasons.map((value) => ({ value, label: declineWords[value] }))],
 };
-const outcomes = [choose, ...requestOutcomes.map((value) => ({ value, label: outcomeWords[value] }))];
+const endings = [choose, ...clinicianOutcomes.map((value) => ({ value, label: outcomeWords[value] }))];
+
+/** Left open, a question to the payer closes as the payer said. */
+function outcomesFor({ kind, result }: RequestView) {
+  const asSaid = { value: '', label: result ? outcomeWords[result] : 'As it was answered' };
+  const others = outcomesOfKind(kind).filter((value) => value !== result);
+  return [asSaid, ...others.map((value) => ({ value, label: outcomeWords[value] }))];
+}
 
 const fields: Readonly<Record<ActField, (props: ActFieldsProps) => ReactNode>> = {
   items: (props) => <Items {...props} withReasons={false} />,
   itemReasons: (props) => <Items {...props} withReasons />,
-  outcome: ({ draft, patch }) => (
+  ending: ({ draft, patch }) => (
     <NativeSelect
-      label="How it ended (may stay open)"
-      data={outcomes}
+      label="How it ended"
+      description="The clinician reads it."
+      data={endings}
+      value={draft.outcome}
+      onChange={(event) => patch({ outcome: event.currentTarget.value })}
+    />
+  ),
+  outcome: ({ request, draft, patch }) => (
+    <NativeSelect
+      label="How it ended"
+      data={outcomesFor(request)}
       value={draft.outcome}
       onChange={(event) => patch({ outcome: event.currentTarget.value })}
     />

@@ -6,7 +6,7 @@ import { actOnRequest } from '../../api/requests.js';
 import { actBody, actMissing, emptyAct, type ActDraft } from './act-draft.js';
 import { ActFields } from './act-fields.js';
 import { KeyButton } from './key-button.js';
-import type { RequestAct } from './request-acts.js';
+import { actFor, type RequestAct } from './request-acts.js';
 import { isConflict, useRequestCommand } from './request-queries.js';
 import classes from './requests.module.css';
 import { useDraft } from './use-draft.js';
@@ -20,7 +20,8 @@ interface ActFormProps {
 }
 
 /** What an act needs to be told, under the card's foot; what was typed stays until the act went through. */
-export function ActForm({ request, act, now, timeZone, onDone }: ActFormProps) {
+export function ActForm({ request, act: offered, now, timeZone, onDone }: ActFormProps) {
+  const act = actFor(offered, request);
   const [draft, change, forget] = useDraft<ActDraft>(`act.${request.id}.${act.action}`, emptyAct);
   const command = useRequestCommand(request.id);
   const form = useRef<HTMLFormElement>(null);
@@ -34,7 +35,7 @@ export function ActForm({ request, act, now, timeZone, onDone }: ActFormProps) {
   const submit = () => {
     if (missing || command.isPending) return;
     const body = { ...actBody(act, draft), revision: request.revision };
-    command.mutate(() => actOnRequest(request.id, act.action, body), {
+    command.mutate(() => actOnRequest(request.id, act.path ?? act.action, body), {
       onSuccess: () => {
         forget();
         onDone();

@@ -4,7 +4,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { wordsOf } from '../../api/problem.js';
 import { saveItemAnswer } from '../../api/requests.js';
-import { answerMissing, seenRevision, toAnswerBody, type AnswerDraft } from './answer-draft.js';
+import { answerMissing, seenRevision, toAnswerBody, usualNature, type AnswerDraft } from './answer-draft.js';
 import { ConflictNote } from './conflict-note.js';
 import { FilePicker } from './file-picker.js';
 import { KeyButton } from './key-button.js';
@@ -22,17 +22,14 @@ interface AnswerFormProps {
   readonly onDone: (kept: boolean) => void;
 }
 
-const natures = [
-  { value: '', label: 'Choose' },
-  ...answerNatures.map((nature) => ({ value: nature, label: natureWords[nature] })),
-];
+const natures = [...answerNatures.map((nature) => ({ value: nature, label: natureWords[nature] }))];
 const reasons = [
   { value: '', label: 'Choose' },
   ...notDocumentedReasons.map((reason) => ({ value: reason, label: notDocumentedWords[reason] })),
 ];
 const firstLabels: Readonly<Record<ItemOutcome, string>> = {
   supplied: 'Answer',
-  not_documented: 'Where you searched, or who holds it',
+  not_documented: 'Anything to add',
   disputed: 'Anything to add',
 };
 
@@ -74,25 +71,7 @@ export function AnswerForm({ request, item, outcome, draft, onChange, onDone }: 
         keep();
       }}
     >
-      {outcome === 'not_documented' ? (
-        <NativeSelect
-          label="Why it is not documented"
-          data={reasons}
-          value={draft.reason}
-          onChange={(event) =>
-            patch({ reason: notDocumentedReasons.find((r) => r === event.currentTarget.value) ?? '' })
-          }
-        />
-      ) : null}
-      {outcome === 'disputed' ? (
-        <Textarea
-          label="On what grounds"
-          autosize
-          minRows={2}
-          value={draft.grounds}
-          onChange={(event) => patch({ grounds: event.currentTarget.value })}
-        />
-      ) : null}
+      <Why outcome={outcome} draft={draft} patch={patch} />
       <Textarea
         label={firstLabels[outcome]}
         autosize
@@ -100,7 +79,7 @@ export function AnswerForm({ request, item, outcome, draft, onChange, onDone }: 
         value={draft.text}
         onChange={(event) => patch({ text: event.currentTarget.value })}
       />
-      {outcome === 'supplied' ? <Provenance draft={draft} patch={patch} /> : null}
+      {outcome === 'supplied' && request.kind !== 'claim_question' ? <Provenance draft={draft} patch={patch} /> : null}
       <FilePicker files={draft.files} onChange={(files) => patch({ files })} />
       {isConflict(command.error) ? (
         <ConflictNote
@@ -136,20 +115,58 @@ interface ProvenanceProps {
   readonly patch: (change: Partial<AnswerDraft>) => void;
 }
 
+/** Why it is not documented and where it was searched, or on what grounds it is disputed. */
+function Why({ outcome, draft, patch }: ProvenanceProps & { readonly outcome: ItemOutcome }) {
+  return (
+    <>
+      {outcome === 'not_documented' ? (
+        <NativeSelect
+          label="Why it is not documented"
+          data={reasons}
+          value={draft.reason}
+          onChange={(event) =>
+            patch({ reason: notDocumentedReasons.find((r) => r === event.currentTarget.value) ?? '' })
+          }
+        />
+      ) : null}
+      {outcome === 'not_documented' && draft.reason === 'not_located' ? (
+        <Textarea
+          label="Where you searched"
+          autosize
+          minRows={1}
+          maxLength={2000}
+          value={draft.searched}
+          onChange={(event) => patch({ searched: event.currentTarget.value })}
+        />
+      ) : null}
+      {outcome === 'disputed' ? (
+        <Textarea
+          label="On what grounds"
+          autosize
+          minRows={2}
+          value={draft.grounds}
+          onChange={(event) => patch({ grounds: event.currentTarget.value })}
+        />
+      ) : null}
+    </>
+  );
+}
+
 /** What a supplied answer is and when that was written: the other side is told both. */
 function Provenance({ draft, patch }: ProvenanceProps) {
+  const isRecord = (draft.nature || usualNature(draft)) === 'existing_record';
   return (
     <div className={classes.pair}>
       <NativeSelect
         label="What this is"
         data={natures}
-        value={draft.nature}
+        value={draft.nature || usualNature(draft)}
         onChange={(event) => patch({ nature: answerNatures.find((n) => n === event.currentTarget.value) ?? '' })}
       />
       <TextInput
         type="date"
-        label="Written on"
-        value={draft.authoredAt}
+        label={isRecord ? 'Written on' : 'Written on (empty: now)'}
+        value={draft.authoredAt.slice(0, 10)}
         onChange={(event) => patch({ authoredAt: event.currentTarget.value })}
       />
     </div>

@@ -5,12 +5,15 @@ import { dateWords } from './time-words.js';
 type Answer = NonNullable<RequestItemView['answer']>;
 
 /** What an answer says, in one line: its words, else the coded reason, else its files. */
-export function answerSummary(answer: Pick<Answer, 'outcome' | 'text' | 'reason' | 'grounds' | 'attachments'>): string {
+export function answerSummary(
+  answer: Pick<Answer, 'outcome' | 'text' | 'reason' | 'grounds' | 'attachments'> & { searched?: string | null },
+): string {
   const files = answer.attachments.map((file) => file.name).join(', ');
   if (answer.outcome === 'disputed') return ['Disputed', answer.grounds].filter(Boolean).join(': ');
   if (answer.outcome === 'not_documented') {
     const reason = answer.reason ? notDocumentedWords[answer.reason] : 'Not documented';
-    return answer.text ? `${reason}. ${answer.text}` : reason;
+    const where = answer.searched ? `searched: ${answer.searched}` : '';
+    return [reason, where, answer.text].filter(Boolean).join('. ');
   }
   return answer.text ?? files;
 }

@@ -15,6 +15,15 @@ interface ItemActionsProps {
 /** Supply, not documented, dispute, delegate: in place, each with its key. */
 export function ItemActions({ request, item, keys, onOutcome, onDelegate }: ItemActionsProps) {
   const key = (hint: string) => (keys ? { hint } : {});
+  if (request.kind === 'claim_question') {
+    return (
+      <div className={classes.buttons} role="group" aria-label="Answer this item">
+        <KeyButton {...key('1')} onClick={() => onOutcome('supplied')}>
+          Answer
+        </KeyButton>
+      </div>
+    );
+  }
   return (
     <div className={classes.buttons} role="group" aria-label="Answer this item">
       <KeyButton {...key('1')} onClick={() => onOutcome('supplied')}>

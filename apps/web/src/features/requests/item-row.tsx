@@ -1,7 +1,7 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
 import type { ItemOutcome } from '@liaison/domain';
 import { useMemo, useState } from 'react';
-import { answerDraftFrom, type AnswerDraft } from './answer-draft.js';
+import { answerDraftFrom, emptyAnswer, type AnswerDraft } from './answer-draft.js';
 import { AnswerForm } from './answer-form.js';
 import { ItemActions } from './item-actions.js';
 import { ItemAnswer } from './item-answer.js';
@@ -100,7 +100,7 @@ function ItemForm({ request, item, outcome, offered, onDone }: ItemFormProps) {
       request={request}
       item={item}
       outcome={outcome}
-      draft={draft}
+      draft={{ ...emptyAnswer, ...draft }}
       onChange={change}
       onDone={(kept) => {
         if (kept) forget();

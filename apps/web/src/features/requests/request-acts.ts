@@ -2,7 +2,7 @@ import type { RequestItemView, RequestView } from '@liaison/contracts';
 import { requestTable } from '@liaison/domain';
 
 /** What a form of an act asks for. */
-export type ActField = 'reason' | 'items' | 'itemReasons' | 'due' | 'text' | 'person' | 'outcome';
+export type ActField = 'ending' | 'reason' | 'items' | 'itemReasons' | 'due' | 'text' | 'person' | 'outcome';
 
 /** One act beyond answering items: its button, its key, what its form asks. */
 export interface RequestAct {
@@ -16,6 +16,8 @@ export interface RequestAct {
   /** The one act a reader most likely wants. */
   readonly primary?: boolean;
   readonly submit: string;
+  /** The last part of the act's address, where that is another word than the act's. */
+  readonly path?: string;
 }
 
 /** The acts shown below the items, in their order. An action that has no line here is offered in the items. */
@@ -29,6 +31,15 @@ export const requestActs: readonly RequestAct[] = [
     textLabel: 'Note',
     primary: true,
     submit: 'Accept',
+  },
+  {
+    action: 'say_outcome',
+    path: 'outcome',
+    label: 'Say how it ended',
+    key: 'y',
+    fields: ['ending', 'text'],
+    textLabel: 'Note',
+    submit: 'Record it',
   },
   { action: 'return', label: 'Send back', key: 'b', fields: ['itemReasons', 'due'], submit: 'Send back' },
   {
@@ -74,6 +85,13 @@ export const requestActs: readonly RequestAct[] = [
   { action: 'reopen', label: 'Open again', key: 'p', fields: ['items', 'reason', 'due'], submit: 'Open again' },
   { action: 'discard', label: 'Throw the draft away', key: 'z', fields: [], submit: 'Throw away' },
 ];
+
+/** An act as its form asks it of this request: a clinician query says how it ended, and what can end one way only does not ask. */
+export function actFor(act: RequestAct, { kind }: Pick<RequestView, 'kind'>): RequestAct {
+  if (act.action !== 'accept') return act;
+  if (kind === 'clinician_query') return { ...act, fields: ['ending', 'text'] };
+  return kind === 'claim_question' ? act : { ...act, fields: ['text'] };
+}
 
 /** Exactly the acts the server offers this reader now. */
 export function offeredActs(actions: readonly string[]): RequestAct[] {

@@ -4,14 +4,17 @@ import { useId } from 'react';
 import { ComposerDialog } from '../queries/composer-dialog.js';
 import { ActForm } from './act-form.js';
 import { answerDraftFrom } from './answer-draft.js';
+import { AnsweredBefore } from './answered-before.js';
 import { ChildRequests } from './child-requests.js';
 import { ItemRow } from './item-row.js';
 import { LateReason } from './late-reason.js';
 import { LedgerBar } from './ledger-bar.js';
 import { RequestFoot } from './request-foot.js';
 import { RequestHeader } from './request-header.js';
+import { ReaddressNote } from './readdress-note.js';
 import { RequestHistory } from './request-history.js';
 import classes from './requests.module.css';
+import { ResultField } from './result-field.js';
 import { useCard } from './use-card.js';
 
 interface RequestCardBodyProps {
@@ -59,8 +62,11 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
           </Button>
         </div>
       ) : null}
+      <AnsweredBefore request={request} now={now} onUse={card.use} />
       <ChildRequests parent={request} now={now} timeZone={timeZone} onUse={card.use} />
       <LateReason request={request} value={card.lateReason} onChange={card.setLateReason} problem={card.problem} />
+      <ResultField request={request} value={card.result} onChange={card.setResult} />
+      <ReaddressNote request={request} now={now} timeZone={timeZone} />
       <LedgerBar request={request} timeZone={timeZone} myName={myName}>
         <RequestFoot
           request={request}

@@ -15,7 +15,7 @@ interface RequestFootProps {
 }
 
 /** How many acts stand as buttons before the rest goes into the menu. */
-const asButtons = ['send', 'accept', 'return', 'reply', 'acknowledge', 'insist', 'reopen'];
+const asButtons = ['send', 'accept', 'return', 'reply', 'acknowledge', 'insist', 'reopen', 'say_outcome'];
 
 /** What can be done with the whole request: the likely acts as buttons, the others in a menu, each with its key. */
 export function RequestFoot({ request, busy, onAct, onSend, onEdit }: RequestFootProps) {

@@ -1,6 +1,7 @@
 import type { RequestView } from '@liaison/contracts';
 import { Tooltip } from '@mantine/core';
 import { DueWhy } from './due-why.js';
+import { RequestEnding } from './request-ending.js';
 import { audienceWords, consequenceWords, requestTitle, turnWords } from './request-words.js';
 import classes from './requests.module.css';
 import { instantWords } from './time-words.js';
@@ -40,6 +41,7 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
       {request.subject ? <p className={classes.sentence}>{request.subject}</p> : null}
       {request.note ? <p className={classes.note}>{request.note}</p> : null}
       {request.justification ? <p className={classes.sentence}>Why all of it: {request.justification}</p> : null}
+      <RequestEnding request={request} />
       {request.clarification ? (
         <div className={classes.note}>
           <p>

@@ -1,10 +1,10 @@
 import type { RequestView } from '@liaison/contracts';
-import type { RequestAction } from '@liaison/domain';
+import type { EndingAct, RequestAction } from '@liaison/domain';
 import { cancelWords, declineWords, returnWords } from './coded-words.js';
 
 type Transition = RequestView['transitions'][number];
 
-const acts: Readonly<Partial<Record<RequestAction | 'redirect' | 'take_back', string>>> = {
+const acts: Readonly<Partial<Record<RequestAction | EndingAct | 'redirect' | 'take_back' | 'escalate', string>>> = {
   send: 'sent it',
   discard: 'threw the draft away',
   undeliver: 'could not deliver it',
@@ -28,6 +28,13 @@ const acts: Readonly<Partial<Record<RequestAction | 'redirect' | 'take_back', st
   assign: 'handed it on',
   amend: 'changed what is asked',
   redirect: 'passed it to somebody else',
+  escalate: 'gave no answer, and it was escalated there',
+  say_outcome: 'said how it ended',
+};
+
+const escalationWords = {
+  published_contact: 'its published contact was written to',
+  no_published_contact: 'it publishes no contact that could be written to',
 };
 
 /** One line of the history, in words: "Dana Whitfield took it". Unknown acts speak plainly, never by their code. */
@@ -41,6 +48,11 @@ export function transitionWords(transition: Pick<Transition, 'action' | 'by' | '
 
 /** A coded reason in words; what a person typed stays as it is. */
 export function reasonInWords(reason: string): string {
-  const known: Readonly<Record<string, string>> = { ...returnWords, ...declineWords, ...cancelWords };
+  const known: Readonly<Record<string, string>> = {
+    ...returnWords,
+    ...declineWords,
+    ...cancelWords,
+    ...escalationWords,
+  };
   return known[reason]?.toLowerCase() ?? reason;
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { AnswerDraft } from './answer-draft.js';
 import { isOpenItem, nextOpenItem, offeredActs, type RequestAct } from './request-acts.js';
 import { useCardKeys } from './use-card-keys.js';
-import { useDraft } from './use-draft.js';
+import { useSendingWords } from './use-sending-words.js';
 import { useSendAnswers } from './use-send-answers.js';
 
 /** The form that is open: one item and what is said about it, perhaps with a child's answer in it. */
@@ -31,7 +31,7 @@ export function useCard(request: RequestView) {
   const [act, setAct] = useState<RequestAct | null>(null);
   /** The composer that lies over the page: the items passed on, or this draft itself. */
   const [composing, setComposing] = useState<readonly string[] | 'edit' | null>(null);
-  const [lateReason, setLateReason] = useDraft(`late.${request.id}`, '');
+  const sending = useSendingWords(request);
   // A task later, because the cache tells its readers in a task of its own: before that the old buttons still stand.
   const focusNext = () => void setTimeout(() => nextFocus(ref.current)?.focus());
   const focusAfter = (close: () => void) => {
@@ -39,7 +39,7 @@ export function useCard(request: RequestView) {
     focusNext();
   };
   const { answering, answer, use } = useAnswering(focusNext);
-  const { send, takeAct, command } = useSendAnswers(request, lateReason, focusNext);
+  const { send, takeAct, command } = useSendAnswers(request, sending, focusNext);
 
   const next = request.actions.includes('save_answer') ? nextOpenItem(request.items) : null;
   const delegable = delegableItems(request);
@@ -63,8 +63,7 @@ export function useCard(request: RequestView) {
     act,
     composing,
     delegable,
-    lateReason,
-    setLateReason,
+    ...sending,
     send,
     edit,
     busy: command.isPending,

@@ -1,10 +1,16 @@
 import type { AnswerBody, RequestView } from '@liaison/contracts';
+import type { QuestionResult } from '@liaison/domain';
 import { actOnRequest, answerRequest } from '../../api/requests.js';
 import { draftedItems, sendWords, type RequestAct } from './request-acts.js';
 import { useRequestCommand } from './request-queries.js';
+import { givesResult } from './result-field.js';
 
 /** Sends what is drafted, all or a part, and takes the acts that need no form. */
-export function useSendAnswers(request: RequestView, lateReason: string, onDone: () => void) {
+export function useSendAnswers(
+  request: RequestView,
+  given: { readonly lateReason: string; readonly result: QuestionResult },
+  onDone: () => void,
+) {
   const command = useRequestCommand(request.id);
   const ready = sendWords(request);
   const send =
@@ -12,14 +18,15 @@ export function useSendAnswers(request: RequestView, lateReason: string, onDone:
       ? () => {
           const body: NonNullable<AnswerBody> = { revision: request.revision };
           if (ready.part) body.itemIds = draftedItems(request.items).map((item) => item.id);
-          if (lateReason.trim()) body.lateReason = lateReason.trim();
+          if (given.lateReason.trim()) body.lateReason = given.lateReason.trim();
+          if (givesResult(request) && !ready.part) body.result = given.result;
           command.mutate(() => answerRequest(request.id, body), { onSuccess: onDone });
         }
       : null;
   const takeAct = (act: RequestAct) => {
     if (command.isPending) return;
     const body = { revision: request.revision };
-    command.mutate(() => actOnRequest(request.id, act.action, body), { onSuccess: onDone });
+    command.mutate(() => actOnRequest(request.id, act.path ?? act.action, body), { onSuccess: onDone });
   };
   return { send, takeAct, command };
 }

@@ -1,0 +1,14 @@
+import type { RequestView } from '@liaison/contracts';
+import { endingWords, resultWords } from './ending-words.js';
+import classes from './requests.module.css';
+
+/** What came of it: the payer's result, how it was closed, and what its requester wrote to that. Both sides read it. */
+export function RequestEnding({ request }: { readonly request: RequestView }) {
+  const words = [resultWords(request), endingWords(request)].filter(Boolean).join(' ');
+  if (!words && !request.outcomeNote) return null;
+  return (
+    <p className={classes.note} data-ending>
+      {words ? <strong>{words}</strong> : null} {request.outcomeNote}
+    </p>
+  );
+}
