@@ -134,10 +134,6 @@ async function aSecondaryClaim(world: RequestsWorld) {
      values ($1, $2, $3, 'CLM-1', 'submitted', 'open', 'professional', 'Pat Patient', '{}', $4)`,
     [claimId, world.northside, zenith, clock.now()],
   );
-  await asOwner(`insert into claim_relation (claim_id, related_id, relation) values ($1, $2, 'same_encounter')`, [
-    claimId,
-    world.claimId,
-  ]);
   await asOwner(`insert into person (id, email, name) values ($1, 'zoe@zenith.example', 'Zoe')`, [personId]);
   await asOwner(`insert into membership (id, person_id, org_id, roles) values ($1, $2, $3, $4)`, [
     ...[membershipId, personId, zenith],

@@ -12,12 +12,13 @@ const most = 2000;
 
 /**
  * What was asked on a claim and its related claims, newest first, as far as the reader sees it. What was never sent, or
- * ended without an answer, is nothing to remember. The encounter is found by the relations, both ways.
+ * ended without an answer, is nothing to remember. An encounter is its submissions by their common key, and whatever
+ * corrects or is corrected by one of them.
  */
 export async function askedOnEncounter(tx: Tx, claimId: string, except: readonly string[]): Promise<AskedBefore[]> {
   return tx.query<AskedBefore>(
     `with recursive encounter as (
-       select $1::uuid as id
+       select near.id from claim here join claim near on near.encounter_key = here.encounter_key where here.id = $1
        union
        select k.other from encounter e
          join lateral (

@@ -52,7 +52,6 @@ export function useComposer(props: ComposerProps) {
   const send = () => {
     if (!missing) sending.send();
   };
-  const ownCalendar = inside.includes(kind);
   return {
     ids,
     now,
@@ -69,6 +68,6 @@ export function useComposer(props: ComposerProps) {
     missing,
     ...sending,
     send,
-    ownCalendar,
+    ownCalendar: inside.includes(kind),
   };
 }
