@@ -1,3 +1,5 @@
+import { answerSamples } from './answer-samples.js';
+import { policySamples } from './policy-samples.js';
 import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
 import { peopleSamples } from './people-samples.js';
 
@@ -59,31 +61,6 @@ const answer = {
   reason: 'not_located',
   searched: 'The archive',
   grounds: 'None',
-};
-const chasePolicy = {
-  name: 'Gentle',
-  kind: 'records_request',
-  due: { amount: 45, unit: 'calendar_day' },
-  steps: [
-    {
-      offset: { amount: 5, unit: 'working_day', anchor: 'after_sent' },
-      recipient: 'assignee',
-      channels: ['in_app'],
-      cap: 2,
-      critical: false,
-    },
-  ],
-  expireAfterDue: { amount: 10, unit: 'calendar_day' },
-  whileClarifying: 'due_moves',
-  reopenWindowDays: 30,
-};
-const template = {
-  name: 'Why denied',
-  about: 'denial_rationale',
-  items: [{ loinc: '11506-3', reason: item.reason, question: 'Which policy?', options: ['Other'] }],
-  note: 'Please',
-  reviewOn: day,
-  override: { reason: 'Agreed with the director.' },
 };
 const request = (facts: SampleFacts) => ({
   addressee: { organisationId: facts.northside },
@@ -154,13 +131,6 @@ const people: Record<string, SampleOf> = {
   'PUT /routing-rules': ({ deskId, northside }) => ({
     path: '/routing-rules',
     body: { rules: [{ deskId, kind: 'insurer_query', payerOrganisationId: northside, npi: '1234567893' }] },
-  }),
-  'POST /policies': () => ({ path: '/policies', body: chasePolicy }),
-  'PUT /policies/{id}': ({ policyId }) => ({ path: `/policies/${policyId}`, body: chasePolicy }),
-  'POST /templates': () => ({ path: '/templates', body: { kind: 'claim_question', ...template } }),
-  'PATCH /templates/{id}': ({ templateId }) => ({
-    path: `/templates/${templateId}`,
-    body: { ...template, retired: false, revision: 1 },
   }),
   'POST /notices/read': ({ noticeId }) => ({ path: '/notices/read', body: { ids: [noticeId] } }),
   'POST /dev/clock': () => ({ path: '/dev/clock', body: { advanceSeconds: 1 } }),
@@ -289,12 +259,6 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/reply': askersMove('reply', () => ({ text: 'The right one.', dueAt: instant })),
   'POST /requests/{id}/decline': move('decline', () => ({ reason: 'duplicate', note: 'Asked before' })),
   'POST /requests/{id}/accept': askersMove('accept', () => ({ outcome: 'complete', note: 'Thanks' })),
-  'POST /requests/{id}/outcome': askersMove('outcome', () => ({ outcome: 'agreed', note: 'As asked' })),
-  'POST /requests/{id}/readdress': askersMove('readdress', ({ northside }) => ({
-    addressee: { organisationId: northside },
-    due,
-    note: 'To you, then',
-  })),
   'POST /requests/{id}/return': askersMove('return', ({ itemId }) => ({
     items: [{ itemId, reason: 'incomplete', note: 'More' }],
     due,
@@ -320,10 +284,6 @@ const requests: Record<string, SampleOf> = {
   'POST /requests/{id}/supplement': move('supplement', ({ itemId, fileId }) => ({
     items: [{ itemId, ...answer, attachments: [fileId] }],
   })),
-  'POST /claims/{id}/question-memory': ({ claimId }) => ({
-    path: `/claims/${claimId}/question-memory`,
-    body: { items: [{ loinc: item.loinc, reason: item.reason, question: item.question, line: 1, dateRange }] },
-  }),
   'POST /query-check': () => ({
     path: '/query-check',
     body: { kind: 'clinician_query', title: 'Knee', items: [{ question: 'Which operation?', options: ['Other'] }] },
@@ -336,4 +296,6 @@ export const commandSamples: Readonly<Record<string, SampleOf>> = {
   ...claims,
   ...requests,
   ...outsideSamples,
+  ...answerSamples,
+  ...policySamples,
 };

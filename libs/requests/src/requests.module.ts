@@ -143,9 +143,9 @@ const useCases = [
   WaiveItems,
   WithdrawAnswer,
 ];
-const readModels = [GetRequest, ListOutsideOrganisations, ListRequests, ShowTeam, SummariseRequests];
 const readModels = [
   GetRequest,
+  ListOutsideOrganisations,
   ListRequests,
   QuestionMemory,
   QueryOverrides,

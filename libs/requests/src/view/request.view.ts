@@ -1,5 +1,4 @@
 import type { RequestView } from '@liaison/contracts';
-import { allowedActions, ballOf, innerLedger, ballIntervals, sharedLedger, type RequestSide } from '@liaison/domain';
 import { toOutsideView, toTransitionRecord } from '../outside/outside.view.js';
 import {
   allowedActions,
@@ -36,7 +35,6 @@ export function toRequestView(facts: RequestFacts): RequestView {
     ...movesOf(facts),
     actions: actionsOf(facts),
     ...toOutsideView(facts),
-    actions: [...allowedActions(request.state, side, actFactsOf(facts)), ...endingActs(request, side)],
     claim: {
       number: facts.claim.number,
       patientName: facts.claim.patient_name,
@@ -49,7 +47,7 @@ export function toRequestView(facts: RequestFacts): RequestView {
 /** An outside party grants nothing here: it tells a new due date in its own words, and that is recorded. */
 function actionsOf(facts: RequestFacts): string[] {
   const { request, side } = facts.held;
-  const actions = allowedActions(request.state, side, actFactsOf(facts));
+  const actions = [...allowedActions(request.state, side, actFactsOf(facts)), ...endingActs(request, side)];
   return request.recordedBy === null ? actions : actions.filter((action) => action !== 'ask_extension');
 }
 
