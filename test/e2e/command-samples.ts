@@ -251,7 +251,6 @@ const requests: Record<string, SampleOf> = {
     lateReason: 'Ill',
     note: 'Here',
     sent: dispatchSample(facts),
-    result: 'answered',
   })),
   'POST /requests/{id}/withdraw': move('withdraw', () => ({ reason: 'A mistake' })),
   'POST /requests/{id}/clarify': move('clarify', () => ({ question: 'Which knee?' })),
