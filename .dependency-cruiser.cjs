@@ -6,8 +6,9 @@ const mayImport = {
   platform: ['domain', 'contracts'],
   people: ['domain', 'contracts', 'platform'],
   claims: ['domain', 'contracts', 'platform', 'people', 'x12'],
-  threads: ['domain', 'contracts', 'platform', 'people', 'claims'],
-  requests: ['domain', 'contracts', 'platform', 'people', 'claims', 'threads'],
+  privacy: ['domain', 'contracts', 'platform', 'people', 'claims'],
+  threads: ['domain', 'contracts', 'platform', 'people', 'claims', 'privacy'],
+  requests: ['domain', 'contracts', 'platform', 'people', 'claims', 'privacy', 'threads'],
   notices: ['domain', 'contracts', 'platform', 'people', 'claims', 'threads', 'requests'],
   audit: ['domain', 'contracts', 'platform', 'people', 'claims', 'threads', 'requests'],
 };

@@ -2,6 +2,7 @@ import { answerSamples } from './answer-samples.js';
 import { policySamples } from './policy-samples.js';
 import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
 import { peopleSamples } from './people-samples.js';
+import { privacySamples } from './privacy-samples.js';
 
 /** What the bodies below speak of: things of Northside and of a claim that Northside shares with Acme. */
 export interface SampleFacts {
@@ -28,6 +29,8 @@ export interface SampleFacts {
   readonly zenith: string;
   /** Northside's to Zenith, who of it being named. */
   readonly grantId: string;
+  readonly legalBasisId: string;
+  readonly incidentId: string;
 }
 
 export interface Sample {
@@ -297,4 +300,5 @@ export const commandSamples: Readonly<Record<string, SampleOf>> = {
   ...outsideSamples,
   ...answerSamples,
   ...policySamples,
+  ...privacySamples,
 };

@@ -1,4 +1,5 @@
 import type { NoticeList } from '@liaison/contracts';
+import { privacyFacts } from './privacy-samples.js';
 import { commandSamples, type SampleFacts } from './command-samples.js';
 import type { Schema } from './hostile-values.js';
 import { aTwoSidesWorld, patiently, type Answer, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
@@ -107,6 +108,7 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
     deskId: desks.items[0]?.id ?? '',
     policyId: policy.id,
     templateId: template.id,
+    ...(await privacyFacts(world, claim.id)),
     noticeId: notices.items[0]?.id ?? claim.id,
     acme: organisations.acme,
     zenith: organisations.zenith,

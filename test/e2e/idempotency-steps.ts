@@ -7,6 +7,8 @@ import { aClaimFile, type PersonName, type TwoSidesWorld } from './two-sides-wor
 export interface Step {
   readonly route: string;
   readonly who: PersonName;
+  /** What it is about is not there afterwards, and 404 comes before anything else that could be said. */
+  readonly hidesIt?: boolean;
   /** Prepares what the command needs and answers how it is called. */
   readonly given: () => Promise<{ path: string; body?: unknown; headers?: Record<string, string> }>;
 }

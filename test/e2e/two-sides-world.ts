@@ -13,7 +13,7 @@ const cast = {
   admin: ['northside', ['organisation_admin']],
   auditor: ['northside', ['auditor']],
   privacy: ['northside', ['privacy_officer']],
-  everything: ['northside', ['coder', 'supervisor', 'organisation_admin', 'auditor']],
+  everything: ['northside', ['coder', 'supervisor', 'organisation_admin', 'auditor', 'privacy_officer']],
   claims: ['acme', ['claims_administrator']],
   payerSupervisor: ['acme', ['supervisor']],
   payerAdmin: ['acme', ['organisation_admin']],

@@ -6,6 +6,7 @@ import { HealthApiModule } from './health/health-api.module.js';
 import { HttpModule } from './http/http.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
+import { PrivacyApiModule } from './privacy/privacy-api.module.js';
 import { RealtimeApiModule } from './realtime/realtime-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { SessionApiModule } from './session/session-api.module.js';
@@ -21,6 +22,7 @@ import { ThreadsApiModule } from './threads/threads-api.module.js';
     ClaimsApiModule,
     RequestsApiModule,
     ThreadsApiModule,
+    PrivacyApiModule,
     NoticesApiModule,
     AuditApiModule,
     RealtimeApiModule,

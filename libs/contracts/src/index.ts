@@ -19,3 +19,4 @@ export * from './query-statistics.contract.js';
 export * from './templates.contract.js';
 export * from './chase-policy.contract.js';
 export * from './feed.contract.js';
+export * from './privacy.contract.js';

@@ -197,6 +197,19 @@ export const requestView = z.object({
   ),
   actions: z.array(z.string()),
   ...outsideFields,
+  /** Of the answering side only: an answer prepared for somebody else to release, or the last one sent back. */
+  release: z
+    .object({
+      state: z.enum(['prepared', 'sent_back']),
+      preparedBy: namedRef,
+      preparedAt: instant,
+      itemIds: z.array(id).nullable(),
+      note: z.string().nullable(),
+      /** An answer changed since, so that it has to be prepared again. */
+      hasChanged: z.boolean(),
+      sentBack: z.object({ by: z.string(), at: instant, reason: z.string() }).nullable(),
+    })
+    .nullable(),
   claim: z.object({
     number: z.string(),
     patientName: z.string(),

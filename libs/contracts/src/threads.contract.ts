@@ -1,6 +1,10 @@
-import { audiences, exchangeChannels } from '@liaison/domain';
+import { audiences, exchangeChannels, sensitivities } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, line, listOf, namedRef, page, text } from './shapes.contract.js';
+
+/** What stands in the place of something recalled. */
+export const recallNote = z.object({ at: instant, by: z.string(), organisation: z.string(), reason: z.string() });
+export type RecallNote = z.infer<typeof recallNote>;
 
 export const followLevels = ['all', 'mentions', 'muted'] as const;
 export const threadView = z.object({
@@ -8,6 +12,7 @@ export const threadView = z.object({
   claimId: id,
   audience: z.enum(audiences),
   subject: z.string(),
+  sensitivity: z.enum(sensitivities),
   /** In words: "Seen by Northside coders and Acme claims". */
   readers: z.string(),
   participants: z.array(namedRef),
@@ -33,6 +38,12 @@ export const fileView = z.object({
   sha256: z.string(),
   type: z.string(),
   scan: z.enum(['clean', 'not_scanned', 'infected']),
+  sensitivity: z.enum(sensitivities),
+  /** What accompanies a record wherever it goes (42 CFR 2.32). */
+  notice: z.string().nullable(),
+  /** True where only the place is left: name, size and type are blank then. */
+  recalled: z.boolean(),
+  recall: recallNote.nullable(),
 });
 export type FileView = z.infer<typeof fileView>;
 
@@ -57,7 +68,9 @@ export const messageView = z.object({
   recorded: recordedExchange.nullable(),
   /** Origin of a quotation, for those who may see it. */
   quoted: z.object({ messageId: id, author: z.string(), at: instant, text: z.string() }).nullable(),
+  /** True where only the place is left: text, call, quotation and files are gone then. */
   recalled: z.boolean(),
+  recall: recallNote.nullable(),
 });
 export type MessageView = z.infer<typeof messageView>;
 export const messageList = listOf(messageView);

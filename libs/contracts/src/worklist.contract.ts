@@ -38,6 +38,8 @@ export const requestRow = z.object({
   itemsTotal: z.int(),
   itemStates: z.array(z.enum(itemStates)),
   draftItems: z.int(),
+  /** Prepared, and waiting for somebody else to release it. */
+  isPrepared: z.boolean(),
   hasNewAnswer: z.boolean(),
   extensionAsked: z.boolean(),
   clinicianSilent: z.boolean(),

@@ -60,3 +60,7 @@ export * from './appeals/appeal-levels.js';
 export * from './appeals/appeal-deadlines.js';
 export * from './appeals/appeal-table.js';
 export * from './appeals/appeal-reminders.js';
+export * from './privacy/sensitivity.js';
+export * from './privacy/legal-basis.js';
+export * from './privacy/release.js';
+export * from './privacy/incident.js';

@@ -6,5 +6,6 @@ export type { ToldEvent } from './told-event.js';
 export { ReadNotices } from './use-cases/read-notices.use-case.js';
 export { TellOfChase } from './use-cases/tell-of-chase.use-case.js';
 export { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
+export { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 export { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
 export { TellOfMove } from './use-cases/tell-of-move.use-case.js';

@@ -51,6 +51,7 @@ const words = {
       ? `Nothing from ${organisation} yet: somebody should ask them.`
       : `Ask ${organisation}: it is their turn, and nothing has come yet.`,
   'work.handed_over': () => 'The open work of a colleague is yours now.',
+  'incident.opened': () => 'Something was recalled as misdirected: an incident waits for you.',
   'message.mentioned': () => 'You are mentioned in a conversation.',
   'message.posted': () => 'There is a new message in a conversation you follow.',
 } as const satisfies Record<string, Words>;

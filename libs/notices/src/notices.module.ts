@@ -9,10 +9,20 @@ import { RecipientFinder } from './recipients/recipients.js';
 import { ReadNotices } from './use-cases/read-notices.use-case.js';
 import { TellOfChase } from './use-cases/tell-of-chase.use-case.js';
 import { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
+import { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 import { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
 import { TellOfMove } from './use-cases/tell-of-move.use-case.js';
 
-const offered = [DeliverMail, ListNotices, ReadNotices, TellOfChase, TellOfHandOver, TellOfMessage, TellOfMove];
+const offered = [
+  DeliverMail,
+  ListNotices,
+  ReadNotices,
+  TellOfChase,
+  TellOfHandOver,
+  TellOfIncident,
+  TellOfMessage,
+  TellOfMove,
+];
 
 /** What people are told, in the app and by mail. */
 @Module({

@@ -7,6 +7,7 @@ export { AcknowledgeRequest } from './use-cases/acknowledge-request.use-case.js'
 export { AssignRequest } from './use-cases/assign-request.use-case.js';
 export { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
 export { AnswerRequest } from './use-cases/answer-request.use-case.js';
+export { ReleaseAnswer } from './use-cases/release-answer.use-case.js';
 export { WithdrawAnswer } from './use-cases/withdraw-answer.use-case.js';
 export { DelegateRequest } from './use-cases/delegate-request.use-case.js';
 export { AcceptAnswer } from './use-cases/accept-answer.use-case.js';

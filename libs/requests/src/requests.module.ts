@@ -1,18 +1,22 @@
 import { ClaimsModule } from '@liaison/claims';
 import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
+import { PrivacyModule } from '@liaison/privacy';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Escalation } from './chasing/escalation.js';
 import { ChasePlanner } from './chasing/chase-planner.js';
 import { DueSteps } from './chasing/due-steps.js';
 import { requestEntities } from './entities/index.js';
+import { AnswerReleaseRepository } from './answer-release.repository.js';
 import { HandOver } from './hand-over/hand-over.use-case.js';
 import { MoveRequest } from './hand-over/move-request.js';
 import { ShowOpenWork } from './hand-over/show-open-work.read-model.js';
 import { ItemAnswerRepository } from './item-answer.repository.js';
 import { AddresseeResolver } from './moves/addressee.js';
 import { AnswerDrafts } from './moves/answer-drafts.js';
+import { AnswerReleases } from './moves/answer-releases.js';
+import { AnswerSender } from './moves/answer-sender.js';
 import { Assignment } from './moves/assignment.js';
 import { ChildRequests } from './moves/child-requests.js';
 import { DelegationSteps } from './moves/delegation-steps.js';
@@ -66,6 +70,7 @@ import { ReaddressQuestion } from './use-cases/readdress-question.use-case.js';
 import { RedirectRequest } from './use-cases/redirect-request.use-case.js';
 import { ReopenRequest } from './use-cases/reopen-request.use-case.js';
 import { ReplyClarification } from './use-cases/reply-clarification.use-case.js';
+import { ReleaseAnswer } from './use-cases/release-answer.use-case.js';
 import { RequestCommands } from './use-cases/request-commands.js';
 import { RequestFromFinding } from './use-cases/request-from-finding.use-case.js';
 import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
@@ -130,6 +135,7 @@ const useCases = [
   RecordMove,
   ReaddressQuestion,
   RedirectRequest,
+  ReleaseAnswer,
   ReopenRequest,
   ReplyClarification,
   RequestFromFinding,
@@ -177,6 +183,9 @@ const parts = [
   RequestRecorder,
   RequestRecordRepository,
   AnswerDrafts,
+  AnswerReleaseRepository,
+  AnswerReleases,
+  AnswerSender,
   Assignment,
   MoveRequest,
   ChasePlanner,
@@ -200,7 +209,7 @@ const parts = [
 
 /** Information requests: items, delegation, ledger, reminders. */
 @Module({
-  imports: [PlatformModule, PeopleModule, ClaimsModule, TypeOrmModule.forFeature([...requestEntities])],
+  imports: [PlatformModule, PeopleModule, ClaimsModule, PrivacyModule, TypeOrmModule.forFeature([...requestEntities])],
   providers: [...useCases, ...readModels, ...parts, ChasePolicies, WordingTemplates, DueSteps, RequestAccess],
   exports: [...useCases, ...readModels, ChasePolicies, WordingTemplates, DueSteps, RequestAccess],
 })

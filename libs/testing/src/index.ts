@@ -24,3 +24,4 @@ export { aThreadWorld, type ThreadWorld } from './builders/thread-world.js';
 export { aCommandOf, anInsurerQuery, aRequestsWorld, type RequestsWorld } from './builders/requests-world.js';
 export * from './builders/desk.js';
 export { aLetter, aRecordedMove, aRecordedQuery, type LetterGiven } from './builders/outside.js';
+export { aPrivacyWorld, codeOf, type PrivacyWorld } from './builders/privacy-world.js';

@@ -2,15 +2,16 @@ import type { DraftView } from '@liaison/contracts';
 import { DomainError } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { fileJson } from './files/file-columns.js';
+import { toFileViews, type ShownFile } from '@liaison/privacy';
 
-type DraftRow = Omit<DraftView, 'savedAt'> & { readonly savedAt: Date };
+type DraftRow = Omit<DraftView, 'savedAt' | 'attachments'> & {
+  readonly savedAt: Date;
+  readonly attachments: readonly ShownFile[];
+};
 
 /** Joined with `thread`: a draft for a conversation that is no longer one's own stays hidden. */
 const drafts = `
-  select d.thread_id as "threadId", d.text, d.saved_at as "savedAt",
-         (select coalesce(jsonb_agg(${fileJson('f')} order by a.place), '[]')
-            from unnest(d.attachments) with ordinality as a (id, place) join file f on f.id = a.id) as attachments
+  select d.thread_id as "threadId", d.text, d.saved_at as "savedAt", app.shown_files(d.attachments) as attachments
     from message_draft d join thread t on t.id = d.thread_id`;
 
 /** Every query on `message_draft`, which shows each person only their own. */
@@ -54,5 +55,5 @@ export class DraftRepository {
 }
 
 function toView(row: DraftRow): DraftView {
-  return { ...row, savedAt: row.savedAt.toISOString() };
+  return { ...row, savedAt: row.savedAt.toISOString(), attachments: toFileViews(row.attachments) };
 }

@@ -1,6 +1,5 @@
 export { FileAccess } from './files/file.access.js';
 export { toFileView, type FileRecord } from './files/file-record.js';
-export { fileJson } from './files/file-columns.js';
 export { VirusScanner, type ScanResult } from './files/virus-scanner.js';
 export { MessageAccess } from './message.access.js';
 export { PostBatcher } from './posting/post-batcher.js';
@@ -18,7 +17,9 @@ export { ThreadsModule } from './threads.module.js';
 export { AddParticipants } from './use-cases/add-participants.use-case.js';
 export { EditMessage } from './use-cases/edit-message.use-case.js';
 export { FollowThread } from './use-cases/follow-thread.use-case.js';
+export { MarkFile } from './use-cases/mark-file.use-case.js';
 export { MarkRead, type ReadMark } from './use-cases/mark-read.use-case.js';
+export { MarkThread } from './use-cases/mark-thread.use-case.js';
 export { OpenFile, type OpenedFile } from './use-cases/open-file.use-case.js';
 export { OpenThread } from './use-cases/open-thread.use-case.js';
 export { PostMessage } from './use-cases/post-message.use-case.js';

@@ -1,22 +1,21 @@
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { fileJson } from './files/file-columns.js';
 import type { MessageForReader } from './thread-record.js';
 
 const messageColumns = `
   m.id, m.thread_id as "threadId", m.seq, m.author_id as "authorId", m.author_name as "authorName",
-  m.author_org as "authorOrg", o.name as "authorOrgName", v.text, m.at, m.version, m.edited_at as "editedAt",
-  m.reply_to as "replyTo", m.recorded, m.quoted,
-  case when m.attachments = '{}' then '[]'::jsonb else (
-    select coalesce(jsonb_agg(${fileJson('f')} order by a.place), '[]')
-      from unnest(m.attachments) with ordinality as a (id, place) join file f on f.id = a.id) end as attachments,
+  m.author_org as "authorOrg", o.name as "authorOrgName", coalesce(v.text, '') as text, m.at, m.version, m.edited_at as "editedAt",
+  m.reply_to as "replyTo", x.recorded, x.quoted, app.recall_of(m.id) as recall,
+  case when m.attachments = '{}' then '[]'::jsonb else app.shown_files(m.attachments) end as attachments,
   case when m.mentions = '{}' then '[]'::jsonb else (
     select jsonb_agg(jsonb_build_object('id', p.id, 'name', coalesce(p.name, '')) order by p.place)
       from unnest(m.mentions, m.mention_names) with ordinality as p (id, name, place)) end as mentions`;
 
+/** Row security hides the words and the context of what is recalled; the message keeps its place. */
 const messageTables = `
   message m
-  join message_version v on v.message_id = m.id and v.version = m.version
+  left join message_version v on v.message_id = m.id and v.version = m.version
+  left join message_context x on x.message_id = m.id
   join organisation o on o.id = m.author_org`;
 
 export interface MessageVersion {

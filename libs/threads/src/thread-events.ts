@@ -2,11 +2,14 @@ import type { Actor } from '@liaison/domain';
 import type { Facts, FeedEvent } from '@liaison/platform';
 import type { ThreadRecord } from './thread-record.js';
 
-type Followed = Pick<ThreadRecord, 'id' | 'claimId' | 'lastSeq' | 'providerOrg' | 'payerOrg' | 'audience'>;
+type Followed = Pick<
+  ThreadRecord,
+  'id' | 'claimId' | 'lastSeq' | 'providerOrg' | 'payerOrg' | 'audience' | 'sensitivity'
+>;
 
 /** Something about a thread that is no message: it takes no number of its own, so clients fetch what it names. */
 export function threadEvent(type: string, thread: Followed, facts: Facts = {}): FeedEvent {
-  const { id, claimId, lastSeq, providerOrg, payerOrg, audience } = thread;
+  const { id, claimId, lastSeq, providerOrg, payerOrg, audience, sensitivity } = thread;
   return {
     stream: `thread:${id}`,
     number: lastSeq,
@@ -15,7 +18,8 @@ export function threadEvent(type: string, thread: Followed, facts: Facts = {}): 
     threadId: id,
     providerOrg,
     payerOrg,
-    audience,
+    // A VIP conversation is told to those seated in it, as a named one is.
+    audience: sensitivity === 'vip' ? 'named' : audience,
     facts,
   };
 }

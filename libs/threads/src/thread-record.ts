@@ -1,5 +1,6 @@
 import type { MessageView, ThreadView } from '@liaison/contracts';
-import type { Audience } from '@liaison/domain';
+import type { Audience, Sensitivity } from '@liaison/domain';
+import type { ShownFile } from '@liaison/privacy';
 
 /** A row of `thread` under the names of the code. */
 export interface ThreadRecord {
@@ -10,6 +11,7 @@ export interface ThreadRecord {
   readonly audience: Audience;
   readonly ownerOrg: string;
   readonly subject: string;
+  readonly sensitivity: Sensitivity;
   readonly lastSeq: number;
   readonly createdBy: string;
   readonly createdAt: Date;
@@ -39,8 +41,9 @@ export interface MessageForReader {
   readonly version: number;
   readonly editedAt: Date | null;
   readonly replyTo: string | null;
-  readonly attachments: MessageView['attachments'];
+  readonly attachments: readonly ShownFile[];
   readonly mentions: MessageView['mentions'];
   readonly recorded: MessageView['recorded'];
   readonly quoted: MessageView['quoted'];
+  readonly recall: MessageView['recall'];
 }

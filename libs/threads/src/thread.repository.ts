@@ -4,7 +4,7 @@ import type { ThreadForReader, ThreadRecord } from './thread-record.js';
 
 const threadColumns = `
   t.id, t.claim_id as "claimId", t.provider_org as "providerOrg", t.payer_org as "payerOrg", t.audience,
-  t.owner_org as "ownerOrg", t.subject, t.last_seq as "lastSeq", t.created_by as "createdBy", t.created_at as "createdAt"`;
+  t.owner_org as "ownerOrg", t.subject, t.sensitivity, t.last_seq as "lastSeq", t.created_by as "createdBy", t.created_at as "createdAt"`;
 
 const readerColumns = `
   ${threadColumns}, p.name as "providerName", y.name as "payerName",
@@ -51,7 +51,7 @@ export class ThreadRepository {
   }
 
   /** Nothing is read back: whoever opens a named circle reads it only once they are seated. */
-  async insert(tx: Tx, thread: Omit<ThreadRecord, 'lastSeq'>): Promise<void> {
+  async insert(tx: Tx, thread: Omit<ThreadRecord, 'lastSeq' | 'sensitivity'>): Promise<void> {
     await tx.execute(
       `insert into thread (id, claim_id, provider_org, payer_org, audience, owner_org, subject, created_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,

@@ -1,4 +1,5 @@
 import type { MessageView, ThreadView } from '@liaison/contracts';
+import { toFileViews } from '@liaison/privacy';
 import { readersInWords } from './readers-in-words.js';
 import type { MessageForReader, ThreadForReader } from './thread-record.js';
 
@@ -8,6 +9,7 @@ export function toThreadView(thread: ThreadForReader): ThreadView {
     claimId: thread.claimId,
     audience: thread.audience,
     subject: thread.subject,
+    sensitivity: thread.sensitivity,
     readers: readersInWords(thread),
     participants: thread.participants,
     lastSeq: thread.lastSeq,
@@ -32,10 +34,12 @@ export function toMessageView(message: MessageForReader): MessageView {
     version: message.version,
     editedAt: message.editedAt?.toISOString() ?? null,
     replyTo: message.replyTo,
-    attachments: message.attachments,
-    mentions: message.mentions,
+    // A recalled message takes its files along, so that not even their places are shown.
+    attachments: message.recall ? [] : toFileViews(message.attachments),
+    mentions: message.recall ? [] : message.mentions,
     recorded: message.recorded,
     quoted: message.quoted,
-    recalled: false,
+    recalled: message.recall !== null,
+    recall: message.recall,
   };
 }

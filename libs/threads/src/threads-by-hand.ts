@@ -1,5 +1,6 @@
 import { ClaimAccess, ClaimRepository } from '@liaison/claims';
 import { Clock, Commands, FolderStore, IdempotencyStore, RealtimeBus, UnitOfWork } from '@liaison/platform';
+import { LegalBasisRepository, SensitiveGate } from '@liaison/privacy';
 import { DataSource } from 'typeorm';
 import { ClaimPeople } from './claim-people.js';
 import { DraftRepository } from './draft.repository.js';
@@ -8,6 +9,7 @@ import { NoScanner } from './files/virus-scanner.js';
 import { MessageAccess } from './message.access.js';
 import { MessageRepository } from './message.repository.js';
 import { PostBatcher } from './posting/post-batcher.js';
+import { PostRefusals } from './posting/post-refusals.js';
 import { PostStore } from './posting/post-store.js';
 import { ListMessages } from './read-models/list-messages.read-model.js';
 import { ListThreads } from './read-models/list-threads.read-model.js';
@@ -22,7 +24,9 @@ import { ThreadAccess } from './thread.access.js';
 import { ThreadRepository } from './thread.repository.js';
 import { AddParticipants } from './use-cases/add-participants.use-case.js';
 import { EditMessage } from './use-cases/edit-message.use-case.js';
+import { MarkFile } from './use-cases/mark-file.use-case.js';
 import { MarkRead } from './use-cases/mark-read.use-case.js';
+import { MarkThread } from './use-cases/mark-thread.use-case.js';
 import { OpenFile } from './use-cases/open-file.use-case.js';
 import { OpenThread } from './use-cases/open-thread.use-case.js';
 import { PostMessage } from './use-cases/post-message.use-case.js';
@@ -50,7 +54,9 @@ export function assembleThreads(db: Ground, folder: string) {
   const people = new ClaimPeople();
   const files = new FileAccess();
   const store = new FolderStore(folder);
-  const post = new PostMessage(new PostBatcher(new PostStore(db.appDataSource, db.bus)), db.clock, work, messageAccess);
+  const batcher = new PostBatcher(new PostStore(db.appDataSource, db.bus));
+  const refusals = new PostRefusals(work, access, new SensitiveGate(new LegalBasisRepository()));
+  const post = new PostMessage(batcher, db.clock, work, messageAccess, refusals);
   const sources = [new SearchMessages(), new SearchFiles(), new SearchRequests(), new SearchClaims()] as const;
   return {
     post,
@@ -63,6 +69,8 @@ export function assembleThreads(db: Ground, folder: string) {
     open: new OpenThread(commands, claims, access, threads, people),
     add: new AddParticipants(commands, access, threads, people),
     remove: new RemoveParticipant(commands, access, threads),
+    markFile: new MarkFile(commands, files),
+    markThread: new MarkThread(commands, access, threads),
     markRead: new MarkRead(commands, access),
     drafts: new SaveDraft(commands, access, new DraftRepository()),
     store: new StoreFile(commands, store, new NoScanner(), files),

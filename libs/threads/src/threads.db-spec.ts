@@ -94,7 +94,12 @@ describe('conversations about a claim', () => {
         const ownThread = actor.organisationKind === 'payer' ? world.threads.payer : world.threads.provider;
         const quoted = await codeOf(act.quote.execute(commandOf(actor), message.id, { threadId: ownThread }));
         expect([name, quoted]).toEqual([name, expected]);
-        if (quoted === 'ok') await db.asOwner(`delete from message where quoted->>'messageId' = $1`, [message.id]);
+        if (quoted === 'ok') {
+          await db.asOwner(
+            `delete from message where id in (select message_id from message_context where origin_id = $1)`,
+            [message.id],
+          );
+        }
         const found = await act.search.execute(actor, { q: `secret of ${audience}` });
         expect({ name, ok: found.items.some(({ threadId: id }) => id === threadId) }).toEqual(home);
         const foundFile = await act.search.execute(actor, { q: `SECRET-${audience}`, in: 'files' });

@@ -1,5 +1,6 @@
 import { ClaimsModule } from '@liaison/claims';
 import { AppConfig, PlatformModule } from '@liaison/platform';
+import { PrivacyModule } from '@liaison/privacy';
 import { Module } from '@nestjs/common';
 import { ClaimPeople } from './claim-people.js';
 import { DraftRepository } from './draft.repository.js';
@@ -9,6 +10,7 @@ import { NoScanner, VirusScanner } from './files/virus-scanner.js';
 import { MessageAccess } from './message.access.js';
 import { MessageRepository } from './message.repository.js';
 import { PostBatcher } from './posting/post-batcher.js';
+import { PostRefusals } from './posting/post-refusals.js';
 import { PostStore } from './posting/post-store.js';
 import { ListDrafts } from './read-models/list-drafts.read-model.js';
 import { ListMessages } from './read-models/list-messages.read-model.js';
@@ -25,7 +27,9 @@ import { ThreadRepository } from './thread.repository.js';
 import { AddParticipants } from './use-cases/add-participants.use-case.js';
 import { EditMessage } from './use-cases/edit-message.use-case.js';
 import { FollowThread } from './use-cases/follow-thread.use-case.js';
+import { MarkFile } from './use-cases/mark-file.use-case.js';
 import { MarkRead } from './use-cases/mark-read.use-case.js';
+import { MarkThread } from './use-cases/mark-thread.use-case.js';
 import { OpenFile } from './use-cases/open-file.use-case.js';
 import { OpenThread } from './use-cases/open-thread.use-case.js';
 import { PostMessage } from './use-cases/post-message.use-case.js';
@@ -38,7 +42,9 @@ const useCases = [
   AddParticipants,
   EditMessage,
   FollowThread,
+  MarkFile,
   MarkRead,
+  MarkThread,
   OpenFile,
   OpenThread,
   PostMessage,
@@ -51,7 +57,7 @@ const readModels = [ListDrafts, ListMessages, ListThreads, ListVersions, SearchE
 const doors = [FileAccess, MessageAccess, ThreadAccess];
 
 @Module({
-  imports: [PlatformModule, ClaimsModule],
+  imports: [PlatformModule, ClaimsModule, PrivacyModule],
   providers: [
     ...useCases,
     ...readModels,
@@ -60,6 +66,7 @@ const doors = [FileAccess, MessageAccess, ThreadAccess];
     DraftRepository,
     MessageRepository,
     PostBatcher,
+    PostRefusals,
     PostStore,
     SearchClaims,
     SearchFiles,

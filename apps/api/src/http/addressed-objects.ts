@@ -14,6 +14,8 @@ const kindOfCollection: Readonly<Record<string, ObjectKind>> = {
   desks: 'desk',
   absences: 'absence',
   credentials: 'credential',
+  'legal-bases': 'legal_basis',
+  incidents: 'incident',
   remittances: 'remittance',
   appeals: 'appeal',
   grants: 'grant',

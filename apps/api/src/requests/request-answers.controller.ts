@@ -3,13 +3,17 @@ import {
   type AnswerBody,
   itemAnswerBody,
   type ItemAnswerBody,
+  releaseBody,
+  type ReleaseBody,
   requestView,
   type RequestView,
+  sendBackBody,
+  type SendBackBody,
   withdrawBody,
   type WithdrawBody,
 } from '@liaison/contracts';
 import type { Command } from '@liaison/platform';
-import { AnswerRequest, SaveItemAnswer, WithdrawAnswer } from '@liaison/requests';
+import { AnswerRequest, ReleaseAnswer, SaveItemAnswer, WithdrawAnswer } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs } from '../http/route-policy.js';
@@ -21,6 +25,7 @@ export class RequestAnswersController {
     private readonly saveItemAnswer: SaveItemAnswer,
     private readonly answerRequest: AnswerRequest,
     private readonly withdrawAnswer: WithdrawAnswer,
+    private readonly releaseAnswer: ReleaseAnswer,
   ) {}
 
   @Put('requests/:id/items/:itemId/answer')
@@ -45,6 +50,30 @@ export class RequestAnswersController {
     @Body({ schema: answerBody }) body: AnswerBody,
   ): Promise<RequestView> {
     return this.answerRequest.execute(command, id, body);
+  }
+
+  @Post('requests/:id/release')
+  @HttpCode(200)
+  @Needs('request.release')
+  @SerializeOptions({ schema: requestView })
+  release(
+    @CurrentCommand() command: Command,
+    @Param('id') id: string,
+    @Body({ schema: releaseBody }) body: ReleaseBody,
+  ): Promise<RequestView> {
+    return this.releaseAnswer.execute(command, id, body);
+  }
+
+  @Post('requests/:id/release/return')
+  @HttpCode(200)
+  @Needs('request.release')
+  @SerializeOptions({ schema: requestView })
+  sendBack(
+    @CurrentCommand() command: Command,
+    @Param('id') id: string,
+    @Body({ schema: sendBackBody }) body: SendBackBody,
+  ): Promise<RequestView> {
+    return this.releaseAnswer.sendBack(command, id, body);
   }
 
   @Post('requests/:id/withdraw')

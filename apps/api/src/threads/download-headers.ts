@@ -8,7 +8,8 @@ export function downloadHeaders({
   name,
   type,
   size,
-}: Pick<FileView, 'name' | 'type' | 'size'>): Record<string, string> {
+  notice,
+}: Pick<FileView, 'name' | 'type' | 'size' | 'notice'>): Record<string, string> {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(wellFormed(name)).replace(
     /['()*]/g,
@@ -22,6 +23,8 @@ export function downloadHeaders({
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",
     'cache-control': 'private, no-store',
+    // 42 CFR 2.32: the notice goes along; the bytes stay as they were sealed.
+    ...(notice === null ? {} : { 'x-redisclosure-notice': notice }),
   };
 }
 

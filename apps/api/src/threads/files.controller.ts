@@ -1,8 +1,18 @@
-import { fileView, type FileView } from '@liaison/contracts';
+import {
+  fileView,
+  markBody,
+  recallBody,
+  recallView,
+  type FileView,
+  type MarkBody,
+  type RecallBody,
+  type RecallView,
+} from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
-import { OpenFile, StoreFile } from '@liaison/threads';
-import { Controller, Get, Param, Post, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
+import { RecallContent } from '@liaison/privacy';
+import { MarkFile, OpenFile, StoreFile } from '@liaison/threads';
+import { Body, Controller, Get, Param, Patch, Post, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../http/current-actor.decorator.js';
@@ -16,6 +26,8 @@ export class FilesController {
   constructor(
     private readonly storeFile: StoreFile,
     private readonly openFile: OpenFile,
+    private readonly markFile: MarkFile,
+    private readonly recallContent: RecallContent,
   ) {}
 
   @Post()
@@ -38,5 +50,27 @@ export class FilesController {
     const file = await this.openFile.execute(actor, fileId);
     void reply.headers(downloadHeaders(file));
     return new StreamableFile(file.content);
+  }
+
+  @Patch(':id')
+  @Needs('sensitivity.mark')
+  @SerializeOptions({ schema: fileView })
+  mark(
+    @CurrentCommand() command: Command,
+    @Param('id') fileId: string,
+    @Body({ schema: markBody }) { sensitivity }: MarkBody,
+  ): Promise<FileView> {
+    return this.markFile.execute(command, fileId, sensitivity);
+  }
+
+  @Post(':id/recall')
+  @Needs('content.recall')
+  @SerializeOptions({ schema: recallView })
+  recall(
+    @CurrentCommand() command: Command,
+    @Param('id') id: string,
+    @Body({ schema: recallBody }) { reason }: RecallBody,
+  ): Promise<RecallView> {
+    return this.recallContent.execute(command, { kind: 'file', id, reason });
   }
 }

@@ -6,15 +6,20 @@ import {
   messageView,
   postMessageBody,
   quoteMessageBody,
+  recallBody,
+  recallView,
   type EditMessageBody,
   type ListOf,
   type MessagesQuery,
   type MessageView,
   type PostMessageBody,
   type QuoteMessageBody,
+  type RecallBody,
+  type RecallView,
 } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
+import { RecallContent } from '@liaison/privacy';
 import { EditMessage, ListMessages, ListVersions, PostMessage, QuoteMessage, type VersionView } from '@liaison/threads';
 import { Body, Controller, Get, Param, Patch, Post, Query, SerializeOptions } from '@nestjs/common';
 import { CurrentActor } from '../http/current-actor.decorator.js';
@@ -57,6 +62,7 @@ export class MessagesController {
     private readonly editMessage: EditMessage,
     private readonly listVersions: ListVersions,
     private readonly quoteMessage: QuoteMessage,
+    private readonly recallContent: RecallContent,
   ) {}
 
   @Patch()
@@ -86,5 +92,16 @@ export class MessagesController {
     @Body({ schema: quoteMessageBody }) body: QuoteMessageBody,
   ): Promise<MessageView> {
     return this.quoteMessage.execute(command, messageId, body);
+  }
+
+  @Post('recall')
+  @Needs('content.recall')
+  @SerializeOptions({ schema: recallView })
+  recall(
+    @CurrentCommand() command: Command,
+    @Param('id') id: string,
+    @Body({ schema: recallBody }) { reason }: RecallBody,
+  ): Promise<RecallView> {
+    return this.recallContent.execute(command, { kind: 'message', id, reason });
   }
 }

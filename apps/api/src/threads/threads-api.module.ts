@@ -1,3 +1,4 @@
+import { PrivacyModule } from '@liaison/privacy';
 import { ThreadsModule } from '@liaison/threads';
 import { Module } from '@nestjs/common';
 import { DraftsController } from './drafts.controller.js';
@@ -7,7 +8,7 @@ import { SearchController } from './search.controller.js';
 import { ClaimThreadsController, ParticipantsController, ThreadsController } from './threads.controller.js';
 
 @Module({
-  imports: [ThreadsModule],
+  imports: [ThreadsModule, PrivacyModule],
   controllers: [
     ClaimThreadsController,
     DraftsController,

@@ -1,5 +1,6 @@
 import {
   followBody,
+  markBody,
   openThreadBody,
   participantsBody,
   readBody,
@@ -7,6 +8,7 @@ import {
   threadList,
   threadView,
   type ListOf,
+  type MarkBody,
   type OpenThreadBody,
   type ReadBody,
   type ThreadView,
@@ -18,12 +20,13 @@ import {
   FollowThread,
   ListThreads,
   MarkRead,
+  MarkThread,
   OpenThread,
   RemoveParticipant,
   ShowThread,
   type ReadMark,
 } from '@liaison/threads';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, SerializeOptions } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
@@ -61,6 +64,7 @@ export class ThreadsController {
     private readonly showThread: ShowThread,
     private readonly markRead: MarkRead,
     private readonly followThread: FollowThread,
+    private readonly markThread: MarkThread,
   ) {}
 
   @Get()
@@ -68,6 +72,17 @@ export class ThreadsController {
   @SerializeOptions({ schema: threadView })
   get(@CurrentActor() actor: Actor, @Param('id') threadId: string): Promise<ThreadView> {
     return this.showThread.execute(actor, threadId);
+  }
+
+  @Patch()
+  @Needs('sensitivity.mark')
+  @SerializeOptions({ schema: threadView })
+  mark(
+    @CurrentCommand() command: Command,
+    @Param('id') threadId: string,
+    @Body({ schema: markBody }) { sensitivity }: MarkBody,
+  ): Promise<ThreadView> {
+    return this.markThread.execute(command, threadId, sensitivity);
   }
 
   @Post('read')

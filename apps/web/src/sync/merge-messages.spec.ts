@@ -17,6 +17,7 @@ const message = (seq: number, version = 1): MessageView => ({
   recorded: null,
   quoted: null,
   recalled: false,
+  recall: null,
 });
 const pages = (...lists: MessageView[][]): MessagePages => ({
   pages: lists.map((items) => ({ items, next: null })),

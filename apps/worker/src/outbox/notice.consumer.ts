@@ -1,4 +1,4 @@
-import { TellOfChase, TellOfHandOver, TellOfMessage } from '@liaison/notices';
+import { TellOfChase, TellOfHandOver, TellOfIncident, TellOfMessage } from '@liaison/notices';
 import { Injectable } from '@nestjs/common';
 import type { OutboxEvent } from './outbox-event.js';
 
@@ -9,6 +9,7 @@ export class NoticeConsumer {
     private readonly tellOfChase: TellOfChase,
     private readonly tellOfMessage: TellOfMessage,
     private readonly tellOfHandOver: TellOfHandOver,
+    private readonly tellOfIncident: TellOfIncident,
   ) {}
 
   chased(event: OutboxEvent): Promise<void> {
@@ -21,5 +22,9 @@ export class NoticeConsumer {
 
   handedOver(event: OutboxEvent): Promise<void> {
     return this.tellOfHandOver.execute(event.organisation, event);
+  }
+
+  recalled(event: OutboxEvent): Promise<void> {
+    return this.tellOfIncident.execute(event.organisation, event);
   }
 }

@@ -24,6 +24,7 @@ export class OutboxConsumers {
       'claim.imported': (event) => claims.takeImported(event),
       'claim.superseded': (event) => claims.takeSuperseded(event),
       'import.queued': (event) => imports.wake({ organisation: event.organisation, jobId: event.subjectId }),
+      'incident.opened': (event) => notices.recalled(event),
       'message.posted': (event) => notices.posted(event),
       'request.chased': (event) => notices.chased(event),
       'request.moved': (event) => requests.take(event),

@@ -5,6 +5,7 @@ export const outboxTopics = [
   'claim.imported',
   'claim.superseded',
   'import.queued',
+  'incident.opened',
   'message.posted',
   'request.chased',
   'request.moved',

@@ -66,6 +66,14 @@ export const policy = {
   'chase.read': desk,
   'job.read': content,
   'feed.read': everyone,
+  'request.release': desk,
+  'release_policy.manage': ['organisation_admin', 'supervisor'],
+  'sensitivity.mark': content,
+  'legal_basis.read': content,
+  'legal_basis.manage': desk,
+  'content.recall': content,
+  'disclosure.read': ['privacy_officer', 'auditor'],
+  'incident.work': ['privacy_officer'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof policy;

@@ -102,6 +102,27 @@ export const errorCatalogue = {
   'grant.ended': ['conflict', 'This grant has ended.'],
   'hand_over.not_possible': ['invalid', 'This person cannot take over everything that is open.'],
   'calendar.invalid': ['invalid', 'The calendar is not consistent.'],
+  'sensitivity.basis_missing': ['invalid', 'Something sensitive cannot leave without a legal basis that covers it.'],
+  'sensitivity.download_barred': ['forbidden', 'No legal basis covers this file for you any more. Ask who sent it.'],
+  'sensitivity.not_owner': ['forbidden', 'Only the organisation it came from can mark it.'],
+  'sensitivity.vip_shared': [
+    'invalid',
+    'A conversation with the other side cannot be narrowed. Open one for named people.',
+  ],
+  'legal_basis.incomplete': ['invalid', 'The legal basis is not complete.'],
+  'legal_basis.revoked': ['conflict', 'This legal basis was revoked before.'],
+  'release.same_person': ['forbidden', 'You prepared this answer; somebody else has to release it.'],
+  'release.addition': [
+    'forbidden',
+    'Your organisation has records released by a second person, so that none can be added to a sent answer. Withdraw it, or add words.',
+  ],
+  'release.not_prepared': ['conflict', 'There is no prepared answer to release here.'],
+  'release.changed': ['conflict', 'An answer changed since this was prepared. Prepare it again.'],
+  'release.check_missing': ['invalid', 'Confirm every check before the records leave.'],
+  'content.recalled': ['conflict', 'This was recalled.'],
+  'incident.closed': ['conflict', 'This incident is closed.'],
+  'incident.unfinished': ['invalid', 'Something is missing before this incident can be closed.'],
+  'incident.not_recaller': ['forbidden', 'Only the organisation that recalled it can show it again.'],
   'identifier.taken': ['conflict', 'This identifier is held by another organisation.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>;
 

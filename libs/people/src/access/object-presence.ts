@@ -19,7 +19,9 @@ export type ObjectKind =
   | 'remittance'
   | 'appeal'
   | 'grant'
-  | 'invitation';
+  | 'invitation'
+  | 'legal_basis'
+  | 'incident';
 
 export interface AddressedObject {
   readonly kind: ObjectKind;

@@ -3,6 +3,7 @@ import type { Dispatch, ItemAnswer } from '@liaison/contracts';
 import { DomainError, isOwed, isSent, type ItemOutcome } from '@liaison/domain';
 import { actorName, CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
+import { SensitiveGate } from '@liaison/privacy';
 import { Injectable } from '@nestjs/common';
 import { type AnswerContext, ItemAnswerRepository } from '../item-answer.repository.js';
 import { AnswerDispatch } from '../outside/answer-dispatch.js';
@@ -16,6 +17,7 @@ export class AnswerDrafts {
     private readonly claims: ClaimAccess,
     private readonly calendars: CalendarReader,
     private readonly dispatch: AnswerDispatch,
+    private readonly gate: SensitiveGate,
   ) {}
 
   /**
@@ -56,14 +58,31 @@ export class AnswerDrafts {
     return this.answers.drafts(tx, requestId);
   }
 
-  /** From here on the other side sees them. Answers since when: to an outside party it may have gone before. */
+  /** Files of the drafts that are about to leave the organisation; none where they stay inside. */
+  async filesLeaving(tx: Tx, request: HeldRequest['request'], itemIds: readonly string[]): Promise<string[]> {
+    if (request.requesterOrg === request.addresseeOrg) return [];
+    const answers = await this.answers.of(tx, request.id);
+    return answers
+      .filter((answer) => answer.state === 'draft' && itemIds.includes(answer.itemId))
+      .flatMap(({ attachments }) => attachments);
+  }
+
+  /**
+   * From here on the other side sees them. Answers since when: to an outside party it may have gone before.
+   * @throws DomainError `sensitivity.basis_missing`, before anything is sent
+   */
   async send(tx: Tx, request: HeldRequest['request'], itemIds: readonly string[], sent?: Dispatch): Promise<Date> {
+    const fileIds = await this.filesLeaving(tx, request, itemIds);
+    await this.gate.require(tx, { claimId: request.claimId, recipientId: request.requesterOrg, fileIds }, 'answers');
     return this.dispatch.send(tx, request, itemIds, sent);
   }
 
-  /** Adds to what was sent; the caller has decided that it may. */
+  /** Adds to what was sent; the caller has decided that it may. @throws DomainError `sensitivity.basis_missing` */
   async addSent(tx: Tx, held: HeldRequest, answer: ItemAnswer, path: string): Promise<void> {
     await this.requireFiles(tx, answer, path);
+    const { claimId, requesterOrg, addresseeOrg } = held.request;
+    const fileIds = requesterOrg === addresseeOrg ? [] : (answer.attachments ?? []);
+    await this.gate.require(tx, { claimId, recipientId: requesterOrg, fileIds }, `${path}attachments`);
     await this.answers.addSent(tx, answer, {
       requestId: held.request.id,
       round: held.request.round,

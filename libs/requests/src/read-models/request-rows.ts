@@ -1,7 +1,7 @@
 import type { RequestRow } from '@liaison/contracts';
 import { type Actor, ballOf, sideOf } from '@liaison/domain';
 import { askedPeopleSql } from '../request.repository.js';
-import { ballSql, ownSideSql } from './request-where.js';
+import { ballSql, isPreparedSql, ownSideSql } from './request-where.js';
 
 /** One row of a worklist as it comes from the database. */
 export interface WorklistRow {
@@ -43,6 +43,7 @@ export interface WorklistRow {
   readonly asked_people: readonly string[];
   readonly item_states: RequestRow['itemStates'];
   readonly draft_items: number;
+  readonly is_prepared: boolean;
   readonly clinician_silent: boolean;
   readonly extension_asked: boolean;
   readonly next_chase_at: Date | null;
@@ -60,6 +61,7 @@ export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.ro
   ${askedPeopleSql} as asked_people,
   array(select i.state from request_item i where i.request_id = r.id order by i.position) as item_states,
   (select count(*)::int from item_answer a where a.request_id = r.id and a.state = 'draft') as draft_items,
+  ${isPreparedSql} as is_prepared,
   exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
   exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
   (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at,
@@ -90,6 +92,7 @@ export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id:
     mySide,
     assignee: row.own_assignee ? { id: row.own_assignee, name: row.own_assignee_name ?? '' } : null,
     desk: row.own_desk,
+    isPrepared: row.is_prepared,
     draftItems: mySide === 'addressee' ? row.draft_items : 0,
     hasNewAnswer: row.state === 'answered' && mySide === 'requester',
     clinicianSilent: mySide === 'addressee' && row.clinician_silent,

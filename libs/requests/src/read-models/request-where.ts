@@ -44,6 +44,10 @@ export function requestWhere(actor: Actor, filters: RequestFilters, now: Date): 
 /** Inside one organisation: true for whoever was asked, false for whoever asks (the same rule as `sideOf`). */
 const isAskedSql = `(r.requester_person <> $1 and (r.addressee_person is not distinct from $1::uuid or $1 = any (${askedPeopleSql})))`;
 
+/** Prepared by somebody for somebody else to release: rows of the own organisation alone. */
+export const isPreparedSql = `exists (select 1 from answer_release l
+  where l.request_id = r.id and l.state = 'prepared' and l.round = r.round)`;
+
 type Add = (value: SqlValue) => string;
 
 /** Without a state: what is not closed. */
@@ -100,8 +104,8 @@ const attentions: Record<Exclude<NonNullable<RequestFilters['attention']>, 'no_t
   to_review: `r.state = 'answered' and r.requester_org = $2`,
   clinician_silent: `exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3)`,
   ready_to_release: `r.addressee_org = $2 and ${live} and exists (select 1 from item_answer a where a.request_id = r.id and a.state = 'draft')
-    and not exists (select 1 from request_item i where i.request_id = r.id and i.state in ('outstanding', 'returned')
-      and not exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft'))`,
+    and (${isPreparedSql} or not exists (select 1 from request_item i where i.request_id = r.id and i.state in ('outstanding', 'returned')
+      and not exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft')))`,
   high_charge: `c.charge >= 5000`,
   unmatched: `c.payer_control_number is null and r.requester_org = $2 and ${live}`,
   succession: awaitsChoiceSql,

@@ -3,6 +3,7 @@ import { decideSupplement } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AnswerDrafts } from '../moves/answer-drafts.js';
+import { AnswerReleases } from '../moves/answer-releases.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { RequestAccess, requireRevision } from '../request.access.js';
 import { RequestCommands } from './request-commands.js';
@@ -16,6 +17,7 @@ export class SupplementAnswer {
     private readonly access: RequestAccess,
     private readonly drafts: AnswerDrafts,
     private readonly mover: RequestMover,
+    private readonly releases: AnswerReleases,
   ) {}
 
   async execute(command: Command, requestId: string, body: SupplementBody): Promise<RequestView> {
@@ -24,6 +26,8 @@ export class SupplementAnswer {
       requireSide(held, 'addressee');
       const decision = decideSupplement({ ...held.request, items: held.items }, body.items);
       requireRevision(held, body.revision);
+      const files = body.items.reduce((sum, { attachments = [] }) => sum + attachments.length, 0);
+      await this.releases.requireNoAddition(tx, held, files);
       for (const [index, answer] of body.items.entries()) {
         await this.drafts.addSent(tx, held, answer, `items.${index}.`);
       }

@@ -1,12 +1,15 @@
 import { ClaimOutcomes } from '@liaison/claims';
 import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
-import type { WorkingCalendar } from '@liaison/domain';
+import { may, type WorkingCalendar } from '@liaison/domain';
 import { CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
+import { toFileViews, type ShownFile } from '@liaison/privacy';
 import { Injectable } from '@nestjs/common';
+import { AnswerReleaseRepository } from '../answer-release.repository.js';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
 import { shownFiles } from '../outside/outside-facts.js';
 import { OutsideFactsReader } from '../outside/outside-facts.reader.js';
+import { hasChanged } from '../moves/answer-releases.js';
 import type { HeldRequest } from '../request.access.js';
 import { MoveFactsReader } from './move-facts.reader.js';
 import type { ChildFacts, HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
@@ -23,6 +26,7 @@ export class RequestFactsReader {
     private readonly outcomes: ClaimOutcomes,
     private readonly moves: MoveFactsReader,
     private readonly outside: OutsideFactsReader,
+    private readonly releases: AnswerReleaseRepository,
   ) {}
 
   async read(tx: Tx, held: HeldRequest): Promise<RequestFacts> {
@@ -53,11 +57,25 @@ export class RequestFactsReader {
       chases: await this.chases(tx, held),
       children,
       calendars: await this.bothCalendars(tx, held),
+      release: await this.release(tx, held),
       now: tx.now,
       settlement: await this.settlement(tx, held),
       appealId: await visibleAppeal(tx, request.appealId),
       seesAmounts: tx.actor.reach === 'all',
       seesParent: tx.actor.reach === 'all',
+    };
+  }
+
+  private async release(tx: Tx, held: HeldRequest): Promise<RequestFacts['release']> {
+    if (held.side !== 'addressee') return null;
+    const latest = await this.releases.latest(tx, held.request.id);
+    if (!latest) return null;
+    const isOther = latest.preparedBy !== tx.actor.personId;
+    const changed = hasChanged(latest, held);
+    return {
+      ...latest,
+      hasChanged: changed,
+      mayRelease: isOther && !changed && may(tx.actor.roles, 'request.release'),
     };
   }
 
@@ -84,10 +102,8 @@ export class RequestFactsReader {
   }
 
   private async files(tx: Tx, ids: readonly string[]): Promise<Map<string, FileView>> {
-    const rows = await tx.query<FileView>(`select id, name, size, sha256, type, scan from file where id = any ($1)`, [
-      ids,
-    ]);
-    return new Map(rows.map((row) => [row.id, row]));
+    const [shown] = await tx.query<{ files: ShownFile[] }>(`select app.shown_files($1) as files`, [ids]);
+    return new Map(toFileViews(shown?.files ?? []).map((file) => [file.id, file]));
   }
 
   private async transitions(tx: Tx, requestId: string): Promise<TransitionFacts[]> {

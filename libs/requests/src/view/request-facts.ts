@@ -1,5 +1,6 @@
 import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
 import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
+import type { AnswerReleaseRow } from '../answer-release.repository.js';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { WordingRow } from '../item-wording.repository.js';
 import type { OutsideFacts, TransitionRecord } from '../outside/outside-facts.js';
@@ -70,6 +71,8 @@ export interface RequestFacts {
   readonly calendars: Readonly<Record<RequestSide, WorkingCalendar>>;
   readonly outside: OutsideFacts;
   readonly now: Date;
+  /** The own side's last word on releasing; `mayRelease` where the reader is somebody else who may. */
+  readonly release: (AnswerReleaseRow & { readonly hasChanged: boolean; readonly mayRelease: boolean }) | null;
   readonly seesAmounts: boolean;
   readonly settlement: SettlementView | null;
   /** The appeal, if the reader may know of it. */

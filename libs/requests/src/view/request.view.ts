@@ -9,6 +9,7 @@ import {
   sharedLedger,
   type RequestSide,
 } from '@liaison/domain';
+import { toReleaseView } from './release.view.js';
 import { toItemView } from './item.view.js';
 import { actFactsOf, movesOf } from './moves.view.js';
 import type { HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
@@ -33,7 +34,7 @@ export function toRequestView(facts: RequestFacts): RequestView {
     nextChaseAt: facts.chases.find((step) => step.state === 'scheduled')?.dueAt ?? null,
     children: side === 'addressee' ? facts.children.map((child) => toChildView(child, facts)) : [],
     ...movesOf(facts),
-    actions: actionsOf(facts),
+    ...toReleaseView(facts, actionsOf(facts)),
     ...toOutsideView(facts),
     claim: {
       number: facts.claim.number,

@@ -1,23 +1,27 @@
 import type { CreateRequestBody } from '@liaison/contracts';
-import type { Actor } from '@liaison/domain';
+import type { Actor, Role } from '@liaison/domain';
 import { AppConfig, Clock, loadConfig, newId, type Command } from '@liaison/platform';
 import { RequestsModule } from '@liaison/requests';
+import type { Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, type TestDatabase } from '../test-database.js';
-import { aThreadWorld, type ThreadWorld } from './thread-world.js';
+import { aMember, aThreadWorld, type ThreadWorld } from './thread-world.js';
 
 /** A claim of Northside and Acme, its people, and the real use cases on a real database with a clock that stands. */
 export interface RequestsWorld extends ThreadWorld {
   readonly database: TestDatabase;
   get<T>(type: new (...args: never[]) => T): T;
   by(actor: Actor): Command;
+  /** One more person of a payer. */
+  member(payer: string, name: string, role: Role): Promise<Actor>;
   close(): Promise<void>;
 }
 
-export async function aRequestsWorld(): Promise<RequestsWorld> {
+/** @param also modules beside the requests' whose use cases a test calls */
+export async function aRequestsWorld(also: { imports?: readonly Type[] } = {}): Promise<RequestsWorld> {
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'liaison-requests-'));
   const config = loadConfig({
@@ -26,7 +30,7 @@ export async function aRequestsWorld(): Promise<RequestsWorld> {
     DATABASE_JOB_URL: database.jobUrl,
     LIAISON_DATA: folder,
   });
-  const module = await Test.createTestingModule({ imports: [RequestsModule] })
+  const module = await Test.createTestingModule({ imports: [RequestsModule, ...(also.imports ?? [])] })
     .overrideProvider(AppConfig)
     .useValue(config)
     .overrideProvider(Clock)
@@ -38,6 +42,7 @@ export async function aRequestsWorld(): Promise<RequestsWorld> {
     database,
     get: <T>(type: new (...args: never[]) => T): T => module.get(type, { strict: false }),
     by: aCommandOf,
+    member: (orgId, name, role) => aMember(database, { orgId, kind: 'payer', name, roles: [role] }),
     close: async () => {
       await module.close();
       await rm(folder, { recursive: true, force: true });

@@ -95,7 +95,7 @@ async function aClaimRow(db: Db, providerOrg: string, payerOrg: string): Promise
   return id;
 }
 
-async function aMember(
+export async function aMember(
   db: Db,
   { orgId, kind, name, roles }: { orgId: string; kind: Actor['organisationKind']; name: string; roles: Role[] },
 ): Promise<Actor> {

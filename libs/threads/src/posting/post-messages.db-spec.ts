@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, type Audience, audiences } from '@liaison/domain';
 import { newId, sqlStateOf, type Command, type FeedHint } from '@liaison/platform';
+import { LegalBasisRepository, SensitiveGate } from '@liaison/privacy';
 import { aSeat } from '../../../testing/src/builders/thread.js';
 import { aThreadWorld, type ThreadWorld } from '../../../testing/src/builders/thread-world.js';
 import { createTestDatabase, type TestDatabase } from '../../../testing/src/test-database.js';
 
 import { MessageAccess } from '../message.access.js';
 import { MessageRepository } from '../message.repository.js';
+import { ThreadAccess } from '../thread.access.js';
+import { ThreadRepository } from '../thread.repository.js';
 import { PostMessage } from '../use-cases/post-message.use-case.js';
 import { PostBatcher } from './post-batcher.js';
+import { PostRefusals } from './post-refusals.js';
 import { PostStore } from './post-store.js';
 import { toPost } from './post.js';
 
@@ -23,10 +27,16 @@ describe('posting in batches', () => {
     world = await aThreadWorld(db);
     store = new PostStore(db.appDataSource, db.bus);
     const access = new MessageAccess(new MessageRepository());
-    posting = new PostMessage(new PostBatcher(store), db.clock, db.unitOfWork, access);
+    posting = new PostMessage(new PostBatcher(store), db.clock, db.unitOfWork, access, refusals());
   });
   afterAll(() => db.drop());
 
+  const refusals = () =>
+    new PostRefusals(
+      db.unitOfWork,
+      new ThreadAccess(new ThreadRepository()),
+      new SensitiveGate(new LegalBasisRepository()),
+    );
   const commandOf = (actor: Actor, key: string | null = null): Command => ({ actor, key, route: '', bodyHash: '' });
   const everybody = (): [string, Actor][] =>
     Object.entries(world).filter(
@@ -145,6 +155,7 @@ describe('posting in batches', () => {
       db.clock,
       db.unitOfWork,
       new MessageAccess(new MessageRepository()),
+      refusals(),
     );
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>

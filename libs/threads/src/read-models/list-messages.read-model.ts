@@ -31,7 +31,8 @@ export class ListMessages {
         action: 'messages.read',
         subject: { kind: 'thread', id: thread.id },
         claimId: thread.claimId,
-        facts: { messages: page.items.length },
+        // Which of them, so that a later recall can tell who read it.
+        facts: { messages: page.items.length, ...numbersOf(page.items) },
       });
       return page;
     });
@@ -55,4 +56,10 @@ export class ListMessages {
     const items = (after === undefined ? shown : shown.reverse()).map(toMessageView);
     return { items, next };
   }
+}
+
+function numbersOf(items: readonly MessageView[]): { first: number; last: number } | Record<string, never> {
+  if (items.length === 0) return {};
+  const numbers = items.map(({ seq }) => seq);
+  return { first: Math.min(...numbers), last: Math.max(...numbers) };
 }

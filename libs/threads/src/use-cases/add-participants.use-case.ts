@@ -59,6 +59,6 @@ export class AddParticipants {
 }
 
 function mayBeAdded(tx: Tx, thread: ThreadRecord, person: PersonOnClaim): boolean {
-  if (thread.audience === 'named') return person.orgId === tx.actor.organisationId;
+  if (thread.audience === 'named' || thread.sensitivity === 'vip') return person.orgId === tx.actor.organisationId;
   return thread.audience === 'shared' && isOwnCaregiver(tx, person);
 }

@@ -24,6 +24,7 @@ export class EditMessage {
       apply: async (tx) => {
         const message = await this.access.lock(tx, messageId);
         if (!isAuthor(tx.actor, message)) throw new DomainError('message.not_author');
+        if (message.recall) throw new DomainError('content.recalled');
         if (body.revision !== undefined && body.revision !== message.version) {
           throw new DomainError('revision.moved', { current: toMessageView(message) });
         }

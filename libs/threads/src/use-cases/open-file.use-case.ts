@@ -1,5 +1,5 @@
 import type { FileView } from '@liaison/contracts';
-import { DomainError, type Actor } from '@liaison/domain';
+import { DomainError, isGuarded, type Actor } from '@liaison/domain';
 import { ObjectStore, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
@@ -18,11 +18,15 @@ export class OpenFile {
     private readonly store: ObjectStore,
   ) {}
 
-  /** The bytes of a file one may read; the trail knows of it before the first byte leaves. @throws DomainError `object.not_found` */
+  /** The bytes of a file one may read; the trail knows of it before the first byte leaves. @throws DomainError `object.not_found`, `sensitivity.download_barred` */
   async execute(actor: Actor, fileId: string): Promise<OpenedFile> {
     const file = await this.work.run(actor, async (tx) => {
       const found = await this.access.require(tx, fileId);
       if (found.scan === 'infected') throw new DomainError('object.not_found');
+      const isForeign = found.orgId !== actor.organisationId;
+      if (isForeign && isGuarded(found.sensitivity) && !(await this.access.isCovered(tx, found))) {
+        throw new DomainError('sensitivity.download_barred');
+      }
       const claimId = (await this.access.claimOf(tx, found.id)) ?? undefined;
       await tx.record({ action: 'file.downloaded', subject: { kind: 'file', id: found.id }, claimId });
       return found;

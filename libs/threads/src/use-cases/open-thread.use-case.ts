@@ -64,6 +64,7 @@ export class OpenThread {
       audience: body.audience,
       ownerOrg: tx.actor.organisationId,
       subject: body.subject,
+      sensitivity: 'none',
       lastSeq: 0,
       createdBy: tx.actor.personId,
       createdAt: tx.now,

@@ -1,8 +1,9 @@
 import type { MessageView, PostMessageBody } from '@liaison/contracts';
-import { DomainError, type ErrorCode, type FieldProblem } from '@liaison/domain';
+import { DomainError } from '@liaison/domain';
 import { Clock, isUuid, UnitOfWork, type Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageAccess } from '../message.access.js';
+import { PostRefusals } from '../posting/post-refusals.js';
 import { PostBatcher } from '../posting/post-batcher.js';
 import { toPost, type Post, type PostContent, type PostOutcome } from '../posting/post.js';
 import { toMessageView } from '../thread.view.js';
@@ -15,13 +16,14 @@ export class PostMessage {
     private readonly clock: Clock,
     private readonly work: UnitOfWork,
     private readonly access: MessageAccess,
+    private readonly refusals: PostRefusals,
   ) {}
 
   /**
    * Resolves when the message is on disk. The same key with the same thread and body answers with the first message,
    * rendered again through access.
    * @throws DomainError `object.not_found`, `message.reply_unknown`, `message.attachment_unknown`,
-   * `message.mention_invalid`, `idempotency.key_reused`, `service.unavailable`
+   * `message.mention_invalid`, `sensitivity.basis_missing`, `idempotency.key_reused`, `service.unavailable`
    */
   async execute(command: Command, threadId: string, body: PostMessageBody): Promise<MessageView> {
     return this.post(command, threadId, body);
@@ -36,7 +38,7 @@ export class PostMessage {
     if (!isUuid(threadId)) throw new DomainError('object.not_found');
     const post = toPost(command, threadId.toLowerCase(), content, this.clock.now());
     const outcome = await this.batcher.add(post);
-    if (outcome.refusal !== null) throw refusalOf(outcome.refusal);
+    if (outcome.refusal !== null) throw await this.refusals.of(command.actor, post, outcome.refusal);
     if (isPlain(post) && !outcome.repeated) return toPlainView(post, outcome);
     return this.work.run(command.actor, async (tx) => toMessageView(await this.access.require(tx, outcome.id)));
   }
@@ -65,17 +67,6 @@ function toPlainView(post: Post, outcome: PostOutcome): MessageView {
     mentions: [],
     recorded: post.recorded ?? null,
     quoted: null,
+    recall: null,
   });
-}
-
-/** The field that each refusal of the statement is about. */
-const refusedFields: Partial<Record<ErrorCode, FieldProblem>> = {
-  'message.reply_unknown': { path: 'replyTo', message: 'is not in this conversation' },
-  'message.attachment_unknown': { path: 'attachments', message: 'holds a file that is not yours' },
-  'message.mention_invalid': { path: 'mentions', message: 'names somebody who cannot read this conversation' },
-};
-
-function refusalOf(code: ErrorCode): DomainError {
-  const problem = refusedFields[code];
-  return new DomainError(code, problem ? { errors: [problem] } : {});
 }

@@ -15,6 +15,7 @@ import { RelatedClaims20261124000002 } from './20261124000002-related-claims.js'
 import { Remittances20261124000003 } from './20261124000003-remittances.js';
 import { Outside20261124000004 } from './20261124000004-outside.js';
 import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
+import { Privacy20261124000006 } from './20261124000006-privacy.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
 
@@ -36,6 +37,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Remittances20261124000003,
   Outside20261124000004,
   GrantsAndCover20261124000005,
+  Privacy20261124000006,
   Answers20261124000007,
   Leaving20261124000050,
 ];

@@ -1,0 +1,13 @@
+export { PrivacyModule } from './privacy.module.js';
+export { toFileViews, type ShownFile } from './files/shown-files.js';
+export { ListDisclosures } from './disclosures/list-disclosures.read-model.js';
+export { ListIncidents } from './incidents/list-incidents.read-model.js';
+export { ShowIncident } from './incidents/show-incident.read-model.js';
+export { WorkIncident } from './incidents/work-incident.use-case.js';
+export { LegalBasisRepository } from './legal-bases/legal-basis.repository.js';
+export { ListLegalBases } from './legal-bases/list-legal-bases.read-model.js';
+export { RecordLegalBasis } from './legal-bases/record-legal-basis.use-case.js';
+export { RevokeLegalBasis } from './legal-bases/revoke-legal-basis.use-case.js';
+export { SensitiveGate, type Sending } from './legal-bases/sensitive-gate.js';
+export { RecallContent, type Recalled } from './recall/recall-content.use-case.js';
+export { ReleasePolicies } from './release/release-policies.js';
