@@ -40,4 +40,24 @@ describe('an ST of many claims', () => {
     expect(related.map(({ id }) => id)).toEqual(claims.slice(9, 59).map(({ id }) => id));
     expect(new Set(related.map(({ relation }) => relation))).toEqual(new Set(['resubmits']));
   });
+
+  it('takes four times as long for four times as many copies of one encounter, each correcting the one before', async () => {
+    const copies = (number: string, count: number) =>
+      oneTransaction(Array.from({ length: count }, () => number)).replaceAll('11:B:1', '11:B:7');
+    const secondsFor = async (name: string, count: number): Promise<number> => {
+      const startedAt = performance.now();
+      await world.import(world.coder, copies(name, count));
+      return (performance.now() - startedAt) / 1000;
+    };
+    await secondsFor('WARM', 100);
+    const few = Math.min(await secondsFor('COPIES-1', 400), await secondsFor('COPIES-2', 400));
+    const many = Math.min(await secondsFor('COPIES-3', 1600), await secondsFor('COPIES-4', 1600));
+    // Sixteen times would be the square; the rest is for a machine that does other things meanwhile.
+    expect(many / few).toBeLessThan(10);
+    const [chain] = await world.database.asOwner<{ links: number; standing: number }>(
+      `select count(l.claim_id)::int as links, (count(*) filter (where c.state = 'open'))::int as standing
+         from claim c left join claim_relation l on l.related_id = c.id where c.number = 'COPIES-3'`,
+    );
+    expect(chain).toEqual({ links: 1599, standing: 1 });
+  });
 });

@@ -1,6 +1,7 @@
 import type { ParsedClaim, ParsedProvider, ParsedServiceLine, ProviderRole } from '@liaison/x12';
 import type { ClaimRows } from '../claim-batch.js';
 import type { ClaimDetails, ClaimProviders, DiagnosisRecord, LineRecord, ProviderName } from '../claim-record.js';
+import { compact } from './compact.js';
 
 /** Where a claim of an interchange is filed. */
 export interface ClaimFiling {
@@ -75,9 +76,12 @@ function detailsOf(parsed: ParsedClaim): ClaimDetails {
   const { admittingDiagnosis, reasonsForVisit, externalCauses, procedures, drg } = parsed;
   const { billing, payTo, providers, subscriber, patient, otherSubscribers, attachments, notes } = parsed;
   return {
-    ...{ purpose, facilityCode, facilityQualifier, relatedCauses, references, dates },
-    ...{ admittingDiagnosis, reasonsForVisit, externalCauses, procedures, drg },
-    ...{ billing, payTo, providers, subscriber, patient, otherSubscribers, attachments, notes },
+    ...compact({
+      ...{ purpose, facilityCode, facilityQualifier, relatedCauses, references, dates },
+      ...{ admittingDiagnosis, reasonsForVisit, externalCauses, procedures, drg },
+      ...{ billing, payTo, providers, subscriber, patient, otherSubscribers, notes },
+    }),
+    attachments,
     presentOnAdmission: Object.fromEntries(
       parsed.diagnoses.flatMap(({ position, presentOnAdmission }) =>
         presentOnAdmission === null ? [] : [[String(position), presentOnAdmission]],
@@ -99,9 +103,9 @@ function lineOf(claimId: string, line: ParsedServiceLine): LineRecord {
     serviceDate: line.serviceFrom,
     serviceUntil: line.serviceTo,
     diagnosisPointers: line.diagnosisPointers,
-    details: {
+    details: compact({
       ...{ procedureQualifier, description, unitBasis, placeOfService, revenueCode, dates },
       ...{ lineControlNumber, references, renderingNpi, providers, notes, position },
-    },
+    }),
   };
 }
