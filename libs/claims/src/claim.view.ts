@@ -28,6 +28,7 @@ export function toClaimView(parts: ClaimPageParts, actor: Actor): ClaimView {
     ...{ id, number, payerControlNumber, stage, state, kind, frequencyCode, providers, revision },
     receivedAt: claim.receivedAt.toISOString(),
     parties: parts.parties,
+    billedTo: hasPayer(claim) ? null : { name: claim.payerName, payerId: claim.payerIdentifier },
     patient: {
       name: claim.patientName,
       birthDate: claim.patientBirthDate,

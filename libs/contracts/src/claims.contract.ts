@@ -80,6 +80,8 @@ export const claimView = z.object({
   frequencyCode: z.string().nullable(),
   receivedAt: instant,
   parties: z.object({ provider: namedRef, payer: namedRef.nullable() }),
+  /** Whom the 837 names, while nobody here is that payer; for the provider, who maps it. */
+  billedTo: z.object({ name: z.string().nullable(), payerId: z.string().nullable() }).nullable(),
   patient: patientView,
   providers: claimProviders,
   serviceFrom: z.string().nullable(),
@@ -121,6 +123,7 @@ export type ClaimRow = z.infer<typeof claimRow>;
 export const claimList = listOf(claimRow);
 export const claimsQuery = page.extend({
   q: z.string().max(200).optional(),
+  stage: z.enum(claimStages).optional(),
   state: z.enum(claimStates).optional(),
   payer: id.optional(),
   assignee: id.optional(),

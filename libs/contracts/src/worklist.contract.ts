@@ -42,6 +42,8 @@ export const requestRow = z.object({
   isPrepared: z.boolean(),
   hasNewAnswer: z.boolean(),
   extensionAsked: z.boolean(),
+  /** Its claim was replaced by a corrected one: the reader's side chooses what becomes of it. */
+  awaitsChoice: z.boolean(),
   clinicianSilent: z.boolean(),
   dueAt: instant.nullable(),
   receivedAt: instant.nullable(),

@@ -8,8 +8,11 @@ import type {
   ImportView,
   JobView,
   ListOf,
+  MatchClaimBody,
+  OrganisationCard,
   RequestRow,
   RequestView,
+  SuccessionBody,
   TimelineEntry,
 } from '@liaison/contracts';
 import { api } from './client.js';
@@ -32,6 +35,14 @@ export const addToCareTeam = (claimId: string, personId: string) =>
   api.post<ClaimView>(`/claims/${claimId}/care-team`, { personId });
 export const removeFromCareTeam = (claimId: string, personId: string) =>
   api.delete<void>(`/claims/${claimId}/care-team/${personId}`);
+/** By a payer id, or the id of the payer's organisation. */
+export const mapPayer = (claimId: string, payerId: string) =>
+  api.post<ClaimView>(`/claims/${claimId}/map`, { payerId });
+export const matchClaims = (claimId: string, body: MatchClaimBody) =>
+  api.post<ClaimView>(`/claims/${claimId}/match`, body);
+export const chooseSuccession = (claimId: string, choices: SuccessionBody['choices']) =>
+  api.post<ClaimView>(`/claims/${claimId}/succession`, { choices });
+export const listPayers = () => api.get<ListOf<OrganisationCard>>('/organisations', { kind: 'payer', limit: 200 });
 export const listClaimRequests = (claimId: string) =>
   api.get<ListOf<RequestRow | RequestView>>(`/claims/${claimId}/requests`, { limit: 100 });
 export const dismissFinding = (findingId: string, reason: string) =>

@@ -13,6 +13,7 @@ export const keys = {
   calendar: ['calendar'],
   desks: ['desks'],
   organisation: ['organisation'],
+  payers: ['payers'],
   credentials: (personId: string) => ['people', personId, 'credentials'],
   absences: (personId: string) => ['people', personId, 'absences'],
   routingRules: ['routing-rules'],

@@ -128,8 +128,9 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
 function filters(query: ClaimsQuery, param: (value: SqlValue) => string): string[] {
   // What was matched lives on as the submitted claim.
   const wheres = ['c.merged_into is null'];
-  const { q, state, payer, assignee, desk, finding } = query;
+  const { q, stage, state, payer, assignee, desk, finding } = query;
   if (q?.trim()) wheres.push(matches(param(containing(q))));
+  if (stage) wheres.push(`c.stage = ${param(stage)}`);
   if (state) wheres.push(`c.state = ${param(state)}`);
   if (payer) wheres.push(`c.payer_org = ${param(payer)}`);
   if (finding) {

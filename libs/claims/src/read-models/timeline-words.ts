@@ -15,35 +15,45 @@ export interface TimelineRow {
 type Facts = TimelineRow['facts'];
 
 const kindWords: Readonly<Record<string, string>> = {
-  insurer_query: 'Insurer query',
-  clinician_query: 'Clinician query',
-  records_request: 'Records request',
-  claim_question: 'Question to the payer',
-  internal_review: 'Internal review',
+  insurer_query: 'what the insurer asks',
+  clinician_query: 'the question to the clinician',
+  records_request: 'the request for records',
+  claim_question: 'the question to the insurer',
+  internal_review: 'the internal review',
 };
 
-/** What happened to the request, where the action's own name does not read as words. */
+/** What was done, before the words for the request: "Sent what the insurer asks: operative note". */
 const actionWords: Readonly<Record<string, string>> = {
-  send: 'sent',
-  discard: 'discarded',
-  acknowledge: 'acknowledged',
-  assign: 'assigned',
-  delegate: 'delegated',
-  clarify: 'clarification asked',
-  reply: 'clarified',
-  answer: 'answered',
-  answer_part: 'answered in part',
-  withdraw: 'answer withdrawn',
-  accept: 'accepted',
-  return: 'returned',
-  insist: 'insisted on',
-  waive: 'items waived',
-  cancel: 'cancelled',
-  expire: 'expired',
-  reopen: 'reopened',
-  decline: 'declined',
-  escalate: 'not answered, escalated',
-  say_outcome: 'outcome recorded',
+  send: 'Sent',
+  discard: 'Threw away the draft of',
+  undeliver: 'Could not deliver',
+  acknowledge: 'Took on',
+  assign: 'Handed on',
+  redirect: 'Passed to somebody else',
+  delegate: 'Passed on a part of',
+  clarify: 'Asked back about',
+  reply: 'Explained',
+  amend: 'Changed',
+  hold: 'Waits for somebody outside with',
+  release_hold: 'Waits no longer with',
+  ask_extension: 'Asked for more time for',
+  grant_extension: 'Gave more time for',
+  refuse_extension: 'Gave no more time for',
+  answer: 'Answered',
+  answer_part: 'Answered a part of',
+  withdraw: 'Took back the answer to',
+  supplement: 'Added to the answer to',
+  accept: 'Accepted the answer to',
+  return: 'Sent back the answer to',
+  decline: 'Declined',
+  insist: 'Insisted on',
+  waive: 'No longer needs a part of',
+  cancel: 'Took back',
+  expire: 'No answer came in time to',
+  reopen: 'Opened again',
+  carry: 'Moved here from the replaced claim:',
+  escalate: 'No answer came, so the other side was written to about',
+  say_outcome: 'Said how it ended:',
 };
 
 /** What a remittance did, told by its status and what it paid. */
@@ -73,9 +83,8 @@ const writers: Readonly<Record<TimelineRow['kind'], (facts: Facts) => string>> =
   thread: ({ subject }) => `Conversation opened: ${subject ?? ''}`,
   message: ({ seq, subject }) => `Message #${seq ?? ''} in ${subject ?? ''}`,
   request: ({ action, kind, subject }) => {
-    const what = kindWords[String(kind)] ?? 'Request';
-    const done = actionWords[String(action)] ?? String(action).replaceAll('_', ' ');
-    return subject ? `${what} ${done}: ${subject}` : `${what} ${done}`;
+    const what = `${actionWords[String(action)] ?? 'Changed'} ${kindWords[String(kind)] ?? 'a request'}`;
+    return subject ? `${what}: ${subject}` : what;
   },
   remittance: ({ outcome, on }) => `Remittance of ${on ?? ''}: ${remittanceWords[String(outcome)] ?? 'processed'}`,
   appeal: ({ step, level, determination }) =>

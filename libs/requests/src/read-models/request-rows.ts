@@ -1,3 +1,4 @@
+import { awaitsChoiceSql } from '@liaison/claims';
 import type { RequestRow } from '@liaison/contracts';
 import { type Actor, ballOf, sideOf } from '@liaison/domain';
 import { askedPeopleSql } from '../request.repository.js';
@@ -46,6 +47,7 @@ export interface WorklistRow {
   readonly is_prepared: boolean;
   readonly clinician_silent: boolean;
   readonly extension_asked: boolean;
+  readonly awaits_choice: boolean;
   readonly next_chase_at: Date | null;
   readonly recorded: RequestRow['recorded'];
   readonly sort_key: string;
@@ -64,6 +66,7 @@ export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.ro
   ${isPreparedSql} as is_prepared,
   exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
   exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
+  ${awaitsChoiceSql} as awaits_choice,
   (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at,
   (select jsonb_build_object('channel', rr.channel, 'reference', rr.reference) from request_record rr where rr.request_id = r.id) as recorded`;
 
@@ -120,6 +123,7 @@ function requestPart(row: WorklistRow) {
     itemsTotal: row.item_states.length,
     itemStates: row.item_states,
     extensionAsked: row.extension_asked,
+    awaitsChoice: row.awaits_choice,
     dueAt: row.due_at?.toISOString() ?? null,
     receivedAt: row.sent_at?.toISOString() ?? null,
     lastTouchAt: row.touched_at.toISOString(),

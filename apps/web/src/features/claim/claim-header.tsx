@@ -1,11 +1,12 @@
 import type { ClaimView } from '@liaison/contracts';
-import { Link } from '@tanstack/react-router';
+import { payerOrderWords } from '@liaison/domain';
 import type { ReactNode } from 'react';
 import { useMe } from '../../app/session.js';
 import { Chip, type ChipTone } from '../../ui/chip.js';
 import { moneyWords } from '../../ui/money.js';
 import { useNow } from '../../ui/use-now.js';
 import { ageOn, dateWords, longDateWords } from '../requests/time-words.js';
+import { supersededWords } from './relation-words.js';
 import classes from './claim.module.css';
 
 function stageWords(claim: ClaimView): { words: string; tone: ChipTone } {
@@ -26,25 +27,6 @@ function Fact({ label, mono, children }: { label: string; mono?: boolean; childr
       <dt>{label}</dt>
       <dd className={mono ? 'mono' : undefined}>{children}</dd>
     </div>
-  );
-}
-
-function Related({ related }: { related: ClaimView['related'] }) {
-  if (related.length === 0) return <>none</>;
-  return (
-    <>
-      {related.map((other) => (
-        <Link
-          key={other.id}
-          to="/claims"
-          search={{ claim: other.id }}
-          className={classes['link']}
-          title={`Claim ${other.number}`}
-        >
-          {other.relation.replaceAll('_', ' ')}
-        </Link>
-      ))}
-    </>
   );
 }
 
@@ -94,9 +76,7 @@ function Facts({ claim }: { claim: ClaimView }) {
         {orDash(claim.patient.memberId)}
       </Fact>
       <Fact label={rendering ? 'Rendering' : 'Attending'}>{orDash((rendering ?? attending)?.name)}</Fact>
-      <Fact label="Related">
-        <Related related={claim.related} />
-      </Fact>
+      <Fact label="Payer order">{orDash(payerOrderWords(claim.payerOrder))}</Fact>
     </dl>
   );
 }
@@ -104,6 +84,7 @@ function Facts({ claim }: { claim: ClaimView }) {
 /** The head of a claim: the facts people compare, in the places they expect. */
 export function ClaimHeader({ claim }: { claim: ClaimView }) {
   const stage = stageWords(claim);
+  const superseded = supersededWords(claim);
   return (
     <section className={classes['card']} aria-labelledby="claim-title">
       <div className={classes['title']}>
@@ -111,6 +92,7 @@ export function ClaimHeader({ claim }: { claim: ClaimView }) {
         <PatientLine patient={claim.patient} />
         <Chip tone={stage.tone}>{stage.words}</Chip>
       </div>
+      {superseded && <p className={classes['superseded']}>{superseded}</p>}
       <Facts claim={claim} />
     </section>
   );

@@ -1,4 +1,4 @@
-import type { FindingView, RequestView } from '@liaison/contracts';
+import type { ClaimView, FindingView, RequestView } from '@liaison/contracts';
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -7,6 +7,7 @@ import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
 import { ComposerDialog } from '../queries/composer-dialog.js';
+import { MatchDialog } from './match-dialog.js';
 import classes from './claim.module.css';
 
 /** Dismissing takes a reason, which is remembered and shown to who asks later. */
@@ -49,8 +50,24 @@ function Dismiss({ finding, claimId }: { finding: FindingView; claimId: string }
   );
 }
 
+/** A proposed match is looked at before it is confirmed. */
+function Compare({ claim, otherId }: { claim: ClaimView; otherId: string }) {
+  const [opened, setOpened] = useState(false);
+  const mayMatch = useMay('claim.match');
+  if (!mayMatch) return null;
+  return (
+    <>
+      <button type="button" className={classes['act']} onClick={() => setOpened(true)}>
+        Compare the two
+      </button>
+      {opened && <MatchDialog claim={claim} otherId={otherId} onClose={() => setOpened(false)} />}
+    </>
+  );
+}
+
 /** What the check found, with its one act: ask for it, or dismiss it with a reason. */
-export function FindingNote({ finding, claimId }: { finding: FindingView; claimId: string }) {
+export function FindingNote({ finding, claim }: { finding: FindingView; claim: ClaimView }) {
+  const claimId = claim.id;
   const client = useQueryClient();
   const maySettle = useMay('finding.settle');
   const [draft, setDraft] = useState<RequestView | null>(null);
@@ -75,6 +92,7 @@ export function FindingNote({ finding, claimId }: { finding: FindingView; claimI
               Ask for it
             </button>
           )}
+          {finding.matchClaimId && <Compare claim={claim} otherId={finding.matchClaimId} />}
           <Dismiss finding={finding} claimId={claimId} />
         </p>
       )}

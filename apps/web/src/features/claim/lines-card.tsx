@@ -52,7 +52,7 @@ function LineRow({ line, claim, isLit, light }: LineRowProps) {
         <span className="sr-only">{codesOf(line, claim.diagnoses)}</span>
       </button>
       {findings.map((finding) => (
-        <FindingNote key={finding.id} finding={finding} claimId={claim.id} />
+        <FindingNote key={finding.id} finding={finding} claim={claim} />
       ))}
     </li>
   );
@@ -82,7 +82,7 @@ export function LinesCard({ claim }: { claim: ClaimView }) {
         )}
       </div>
       {general.map((finding) => (
-        <FindingNote key={finding.id} finding={finding} claimId={claim.id} />
+        <FindingNote key={finding.id} finding={finding} claim={claim} />
       ))}
       <div className={classes['codes']}>
         <ol className={classes['diagnoses']} aria-label="Diagnoses in order">

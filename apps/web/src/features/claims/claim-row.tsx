@@ -12,6 +12,23 @@ interface RowProps {
   readonly onOpen: (claimId: string) => void;
 }
 
+const stateChips: Readonly<Partial<Record<ClaimRow['state'], string>>> = { replaced: 'replaced', voided: 'voided' };
+
+function Marks({ row }: { row: ClaimRow }) {
+  const state = stateChips[row.state];
+  return (
+    <span className={classes['marks']}>
+      {state && <Chip>{state}</Chip>}
+      {row.openFindings > 0 && (
+        <Chip tone="soon">
+          {row.openFindings} {row.openFindings === 1 ? 'finding' : 'findings'}
+        </Chip>
+      )}
+      {row.openRequests > 0 && <Chip tone="accent">{row.openRequests} asked</Chip>}
+    </span>
+  );
+}
+
 export function ClaimRowButton({ row, side, isSelected, onOpen }: RowProps) {
   const now = useNow();
   const other = side === 'payer' ? row.provider.name : (row.payer?.name ?? 'payer unknown');
@@ -34,14 +51,7 @@ export function ClaimRowButton({ row, side, isSelected, onOpen }: RowProps) {
           {other} · {served}
           {row.stage === 'in_preparation' ? ' · in preparation' : ''}
         </span>
-        <span className={classes['marks']}>
-          {row.openFindings > 0 && (
-            <Chip tone="soon">
-              {row.openFindings} {row.openFindings === 1 ? 'finding' : 'findings'}
-            </Chip>
-          )}
-          {row.openRequests > 0 && <Chip tone="accent">{row.openRequests} asked</Chip>}
-        </span>
+        <Marks row={row} />
       </span>
     </button>
   );

@@ -16,13 +16,15 @@ import { PrepareDialog } from './prepare-dialog.js';
 import classes from './claims.module.css';
 
 const states = [
-  { value: '', label: 'All claims' },
-  { value: 'open', label: 'Open' },
-  { value: 'unassigned', label: 'Payer unknown' },
-  { value: 'replaced', label: 'Replaced' },
-  { value: 'voided', label: 'Voided' },
-  { value: 'closed', label: 'Closed' },
-];
+  { value: '', label: 'All claims', filters: {} },
+  { value: 'open', label: 'Open', filters: { state: 'open' } },
+  { value: 'preparing', label: 'In preparation', filters: { stage: 'in_preparation' }, isProviders: true },
+  { value: 'matches', label: 'Match to confirm', filters: { finding: 'possible_match' }, isProviders: true },
+  { value: 'unassigned', label: 'Payer unknown', filters: { state: 'unassigned' }, isProviders: true },
+  { value: 'replaced', label: 'Replaced', filters: { state: 'replaced' } },
+  { value: 'voided', label: 'Voided', filters: { state: 'voided' } },
+  { value: 'closed', label: 'Closed', filters: { state: 'closed' } },
+] as const;
 const sorts = [
   { value: '-received', label: 'Newest first' },
   { value: 'received', label: 'Oldest first' },
@@ -93,6 +95,8 @@ interface Wanted {
 }
 
 function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (next: Wanted) => void }) {
+  const isProvider = useMe().acting.organisation.kind === 'provider';
+  const offered = states.filter((state) => isProvider || !('isProviders' in state));
   return (
     <div className={classes['filters']}>
       <TextInput
@@ -104,7 +108,7 @@ function Filters({ wanted, onChange }: { wanted: Wanted; onChange: (next: Wanted
       />
       <NativeSelect
         aria-label="Which claims"
-        data={states}
+        data={offered.map(({ value, label }) => ({ value, label }))}
         value={wanted.state}
         onChange={(event) => onChange({ ...wanted, state: event.currentTarget.value })}
       />
@@ -132,7 +136,11 @@ interface FoundProps extends Omit<ClaimsListProps, 'action'> {
 function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
   const [q] = useDebouncedValue(wanted.q.trim(), 200);
   const { pages, rows } = useClaims(
-    claimsQuery.parse({ sort: wanted.sort, q: q || undefined, state: wanted.state || undefined }),
+    claimsQuery.parse({
+      sort: wanted.sort,
+      q: q || undefined,
+      ...states.find(({ value }) => value === wanted.state)?.filters,
+    }),
   );
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   if (pages.isPending) return <LinesSkeleton rows={6} />;

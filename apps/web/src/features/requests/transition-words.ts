@@ -4,7 +4,9 @@ import { cancelWords, declineWords, returnWords } from './coded-words.js';
 
 type Transition = RequestView['transitions'][number];
 
-const acts: Readonly<Partial<Record<RequestAction | EndingAct | 'redirect' | 'take_back' | 'escalate', string>>> = {
+const acts: Readonly<
+  Partial<Record<RequestAction | EndingAct | 'redirect' | 'take_back' | 'escalate' | 'carry', string>>
+> = {
   send: 'sent it',
   discard: 'threw the draft away',
   undeliver: 'could not deliver it',
@@ -28,6 +30,7 @@ const acts: Readonly<Partial<Record<RequestAction | EndingAct | 'redirect' | 'ta
   assign: 'handed it on',
   amend: 'changed what is asked',
   redirect: 'passed it to somebody else',
+  carry: 'carried it over to the corrected claim',
   escalate: 'gave no answer, and it was escalated there',
   say_outcome: 'said how it ended',
 };
@@ -52,6 +55,7 @@ export function reasonInWords(reason: string): string {
     ...returnWords,
     ...declineWords,
     ...cancelWords,
+    claim_voided: 'The claim was voided',
     ...escalationWords,
   };
   return known[reason]?.toLowerCase() ?? reason;

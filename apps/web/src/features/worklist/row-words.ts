@@ -119,6 +119,7 @@ function shortWhen(at: string, { now, zone }: RowReader): string {
 }
 
 function sideWords(row: RequestRow, reader: RowReader): string {
+  if (row.awaitsChoice) return 'claim corrected: choose';
   if (row.extensionAsked) return 'more time asked';
   if (row.hasNewAnswer) return newAnswer;
   if (row.nextChaseAt) return `next chase ${shortWhen(row.nextChaseAt, reader)}`;

@@ -52,6 +52,7 @@ const coder: WorklistView = {
     ...dueFilters,
     { id: 'returned', label: 'Sent back', filters: { attention: 'returned' } },
     { id: 'silent', label: 'Clinician silent', filters: { attention: 'clinician_silent' } },
+    { id: 'corrected', label: 'Claim corrected', filters: { attention: 'succession' } },
   ],
   figures: [
     { label: 'due today', value: (summary) => String(summary.dueToday) },
@@ -75,6 +76,8 @@ const claimsAdministrator: WorklistView = {
     { id: 'clock', label: 'Clock under five days', filters: { attention: 'clock_under_five' } },
     { id: 'charge', label: 'High charge', filters: { attention: 'high_charge' } },
     { id: 'undelivered', label: 'Not delivered', filters: { attention: 'undelivered' } },
+    { id: 'unmatched', label: 'Unmatched: no claim number yet', filters: { attention: 'unmatched' } },
+    { id: 'corrected', label: 'Claim corrected', filters: { attention: 'succession' } },
     { id: 'extension', label: 'More time asked', filters: { attention: 'extension' } },
   ],
   figures: [
