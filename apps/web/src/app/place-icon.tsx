@@ -7,6 +7,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconMessage,
+  IconQuote,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
@@ -19,6 +20,7 @@ const icons = {
   team: IconUsers,
   people: IconUser,
   desks: IconInbox,
+  templates: IconQuote,
   calendar: IconCalendar,
   organisation: IconBuilding,
   trail: IconListCheck,

@@ -1,7 +1,17 @@
 import { may, type Permission, type Role } from '@liaison/domain';
 
 export type PlaceId =
-  'work' | 'claims' | 'threads' | 'team' | 'people' | 'desks' | 'calendar' | 'organisation' | 'trail' | 'readers';
+  | 'work'
+  | 'claims'
+  | 'threads'
+  | 'team'
+  | 'people'
+  | 'desks'
+  | 'calendar'
+  | 'templates'
+  | 'organisation'
+  | 'trail'
+  | 'readers';
 
 export interface Place {
   readonly id: PlaceId;
@@ -46,6 +56,13 @@ const house: readonly Place[] = [
     label: 'Desks',
     needs: 'desk.read',
     words: 'The queues requests are addressed to, and who sits at them.',
+  },
+  {
+    id: 'templates',
+    to: '/templates',
+    label: 'Wording',
+    needs: 'template.read',
+    words: 'Questions that are asked again and again, offered while composing.',
   },
   {
     id: 'calendar',

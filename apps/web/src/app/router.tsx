@@ -95,6 +95,16 @@ const team = createRoute({
   validateSearch: z.object({ days: z.int().min(1).max(365).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/team/team-page.js'), 'TeamPage'),
 });
+const teamQueries = createRoute({
+  getParentRoute: () => shell,
+  path: '/team/queries',
+  component: lazyRouteComponent(() => import('../pages/team/queries-page.js'), 'QueriesPage'),
+});
+const templates = createRoute({
+  getParentRoute: () => shell,
+  path: '/templates',
+  component: lazyRouteComponent(() => import('../pages/organisation/templates-page.js'), 'TemplatesPage'),
+});
 const people = createRoute({
   getParentRoute: () => shell,
   path: '/people',
@@ -146,7 +156,7 @@ export const router = createRouter({
     invitation,
     shell.addChildren([
       ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
-      ...[people, desks, calendar, organisation, trail, readers],
+      ...[teamQueries, templates, people, desks, calendar, organisation, trail, readers],
     ]),
   ]),
   defaultPreload: 'intent',

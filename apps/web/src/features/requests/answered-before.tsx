@@ -1,7 +1,5 @@
 import type { QuestionMemoryBody, RequestItemView, RequestView } from '@liaison/contracts';
-import type { ItemOutcome } from '@liaison/domain';
 import { Button } from '@mantine/core';
-import { answerDraftFrom, type AnswerDraft } from './answer-draft.js';
 import { isOpenItem } from './request-acts.js';
 import { Remembered } from './remembered.js';
 import { useQuestionMemory } from './use-question-memory.js';
@@ -9,8 +7,10 @@ import { itemTitle } from './request-words.js';
 
 interface AnsweredBeforeProps {
   readonly request: RequestView;
+  /** Those that are looked for; all by default. */
+  readonly items?: readonly RequestItemView[];
   readonly now: Date;
-  readonly onUse: (itemId: string, draft: AnswerDraft, outcome: ItemOutcome) => void;
+  readonly onUse: (itemId: string, answer: NonNullable<RequestItemView['answer']>) => void;
 }
 
 /** An item as the memory takes it. */
@@ -27,8 +27,8 @@ export function ownFamily(request: Pick<RequestView, 'id' | 'parentId' | 'childr
 }
 
 /** To whoever is asked: this was answered here before, and that answer can go again with its own date and nature. */
-export function AnsweredBefore({ request, now, onUse }: AnsweredBeforeProps) {
-  const open = request.actions.includes('save_answer') ? request.items.filter(isOpenItem) : [];
+export function AnsweredBefore({ request, items = request.items, now, onUse }: AnsweredBeforeProps) {
+  const open = request.actions.includes('save_answer') ? items.filter(isOpenItem) : [];
   const body = open.length === 0 ? null : { items: open.map(toAskedItem), except: ownFamily(request) };
   const matches = useQuestionMemory(request.claimId, body);
   return open.flatMap((item, index) => {
@@ -41,7 +41,7 @@ export function AnsweredBefore({ request, now, onUse }: AnsweredBeforeProps) {
         <Button
           size="compact-sm"
           aria-label={`Send that answer again for ${title}`}
-          onClick={() => onUse(item.id, answerDraftFrom(answer), answer.outcome)}
+          onClick={() => onUse(item.id, answer)}
         >
           Send that answer again
         </Button>

@@ -40,12 +40,18 @@ export function AnswerLine({ answer, now }: { readonly answer: Answer; readonly 
         <FileLink key={file.id} file={file} />
       ))}
       {origin ? <span className={classes.origin}>{origin}</span> : null}
-      {answer.afterSubmission ? (
-        <span className={classes.chip} data-tone="soon">
-          written after the claim was submitted
-        </span>
-      ) : null}
+      <AfterSubmission answer={answer} />
     </div>
+  );
+}
+
+/** Said to everybody, wherever the answer stands. */
+export function AfterSubmission({ answer }: { readonly answer: Pick<Answer, 'afterSubmission'> }) {
+  if (!answer.afterSubmission) return null;
+  return (
+    <span className={classes.chip} data-tone="soon">
+      written after the claim was submitted
+    </span>
   );
 }
 

@@ -62,7 +62,11 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
           </Button>
         </div>
       ) : null}
-      <AnsweredBefore request={request} now={now} onUse={card.use} />
+      <AnsweredBefore
+        request={request}
+        now={now}
+        onUse={(itemId, answer) => card.use(itemId, answerDraftFrom(answer), answer.outcome)}
+      />
       <ChildRequests parent={request} now={now} timeZone={timeZone} onUse={card.use} />
       <LateReason request={request} value={card.lateReason} onChange={card.setLateReason} problem={card.problem} />
       <ResultField request={request} value={card.result} onChange={card.setResult} />

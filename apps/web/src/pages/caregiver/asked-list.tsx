@@ -1,4 +1,5 @@
 import type { RequestRow } from '@liaison/contracts';
+import { AfterSubmission } from '../../features/requests/item-answer.js';
 import { answerSummary } from '../../features/requests/answer-words.js';
 import { itemTitle, shortName } from '../../features/requests/request-words.js';
 import { useRequest } from '../../features/requests/request-queries.js';
@@ -74,9 +75,11 @@ function EarlierAnswer({ row }: { readonly row: RequestRow }) {
         <strong>{row.patientName}</strong>
         <Chip tone={request.state === 'accepted' ? 'good' : 'plain'}>{becameWords(request)}</Chip>
       </span>
+      {request.outcomeNote ? <span>{request.outcomeNote}</span> : null}
       {request.items.map((item) => (
         <span key={item.id} className="dim">
-          {itemTitle(item, now).title} {item.answer ? <em>{answerSummary(item.answer)}</em> : null}
+          {itemTitle(item, now).title} {item.answer ? <em>{answerSummary(item.answer)}</em> : null}{' '}
+          {item.answer ? <AfterSubmission answer={item.answer} /> : null}
         </span>
       ))}
     </li>

@@ -1,6 +1,5 @@
 import type { RequestRow, RequestView } from '@liaison/contracts';
-import type { RequestOutcome } from '@liaison/domain';
-import { outcomeWords } from '../../features/requests/coded-words.js';
+import { outcomeInWords } from '../../features/requests/ending-words.js';
 import { counted, shortName } from '../../features/requests/request-words.js';
 import { ageOn, longDateWords } from '../../features/requests/time-words.js';
 
@@ -32,7 +31,7 @@ export function becameWords(request: Pick<RequestView, 'state' | 'outcome' | 're
   const asker = askerName(request);
   switch (request.state) {
     case 'accepted':
-      return `Accepted${request.outcome ? `: ${outcomeInWords(request.outcome)}` : ''}`;
+      return `Accepted${said(request.outcome) ? `: ${outcomeInWords(request.outcome ?? '')}` : ''}`;
     case 'cancelled':
       return 'No longer needed';
     case 'expired':
@@ -46,9 +45,9 @@ export function becameWords(request: Pick<RequestView, 'state' | 'outcome' | 're
   }
 }
 
-function outcomeInWords(outcome: string): string {
-  const known: Readonly<Record<string, string>> = outcomeWords satisfies Record<RequestOutcome, string>;
-  return (known[outcome] ?? outcome).toLowerCase();
+/** Only that it ended says nothing of how. */
+function said(outcome: string | null): boolean {
+  return outcome !== null && outcome !== 'complete';
 }
 
 /** A row of the list: "2 questions from Northside". */

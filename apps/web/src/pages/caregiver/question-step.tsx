@@ -1,14 +1,23 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
-import { notDocumentedReasons } from '@liaison/domain';
-import { NativeSelect, Radio, Textarea } from '@mantine/core';
+import { answerNatures, notDocumentedReasons } from '@liaison/domain';
+import { NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { useState, type Ref } from 'react';
 import { useMe } from '../../app/session.js';
+import { AnsweredBefore } from '../../features/requests/answered-before.js';
 import { FilePicker } from '../../features/requests/file-picker.js';
-import { notDocumentedWords, returnWords } from '../../features/requests/coded-words.js';
+import { natureWords, notDocumentedWords, returnWords } from '../../features/requests/coded-words.js';
 import { itemTitle } from '../../features/requests/request-words.js';
 import { dateWords } from '../../features/requests/time-words.js';
 import { useNow } from '../../ui/use-now.js';
-import { choicesOf, notDocumented, ownWords, type ChosenAnswer } from './answer-choice.js';
+import {
+  choicesOf,
+  chosenAgain,
+  isUnlocated,
+  notDocumented,
+  ownWords,
+  usualNature,
+  type ChosenAnswer,
+} from './answer-choice.js';
 import { askerWords } from './asked-words.js';
 import classes from './caregiver.module.css';
 
@@ -41,6 +50,12 @@ export function QuestionStep({ request, item, headingRef, chosen, onChange }: Qu
         </p>
       ) : null}
       <Indicators item={item} now={now} />
+      <AnsweredBefore
+        request={request}
+        items={[item]}
+        now={now}
+        onUse={(_, answer) => onChange(chosenAgain({ options: item.options, answer }))}
+      />
       <Radio.Group
         value={chosen.choice}
         onChange={(choice) => onChange({ ...chosen, choice })}
@@ -73,11 +88,15 @@ function Indicators({ item, now }: { readonly item: RequestItemView; readonly no
 
 type DetailsProps = Pick<QuestionStepProps, 'chosen' | 'onChange'>;
 
+function wantsDetails({ choice, text, files }: ChosenAnswer): boolean {
+  return choice === ownWords || choice === notDocumented || text !== '' || files.length > 0;
+}
+
 /** What goes with the choice: needed for one's own words, welcome with any other. */
 function Details({ chosen, onChange }: DetailsProps) {
   const isOwn = chosen.choice === ownWords;
   const [asked, setAsked] = useState(false);
-  const isShown = isOwn || chosen.choice === notDocumented || asked || Boolean(chosen.text) || chosen.files.length > 0;
+  const isShown = asked || wantsDetails(chosen);
   if (!chosen.choice) return null;
   if (!isShown) {
     return (
@@ -88,17 +107,7 @@ function Details({ chosen, onChange }: DetailsProps) {
   }
   return (
     <div className={classes.details}>
-      {chosen.choice === notDocumented ? (
-        <NativeSelect
-          label="Why"
-          data={notDocumentedReasons.map((value) => ({ value, label: notDocumentedWords[value] }))}
-          value={chosen.reason}
-          onChange={(event) => {
-            const reason = notDocumentedReasons.find((each) => each === event.currentTarget.value);
-            onChange({ ...chosen, reason: reason ?? 'not_documented' });
-          }}
-        />
-      ) : null}
+      {chosen.choice === notDocumented ? <WhyNot chosen={chosen} onChange={onChange} /> : null}
       <Textarea
         label={isOwn ? 'In your words' : 'Anything to add (not needed)'}
         autosize
@@ -114,6 +123,59 @@ function Details({ chosen, onChange }: DetailsProps) {
         files={chosen.files}
         onChange={(files) => onChange({ ...chosen, files })}
       />
+      {isOwn ? <WrittenAs chosen={chosen} onChange={onChange} /> : null}
     </div>
+  );
+}
+
+/** Why there is nothing, and where it was searched. */
+function WhyNot({ chosen, onChange }: DetailsProps) {
+  return (
+    <>
+      <NativeSelect
+        label="Why"
+        data={notDocumentedReasons.map((value) => ({ value, label: notDocumentedWords[value] }))}
+        value={chosen.reason}
+        onChange={(event) => {
+          const reason = notDocumentedReasons.find((each) => each === event.currentTarget.value);
+          onChange({ ...chosen, reason: reason ?? 'not_documented' });
+        }}
+      />
+      {isUnlocated(chosen) ? (
+        <Textarea
+          label="Where you searched"
+          autosize
+          maxLength={2000}
+          value={chosen.searched}
+          onChange={(event) => onChange({ ...chosen, searched: event.currentTarget.value })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What own words are and when they were written: everybody is told so, and told when it was after the claim. */
+function WrittenAs({ chosen, onChange }: DetailsProps) {
+  const nature = chosen.nature || usualNature(chosen);
+  return (
+    <>
+      <NativeSelect
+        label="What this is"
+        data={answerNatures.map((value) => ({ value, label: natureWords[value] }))}
+        value={nature}
+        onChange={(event) => {
+          const next = answerNatures.find((each) => each === event.currentTarget.value);
+          onChange({ ...chosen, nature: next ?? '' });
+        }}
+      />
+      {nature === 'explanation' ? null : (
+        <TextInput
+          type="date"
+          label={nature === 'existing_record' ? 'Written on' : 'Written on (empty: now)'}
+          value={chosen.authoredAt.slice(0, 10)}
+          onChange={(event) => onChange({ ...chosen, authoredAt: event.currentTarget.value })}
+        />
+      )}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import type { RequestRow, RequestView } from '@liaison/contracts';
 import { useEffect, useRef } from 'react';
 import { answerSummary } from '../../features/requests/answer-words.js';
+import { AfterSubmission } from '../../features/requests/item-answer.js';
 import { itemTitle } from '../../features/requests/request-words.js';
 import { useNow } from '../../ui/use-now.js';
 import { AnswerLink } from './answer-link.js';
@@ -25,11 +26,13 @@ export function SentPage({ request, others }: SentPageProps) {
         <h1 ref={heading} tabIndex={-1} className={classes.question}>
           {becameWords(request)}
         </h1>
+        {request.outcomeNote ? <p className={classes.quote}>{request.outcomeNote}</p> : null}
         <ul className={classes.list}>
           {request.items.map((item) => (
             <li key={item.id} className={classes.became}>
               <span className="dim">{itemTitle(item, now).title}</span>
               <strong>{item.answer ? answerSummary(item.answer) : 'Not answered'}</strong>
+              {item.answer ? <AfterSubmission answer={item.answer} /> : null}
             </li>
           ))}
         </ul>

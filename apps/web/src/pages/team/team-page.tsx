@@ -40,6 +40,11 @@ export function TeamPage() {
               No touch for 3 days <strong>{team.data.untouched}</strong>
             </Link>
           )}
+          {organisation.kind === 'provider' && (
+            <Button component={Link} to="/team/queries">
+              Clinician queries
+            </Button>
+          )}
           <Button component="a" href={requestsCsvAddress({ scope: 'organisation' })} download>
             Export CSV
           </Button>
