@@ -25,3 +25,6 @@ export { aCommandOf, anInsurerQuery, aRequestsWorld, type RequestsWorld } from '
 export * from './builders/desk.js';
 export { aLetter, aRecordedMove, aRecordedQuery, type LetterGiven } from './builders/outside.js';
 export { aPrivacyWorld, codeOf, type PrivacyWorld } from './builders/privacy-world.js';
+export { aModelSequence, type ModelAct } from './request-model/model-acts.js';
+export { playSequence, type Played } from './request-model/play-sequence.js';
+export { lookAcross } from './request-model/look-across.js';

@@ -54,6 +54,14 @@ export const acceptRequest = (requestId: string, body: AcceptBody) => command(re
 export const returnRequest = (requestId: string, body: ReturnBody) => command(requestId, 'return', body);
 export const waiveItems = (requestId: string, body: WaiveBody) => command(requestId, 'waive', body);
 export const reopenRequest = (requestId: string, body: ReopenBody) => command(requestId, 'reopen', body);
-/** The acts whose body is small: withdraw, cancel, clarify, reply, decline, insist, redirect. */
+/** Acts whose route is not their name. */
+const routes: Readonly<Record<string, (at: string, body: unknown) => Promise<RequestView>>> = {
+  release_hold: (at, body) => api.delete(`${at}/hold`, body),
+  ask_extension: (at, body) => api.post(`${at}/extension`, body),
+  grant_extension: (at, body) => api.post(`${at}/extension/grant`, body),
+  refuse_extension: (at, body) => api.post(`${at}/extension/refuse`, body),
+  amend: (at, body) => api.patch(at, body),
+};
+/** The acts whose body a small form gives, by the names the server offers them under. */
 export const actOnRequest = (requestId: string, act: string, body: unknown, options?: CallOptions) =>
-  command(requestId, act, body, options);
+  routes[act]?.(`/requests/${requestId}`, body) ?? command(requestId, act, body, options);

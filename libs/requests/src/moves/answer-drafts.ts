@@ -77,15 +77,19 @@ export class AnswerDrafts {
     return this.dispatch.send(tx, request, itemIds, sent);
   }
 
-  /** Adds to what was sent; the caller has decided that it may. @throws DomainError `sensitivity.basis_missing` */
+  /**
+   * Adds to what was sent, in the round it was sent in; the caller has decided that it may.
+   * @throws DomainError `sensitivity.basis_missing`
+   */
   async addSent(tx: Tx, held: HeldRequest, answer: ItemAnswer, path: string): Promise<void> {
     await this.requireFiles(tx, answer, path);
     const { claimId, requesterOrg, addresseeOrg } = held.request;
     const fileIds = requesterOrg === addresseeOrg ? [] : (answer.attachments ?? []);
     await this.gate.require(tx, { claimId, recipientId: requesterOrg, fileIds }, `${path}attachments`);
+    const sent = (await this.answers.sent(tx, held.request.id)).filter(({ itemId }) => itemId === answer.itemId);
     await this.answers.addSent(tx, answer, {
       requestId: held.request.id,
-      round: held.request.round,
+      round: sent.at(-1)?.round ?? held.request.round,
       authorName: await actorName(tx),
       ...(await this.submission(tx, held)),
     });

@@ -1,3 +1,4 @@
+import type { FileView } from '@liaison/contracts';
 import type { ReturnReason } from '@liaison/domain';
 import { dueProblem, inDays, toDue, type DueDraft } from './due-draft.js';
 import type { RequestAct } from './request-acts.js';
@@ -9,6 +10,15 @@ export interface ActDraft {
   readonly outcome: string;
   /** `person:<id>` or `desk:<id>`, as the picker holds it. */
   readonly person: string;
+  /** Who outside is waited for, and on which day something is expected. */
+  readonly party: string;
+  readonly expected: string;
+  /** The day until which more time is asked or given; empty: as it was asked. */
+  readonly until: string;
+  /** The item something is added to or that is worded anew; empty: a new one. */
+  readonly item: string;
+  readonly files: readonly FileView[];
+  readonly changesDue: boolean;
   readonly due: DueDraft;
   readonly items: Readonly<Record<string, { readonly reason: ReturnReason | ''; readonly note: string }>>;
 }
@@ -18,12 +28,18 @@ export const emptyAct: ActDraft = {
   text: '',
   outcome: '',
   person: '',
+  party: '',
+  expected: '',
+  until: '',
+  item: '',
+  files: [],
+  changesDue: false,
   due: inDays(5, 'working_day'),
   items: {},
 };
 
 /** The acts whose text may stay empty. */
-const textOptional: readonly string[] = ['accept', 'say_outcome', 'decline', 'redirect'];
+const textOptional: readonly string[] = ['accept', 'say_outcome', 'decline', 'redirect', 'undeliver'];
 
 /** What is missing before an act can be taken, in words; null when nothing is. */
 export function actMissing(act: RequestAct, draft: ActDraft, now: Date): string | null {
@@ -48,6 +64,17 @@ const fieldMissing: Readonly<Record<RequestAct['fields'][number], Missing>> = {
   due: ({ due }, _act, now) => dueProblem(due, now),
   outcome: () => null,
   ending: ({ outcome }) => (outcome ? null : 'Say how it ended.'),
+  party: ({ party }) => (party.trim() ? null : 'Say who is waited for.'),
+  expected: ({ expected }) => (expected ? null : 'Choose the day it is expected.'),
+  until: ({ until }, act) => (until || act.action === 'grant_extension' ? null : 'Choose until when.'),
+  addition: ({ item, text, files }) => {
+    if (!item) return 'Choose the item you add to.';
+    return text.trim() || files.length > 0 ? null : 'Write it or attach a file first.';
+  },
+  amendment: ({ text, changesDue, due }, _act, now) => {
+    if (!text.trim() && !changesDue) return 'Write what is asked, or set another due date.';
+    return changesDue ? dueProblem(due, now) : null;
+  },
 };
 
 /** The body of the act's call; only what the act asks for travels. */
@@ -71,6 +98,23 @@ const fieldBodies: Readonly<Record<RequestAct['fields'][number], Body>> = {
   outcome: ({ outcome }) => (outcome ? { outcome } : {}),
   ending: ({ outcome }) => ({ outcome }),
   person: ({ person }) => personBody(person),
+  party: ({ party }) => ({ party: party.trim() }),
+  expected: ({ expected }) => ({ expected }),
+  until: ({ until }) => (until ? { until } : {}),
+  addition: ({ item, text, files }) => ({
+    items: [
+      {
+        itemId: item,
+        outcome: 'supplied',
+        ...(text.trim() ? { text: text.trim() } : {}),
+        ...(files.length > 0 ? { attachments: files.map((file) => file.id) } : {}),
+      },
+    ],
+  }),
+  amendment: ({ item, text, changesDue, due }) => ({
+    ...(text.trim() ? { items: [{ ...(item ? { id: item } : {}), question: text.trim() }] } : {}),
+    ...(changesDue ? { due: toDue(due) } : {}),
+  }),
   text: ({ text }, act) => (text.trim() ? { [textNames[act.action] ?? 'note']: text.trim() } : {}),
 };
 

@@ -1,15 +1,24 @@
 import type { RequestView } from '@liaison/contracts';
-import { cancelReasons, clinicianOutcomes, declineReasons, outcomesOfKind } from '@liaison/domain';
+import { clinicianOutcomes, outcomesOfKind } from '@liaison/domain';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ActDraft } from './act-draft.js';
 import { DueField } from './due-field.js';
 import { ItemChoice } from './item-choice.js';
 import { PersonField } from './person-field.js';
-import { itemsFor, type ActField, type RequestAct } from './request-acts.js';
-import { cancelWords, declineWords, outcomeWords } from './coded-words.js';
+import { itemsFor, type ActField, type CodedReasons, type RequestAct } from './request-acts.js';
+import { AdditionField, AmendmentField, UntilField } from './move-fields.js';
+import {
+  cancelWords,
+  declineWords,
+  extensionWords,
+  holdWords,
+  outcomeWords,
+  refusalWords,
+  undeliveredWords,
+} from './coded-words.js';
 
-interface ActFieldsProps {
+export interface ActFieldsProps {
   readonly request: RequestView;
   readonly act: RequestAct;
   readonly now: Date;
@@ -19,9 +28,17 @@ interface ActFieldsProps {
 }
 
 const choose = { value: '', label: 'Choose' };
-const coded = {
-  cancel: [choose, ...cancelReasons.map((value) => ({ value, label: cancelWords[value] }))],
-  decline: [choose, ...declineReasons.map((value) => ({ value, label: declineWords[value] }))],
+const offered = (words: Readonly<Record<string, string>>) => [
+  choose,
+  ...Object.entries(words).map(([value, label]) => ({ value, label })),
+];
+const coded: Readonly<Record<CodedReasons, ReturnType<typeof offered>>> = {
+  cancel: offered(cancelWords),
+  decline: offered(declineWords),
+  hold: offered(holdWords),
+  extension: offered(extensionWords),
+  refusal: offered(refusalWords),
+  undelivered: offered(undeliveredWords),
 };
 const endings = [choose, ...clinicianOutcomes.map((value) => ({ value, label: outcomeWords[value] }))];
 
@@ -80,6 +97,26 @@ const fields: Readonly<Record<ActField, (props: ActFieldsProps) => ReactNode>> =
       onChange={(event) => patch({ text: event.currentTarget.value })}
     />
   ),
+  party: ({ draft, patch }) => (
+    <TextInput
+      label="Who is waited for"
+      placeholder="St Mary’s hospital"
+      maxLength={300}
+      value={draft.party}
+      onChange={(event) => patch({ party: event.currentTarget.value })}
+    />
+  ),
+  expected: ({ draft, patch }) => (
+    <TextInput
+      type="date"
+      label="Expected on"
+      value={draft.expected}
+      onChange={(event) => patch({ expected: event.currentTarget.value })}
+    />
+  ),
+  until: (props) => <UntilField {...props} />,
+  addition: (props) => <AdditionField {...props} />,
+  amendment: (props) => <AmendmentField {...props} />,
   due: ({ draft, patch, now, timeZone }) => (
     <DueField value={draft.due} onChange={(due) => patch({ due })} timeZone={timeZone} now={now} ownCalendar={false} />
   ),

@@ -22,7 +22,9 @@ interface ActFormProps {
 /** What an act needs to be told, under the card's foot; what was typed stays until the act went through. */
 export function ActForm({ request, act: offered, now, timeZone, onDone }: ActFormProps) {
   const act = actFor(offered, request);
-  const [draft, change, forget] = useDraft<ActDraft>(`act.${request.id}.${act.action}`, emptyAct);
+  const [kept, change, forget] = useDraft<ActDraft>(`act.${request.id}.${act.action}`, emptyAct);
+  // What an earlier release kept may lack a field.
+  const draft = { ...emptyAct, ...kept };
   const command = useRequestCommand(request.id);
   const form = useRef<HTMLFormElement>(null);
   const patch = (next: Partial<ActDraft>) => change({ ...draft, ...next });

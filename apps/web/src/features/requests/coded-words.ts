@@ -2,10 +2,14 @@ import type {
   AnswerNature,
   CancelReason,
   DeclineReason,
+  ExtensionReason,
+  ExtensionRefusal,
+  HoldReason,
   ItemState,
   NotDocumentedReason,
   RequestOutcome,
   ReturnReason,
+  UndeliveredReason,
 } from '@liaison/domain';
 
 export const natureWords: Readonly<Record<AnswerNature, string>> = {
@@ -47,6 +51,39 @@ export const cancelWords: Readonly<Record<CancelReason, string>> = {
   no_answer: 'No answer came',
   sent_in_error: 'Sent in error',
   answered_elsewhere: 'Answered by other means',
+  other: 'Another reason',
+};
+
+export const holdWords: Readonly<Record<HoldReason, string>> = {
+  records_elsewhere: 'They hold the records',
+  patient_consent: 'The patient has to agree',
+  author_away: 'Whoever wrote it is away',
+  legal_process: 'A court or lawyer decides',
+  other: 'Another reason',
+};
+
+export const extensionWords: Readonly<Record<ExtensionReason, string>> = {
+  records_archived: 'The records come from the archive',
+  waiting_for_outside: 'Somebody outside is waited for',
+  author_away: 'Whoever can answer is away',
+  volume: 'There is more than can be done in time',
+  system_outage: 'A system was down',
+  other: 'Another reason',
+};
+
+export const refusalWords: Readonly<Record<ExtensionRefusal, string>> = {
+  statutory_limit: 'The law sets the date',
+  already_extended: 'More time was given before',
+  no_good_cause: 'The reason does not carry it',
+  other: 'Another reason',
+};
+
+export const undeliveredWords: Readonly<Record<UndeliveredReason, string>> = {
+  rejected_999: 'The other system rejected it (999)',
+  returned_mail: 'The letter came back',
+  failed_fax: 'The fax did not go through',
+  wrong_address: 'The address is wrong',
+  door_unavailable: 'The line was down',
   other: 'Another reason',
 };
 

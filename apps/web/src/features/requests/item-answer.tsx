@@ -2,6 +2,7 @@ import type { FileView, RequestItemView } from '@liaison/contracts';
 import { fileAddress } from '../../api/threads.js';
 import { answerOrigin, answerSummary } from './answer-words.js';
 import { counted } from './request-words.js';
+import { dateWords } from './time-words.js';
 import { sizeWords } from '../../ui/size-words.js';
 import classes from './requests.module.css';
 
@@ -40,6 +41,7 @@ export function AnswerLine({ answer, now }: { readonly answer: Answer; readonly 
         <FileLink key={file.id} file={file} />
       ))}
       {origin ? <span className={classes.origin}>{origin}</span> : null}
+      {answer.proof ? <span className={classes.origin}>{proofWords(answer.proof, now)}</span> : null}
       <AfterSubmission answer={answer} />
     </div>
   );
@@ -53,6 +55,12 @@ export function AfterSubmission({ answer }: { readonly answer: Pick<Answer, 'aft
       written after the claim was submitted
     </span>
   );
+}
+
+/** "Sent 4 Nov, opened 5 Nov": what both sides can prove. */
+function proofWords({ sent, delivered, received }: NonNullable<Answer['proof']>, now: Date): string {
+  const again = dateWords(delivered, now) === dateWords(sent, now) ? '' : `, again ${dateWords(delivered, now)}`;
+  return `sent ${dateWords(sent, now)}${again}${received ? `, opened ${dateWords(received, now)}` : ', not opened yet'}`;
 }
 
 function FileLink({ file }: { readonly file: FileView }) {

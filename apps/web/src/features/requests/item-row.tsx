@@ -9,6 +9,7 @@ import { ItemHead } from './item-head.js';
 import { ItemMark } from './item-mark.js';
 import { returnWords } from './coded-words.js';
 import { itemTitle } from './request-words.js';
+import { dateWords } from './time-words.js';
 import classes from './requests.module.css';
 import { useDraft } from './use-draft.js';
 
@@ -76,6 +77,16 @@ function ItemNotes({ item, now }: Pick<ItemRowProps, 'item' | 'now'>) {
   return (
     <>
       {item.question && title !== item.question ? <p className={classes.quiet}>{item.question}</p> : null}
+      {item.earlier.length > 0 ? (
+        <details className={classes.fold}>
+          <summary>Asked in other words before</summary>
+          {item.earlier.map((wording) => (
+            <div key={wording.version}>
+              {itemTitle(wording, now).title} <span className="dim">until {dateWords(wording.until, now)}</span>
+            </div>
+          ))}
+        </details>
+      ) : null}
       {item.returned && item.state === 'returned' ? (
         <p className={classes.returned}>
           <strong>Sent back: {returnWords[item.returned.reason].toLowerCase()}.</strong> {item.returned.note}

@@ -2,7 +2,23 @@ import type { RequestItemView, RequestView } from '@liaison/contracts';
 import { requestTable } from '@liaison/domain';
 
 /** What a form of an act asks for. */
-export type ActField = 'ending' | 'reason' | 'items' | 'itemReasons' | 'due' | 'text' | 'person' | 'outcome';
+export type ActField =
+  | 'ending'
+  | 'reason'
+  | 'items'
+  | 'itemReasons'
+  | 'due'
+  | 'text'
+  | 'person'
+  | 'outcome'
+  | 'party'
+  | 'expected'
+  | 'until'
+  | 'addition'
+  | 'amendment';
+
+/** Lists of coded reasons that a form offers. */
+export type CodedReasons = 'cancel' | 'decline' | 'hold' | 'extension' | 'refusal' | 'undelivered';
 
 /** One act beyond answering items: its button, its key, what its form asks. */
 export interface RequestAct {
@@ -11,7 +27,7 @@ export interface RequestAct {
   readonly key: string;
   readonly fields: readonly ActField[];
   /** Reasons offered by code; without them the reason is typed. */
-  readonly reasons?: 'cancel' | 'decline';
+  readonly reasons?: CodedReasons;
   readonly textLabel?: string;
   /** The one act a reader most likely wants. */
   readonly primary?: boolean;
@@ -51,6 +67,23 @@ export const requestActs: readonly RequestAct[] = [
     primary: true,
     submit: 'Reply',
   },
+  {
+    action: 'grant_extension',
+    label: 'Give more time',
+    key: 'f',
+    fields: ['until'],
+    primary: true,
+    submit: 'Give more time',
+  },
+  {
+    action: 'refuse_extension',
+    label: 'No more time',
+    key: 'l',
+    fields: ['reason'],
+    reasons: 'refusal',
+    submit: 'Refuse',
+  },
+  { action: 'release_hold', label: 'It has come', key: 'h', fields: [], submit: 'It has come' },
   { action: 'acknowledge', label: 'Take it', key: 'e', fields: [], submit: 'Take it' },
   { action: 'assign', label: 'Hand on', key: 'a', fields: ['person'], submit: 'Hand on' },
   {
@@ -72,6 +105,33 @@ export const requestActs: readonly RequestAct[] = [
     submit: 'Decline',
   },
   { action: 'redirect', label: 'Not me', key: 'o', fields: ['person', 'text'], textLabel: 'Note', submit: 'Pass on' },
+  {
+    action: 'hold',
+    label: 'Wait for somebody outside',
+    key: 'h',
+    fields: ['party', 'expected', 'reason'],
+    reasons: 'hold',
+    submit: 'Wait for them',
+  },
+  {
+    action: 'ask_extension',
+    label: 'Ask for more time',
+    key: 'f',
+    fields: ['until', 'reason'],
+    reasons: 'extension',
+    submit: 'Ask',
+  },
+  { action: 'supplement', label: 'Add to the answer', key: 'l', fields: ['addition'], submit: 'Send it too' },
+  { action: 'amend', label: 'Change what is asked', key: 'm', fields: ['amendment'], submit: 'Change it' },
+  {
+    action: 'undeliver',
+    label: 'It did not arrive',
+    key: 'h',
+    fields: ['reason', 'text'],
+    reasons: 'undelivered',
+    textLabel: 'What the door said',
+    submit: 'Note it',
+  },
   { action: 'insist', label: 'Insist', key: 'i', fields: ['reason', 'due'], submit: 'Insist' },
   { action: 'waive', label: 'No longer needed', key: 'v', fields: ['items', 'reason'], submit: 'Drop these items' },
   {
@@ -95,7 +155,14 @@ export function actFor(act: RequestAct, { kind }: Pick<RequestView, 'kind'>): Re
 
 /** Exactly the acts the server offers this reader now. */
 export function offeredActs(actions: readonly string[]): RequestAct[] {
-  return requestActs.filter((act) => actions.includes(act.action));
+  // A draft is written on in its composer; what is changed in words of its own was sent.
+  const isDraft = actions.includes('discard');
+  return requestActs.filter((act) => actions.includes(act.action) && !(isDraft && act.action === 'amend'));
+}
+
+/** What a button says: what a door lost is sent again. */
+export function actLabel(act: RequestAct, state: RequestView['state']): string {
+  return act.action === 'send' && state === 'undelivered' ? 'Send again' : act.label;
 }
 
 /** Items that still want an answer from the reader: nothing drafted, nothing sent, or sent back. */
@@ -116,7 +183,10 @@ export function draftedItems(items: readonly RequestItemView[]): RequestItemView
 }
 
 /** The send button: how many go now, and whether that is all. */
-export function sendWords(request: Pick<RequestView, 'items' | 'actions' | 'state'>): {
+export function sendWords(
+  request: Pick<RequestView, 'items' | 'actions' | 'state'>,
+  isLateReasonMissing = false,
+): {
   label: string;
   part: boolean;
   count: number;
@@ -127,6 +197,7 @@ export function sendWords(request: Pick<RequestView, 'items' | 'actions' | 'stat
   const count = draftedItems(request.items).length;
   const part = request.items.some(isOpenItem);
   if (count === 0) return { label: 'Send', part, count, disabledWhy: 'No item has an answer yet.' };
+  if (isLateReasonMissing) return { label: 'Send', part, count, disabledWhy: 'Say why it comes late first.' };
   if (part && !partly) return { label: 'Send', part, count, disabledWhy: 'Some items have no answer yet.' };
   return { label: part || count === 1 ? `Send ${count} now` : 'Send all', part, count, disabledWhy: null };
 }
@@ -136,6 +207,8 @@ export function itemsFor(action: string, items: readonly RequestItemView[]): Req
   if (action === 'return') {
     return items.filter(({ state }) => state === 'supplied' || state === 'not_documented' || state === 'disputed');
   }
+  if (action === 'amend') return items.filter(({ state }) => state === 'outstanding' || state === 'returned');
+  if (action === 'supplement') return itemsFor('return', items);
   if (action === 'waive') {
     return items.filter(({ state, answer }) => (state === 'outstanding' || state === 'returned') && !answer?.draft);
   }

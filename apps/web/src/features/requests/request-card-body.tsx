@@ -13,6 +13,7 @@ import { RequestFoot } from './request-foot.js';
 import { RequestHeader } from './request-header.js';
 import { ReaddressNote } from './readdress-note.js';
 import { RequestHistory } from './request-history.js';
+import { RequestStanding } from './request-standing.js';
 import classes from './requests.module.css';
 import { ResultField } from './result-field.js';
 import { useCard } from './use-card.js';
@@ -40,6 +41,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
       tabIndex={-1}
     >
       <RequestHeader request={request} now={now} timeZone={timeZone} headingId={heading} />
+      <RequestStanding request={request} now={now} timeZone={timeZone} />
       <ul className={classes.items}>
         {request.items.map((item) => (
           <ItemRow
@@ -75,6 +77,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
         <RequestFoot
           request={request}
           busy={card.busy}
+          isLateReasonMissing={request.state === 'expired' && !card.lateReason.trim()}
           onAct={card.choose}
           onSend={() => card.send?.()}
           onEdit={card.edit}

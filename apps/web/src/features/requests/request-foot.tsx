@@ -2,12 +2,13 @@ import type { RequestView } from '@liaison/contracts';
 import { Button, Menu } from '@mantine/core';
 import { KeyHint } from '../../ui/key-hint.js';
 import { KeyButton } from './key-button.js';
-import { offeredActs, sendWords, type RequestAct } from './request-acts.js';
+import { actLabel, offeredActs, sendWords, type RequestAct } from './request-acts.js';
 import classes from './requests.module.css';
 
 interface RequestFootProps {
   readonly request: RequestView;
   readonly busy: boolean;
+  readonly isLateReasonMissing: boolean;
   readonly onAct: (act: RequestAct) => void;
   readonly onSend: () => void;
   /** Goes on writing a draft; null where there is nothing to write. */
@@ -15,14 +16,26 @@ interface RequestFootProps {
 }
 
 /** How many acts stand as buttons before the rest goes into the menu. */
-const asButtons = ['send', 'accept', 'return', 'reply', 'acknowledge', 'insist', 'reopen', 'say_outcome'];
+const asButtons = [
+  'send',
+  'accept',
+  'return',
+  'reply',
+  'acknowledge',
+  'insist',
+  'reopen',
+  'grant_extension',
+  'refuse_extension',
+  'release_hold',
+  'say_outcome',
+];
 
 /** What can be done with the whole request: the likely acts as buttons, the others in a menu, each with its key. */
-export function RequestFoot({ request, busy, onAct, onSend, onEdit }: RequestFootProps) {
+export function RequestFoot({ request, busy, isLateReasonMissing, onAct, onSend, onEdit }: RequestFootProps) {
   const acts = offeredActs(request.actions);
   const buttons = acts.filter((act) => asButtons.includes(act.action));
   const rest = acts.filter((act) => !buttons.includes(act));
-  const send = sendWords(request);
+  const send = sendWords(request, isLateReasonMissing);
   return (
     <div className={classes.footActs} role="group" aria-label="This request">
       {rest.length > 0 ? (
@@ -56,7 +69,7 @@ export function RequestFoot({ request, busy, onAct, onSend, onEdit }: RequestFoo
           {...(act.primary && !send?.count ? { variant: 'filled' as const } : {})}
           onClick={() => onAct(act)}
         >
-          {act.label}
+          {actLabel(act, request.state)}
         </KeyButton>
       ))}
       {send && (send.count > 0 || request.state === 'acknowledged' || request.state === 'returned') ? (

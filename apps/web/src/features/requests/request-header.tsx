@@ -42,6 +42,11 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
       {request.note ? <p className={classes.note}>{request.note}</p> : null}
       {request.justification ? <p className={classes.sentence}>Why all of it: {request.justification}</p> : null}
       <RequestEnding request={request} />
+      {request.answerNote ? (
+        <p className={classes.note}>
+          <strong>Beside the answer:</strong> {request.answerNote}
+        </p>
+      ) : null}
       {request.clarification ? (
         <div className={classes.note}>
           <p>

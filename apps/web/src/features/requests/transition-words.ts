@@ -1,6 +1,14 @@
 import type { RequestView } from '@liaison/contracts';
 import type { EndingAct, RequestAction } from '@liaison/domain';
-import { cancelWords, declineWords, returnWords } from './coded-words.js';
+import {
+  cancelWords,
+  declineWords,
+  extensionWords,
+  holdWords,
+  refusalWords,
+  returnWords,
+  undeliveredWords,
+} from './coded-words.js';
 
 type Transition = RequestView['transitions'][number];
 
@@ -33,6 +41,11 @@ const acts: Readonly<
   carry: 'carried it over to the corrected claim',
   escalate: 'gave no answer, and it was escalated there',
   say_outcome: 'said how it ended',
+  hold: 'waits for somebody outside',
+  release_hold: 'no longer waits for somebody outside',
+  ask_extension: 'asked for more time',
+  grant_extension: 'gave more time',
+  refuse_extension: 'gave no more time',
 };
 
 const escalationWords = {
@@ -41,22 +54,32 @@ const escalationWords = {
 };
 
 /** One line of the history, in words: "Dana Whitfield took it". Unknown acts speak plainly, never by their code. */
-export function transitionWords(transition: Pick<Transition, 'action' | 'by' | 'organisation' | 'reason'>): string {
+export function transitionWords(
+  transition: Pick<Transition, 'action' | 'by' | 'organisation' | 'reason' | 'note'>,
+): string {
   const known: Readonly<Record<string, string>> = acts;
   const who = transition.by?.name ?? transition.organisation?.name ?? 'The clock';
   const what = known[transition.action] ?? 'changed it';
-  const why = transition.reason ? `: ${reasonInWords(transition.reason)}` : '';
-  return `${who} ${what}${why}`;
+  const why = transition.reason ? `: ${reasonInWords(transition.reason, transition.action)}` : '';
+  return `${who} ${what}${why}${transition.note ? ` (${transition.note})` : ''}`;
 }
 
+/** The lists an act takes its reason from; the same code may mean different things in two of them. */
+const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  hold: holdWords,
+  ask_extension: extensionWords,
+  refuse_extension: refusalWords,
+  undeliver: undeliveredWords,
+};
+const usual: Readonly<Record<string, string>> = {
+  ...returnWords,
+  ...declineWords,
+  ...cancelWords,
+  claim_voided: 'The claim was voided',
+  ...escalationWords,
+};
+
 /** A coded reason in words; what a person typed stays as it is. */
-export function reasonInWords(reason: string): string {
-  const known: Readonly<Record<string, string>> = {
-    ...returnWords,
-    ...declineWords,
-    ...cancelWords,
-    claim_voided: 'The claim was voided',
-    ...escalationWords,
-  };
-  return known[reason]?.toLowerCase() ?? reason;
+export function reasonInWords(reason: string, action = ''): string {
+  return (lists[action] ?? usual)[reason]?.toLowerCase() ?? reason;
 }

@@ -1,0 +1,141 @@
+import type { RequestView } from '@liaison/contracts';
+import { GetRequest } from '@liaison/requests';
+import type { RequestsWorld } from '../builders/requests-world.js';
+import type { Played } from './play-sequence.js';
+import type { ModelRequest } from './request-model.js';
+
+/** What both sides see at the end of a sequence, and what they must not. Empty when all is well. */
+export async function lookAcross(world: RequestsWorld, played: Played): Promise<string[]> {
+  const { model, seen, parentId } = played;
+  const wrong: string[] = [];
+  for (const [index, request] of model.requests.entries()) {
+    const id = seen[index]?.id ?? '';
+    const isUnsent = request.state === 'draft' || request.state === 'discarded';
+    const hiddenFrom = request.parent
+      ? ([
+          'administrator',
+          'payerSupervisor',
+          'strangerCoder',
+          'payerAuditor',
+          ...(isUnsent ? ['caregiver'] : []),
+        ] as const)
+      : (['caregiver', 'strangerCoder', 'providerAuditor', ...(isUnsent ? ['coder'] : [])] as const);
+    for (const person of hiddenFrom) {
+      if (await isSeen(world, person as 'coder', id)) wrong.push(`${person} sees request ${index}`);
+    }
+    if (isUnsent) continue;
+    const [asking, asked] = request.parent ? (['coder', 'caregiver'] as const) : (['administrator', 'coder'] as const);
+    const theirs = await world.get(GetRequest).byId(world[asking], id);
+    const ours = await world.get(GetRequest).byId(world[asked], id);
+    wrong.push(...ledgerFaults(request, ours, theirs, model.now), ...sealFaults(theirs, await unsentTexts(world, id)));
+  }
+  wrong.push(
+    ...(await eventFaults(
+      world,
+      parentId,
+      seen.slice(1).map(({ id }) => id),
+    )),
+  );
+  return wrong;
+}
+
+async function isSeen(world: RequestsWorld, person: 'coder', id: string): Promise<boolean> {
+  try {
+    await world.get(GetRequest).byId(world[person], id);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'object.not_found') return false;
+    throw error;
+  }
+}
+
+interface Stretch {
+  readonly side: string;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The ledger is the model's turns, no instant twice and none left out; both sides read the same. */
+function ledgerFaults(request: ModelRequest, ours: RequestView, theirs: RequestView, now: number): string[] {
+  const faults: string[] = [];
+  if (JSON.stringify(ours.ledger) !== JSON.stringify(theirs.ledger))
+    faults.push('the two sides read different ledgers');
+  if (JSON.stringify(ours.transitions) !== JSON.stringify(theirs.transitions)) faults.push('different histories');
+  const found = joined(
+    ours.ledger.map(({ side, from, until }) => ({
+      side,
+      from: Date.parse(from),
+      until: until ? Date.parse(until) : now,
+    })),
+  );
+  const expected = joined(
+    request.turns.flatMap(({ at, side }, index) => {
+      const until = request.turns[index + 1]?.at ?? now;
+      return side === null ? [] : [{ side, from: at, until }];
+    }),
+  );
+  if (JSON.stringify(found) !== JSON.stringify(expected)) {
+    faults.push(`ledger ${JSON.stringify(found)} instead of ${JSON.stringify(expected)}`);
+  }
+  const outside = ours.ledger
+    .filter((entry) => entry.outside)
+    .reduce((sum, { calendarSeconds }) => sum + calendarSeconds, 0);
+  const held = request.holds.reduce((sum, { from, until }) => sum + ((until ?? now) - from) / 1000, 0);
+  if (outside !== held) faults.push(`outside for ${outside} s instead of ${held} s`);
+  for (const view of [ours, theirs]) {
+    const inner = lengthOf(view.innerLedger, now);
+    const own = lengthOf(
+      view.ledger.filter(({ side }) => side === view.mySide),
+      now,
+    );
+    if (inner !== own) faults.push(`inner ledger of ${inner} s beside ${own} s of turns`);
+  }
+  return faults;
+}
+
+function lengthOf(entries: readonly { readonly from: string; readonly until: string | null }[], now: number): number {
+  return entries.reduce((sum, { from, until }) => sum + (until ? Date.parse(until) : now) - Date.parse(from), 0) / 1000;
+}
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const kept: Stretch[] = [];
+  for (const stretch of stretches.filter(({ from, until }) => from < until)) {
+    const last = kept.at(-1);
+    if (last && last.side === stretch.side && last.until === stretch.from)
+      kept[kept.length - 1] = { ...stretch, from: last.from };
+    else kept.push(stretch);
+  }
+  return kept;
+}
+
+/** Texts that lie in a drawer: written, not sent, and never sent under the same words. */
+async function unsentTexts({ database }: RequestsWorld, requestId: string): Promise<string[]> {
+  const rows = await database.asOwner<{ text: string }>(
+    `select text from item_answer d where request_id = $1 and state <> 'sent' and text is not null
+        and not exists (select 1 from item_answer s where s.request_id = d.request_id and s.state = 'sent' and position(d.text in s.text) > 0)`,
+    [requestId],
+  );
+  return rows.map(({ text }) => text);
+}
+
+function sealFaults(theirs: RequestView, unsent: readonly string[]): string[] {
+  const said = JSON.stringify(theirs);
+  const faults = unsent.filter((text) => said.includes(JSON.stringify(text))).map(() => 'an unsent answer is visible');
+  const answers = theirs.items.flatMap(({ answer, history }) => [answer, ...history]);
+  if (answers.some((answer) => answer?.draft)) faults.push('a draft is visible');
+  if (theirs.children.length > 0 && theirs.mySide === 'requester') faults.push('children are visible');
+  return faults;
+}
+
+/** Acme's feed of this request: nothing from inside Northside, nothing of what was delegated there. */
+async function eventFaults(world: RequestsWorld, parentId: string, children: readonly string[]): Promise<string[]> {
+  const rows = await world.database.unitOfWork.run(world.administrator, (tx) =>
+    tx.query<{ stream: string }>(`select distinct stream from event where request_id = any ($1)`, [
+      [parentId, ...children],
+    ]),
+  );
+  return rows
+    .map(({ stream }) => stream)
+    .filter((stream) => stream.endsWith(':addressee') || children.some((id) => stream.includes(id)))
+    .map((stream) => `Acme reads the stream ${stream}`);
+}
