@@ -2,6 +2,7 @@ import type { DemoWorld } from '../demo-world.js';
 import { closedStories } from './closed-stories.js';
 import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
+import { movesStories } from './moves-stories.js';
 import { plan } from './story.js';
 import { Timeline } from './timeline.js';
 import { waitingForNorthside } from './waiting-for-northside.js';
@@ -10,7 +11,7 @@ import { waitingForOthers } from './waiting-for-others.js';
 /** Plays six weeks up to now. Answers what there is to see. */
 export async function playStories(world: DemoWorld): Promise<{ requests: number; threads: number; messages: number }> {
   const timeline = new Timeline(world);
-  const stories = [...closedStories, ...waitingForNorthside, ...waitingForOthers, ...delegated];
+  const stories = [...closedStories, ...waitingForNorthside, ...waitingForOthers, ...delegated, ...movesStories];
   plan(world, timeline, stories);
   const said = planConversations(world, timeline);
   await timeline.play();

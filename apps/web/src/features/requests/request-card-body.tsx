@@ -14,6 +14,7 @@ import { RequestHeader } from './request-header.js';
 import { ReaddressNote } from './readdress-note.js';
 import { RequestHistory } from './request-history.js';
 import { RequestStanding } from './request-standing.js';
+import { cardName } from './request-words.js';
 import classes from './requests.module.css';
 import { ResultField } from './result-field.js';
 import { useCard } from './use-card.js';
@@ -35,7 +36,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
       ref={card.ref}
       id={`request-${request.id}`}
       className={classes.card}
-      aria-labelledby={heading}
+      aria-label={cardName(request, now)}
       data-request-card={request.id}
       data-turn={request.ball?.side === request.mySide ? 'mine' : 'theirs'}
       tabIndex={-1}

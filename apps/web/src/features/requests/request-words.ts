@@ -58,6 +58,13 @@ export function requestTitle(request: TitleFacts): string {
     : `${other} asks for ${counted(request.items.length, 'item')}`;
 }
 
+/** What tells one card from another of the same two parties: its title, and its subject or first item. */
+export function cardName(request: TitleFacts & Pick<RequestView, 'subject'>, now: Date): string {
+  const [first] = request.items;
+  const about = request.subject ?? (first ? itemTitle(first, now).title : null);
+  return about ? `${requestTitle(request)}: ${about}` : requestTitle(request);
+}
+
 export interface ItemTitle {
   readonly title: string;
   /** A code people compare, set in monospace beside the title. */

@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
+import { startProduct, type Product } from '../support/product.js';
+import { askAgain, cardOf, openClaim } from './story-acts.js';
+
+const claim = '26463774';
+
+/** The moves beside the straight road, played by the coder, the payer and a caregiver: each step stands on the last. */
+describe('the moves beside the road in the browser', () => {
+  let product: Product;
+  let browser: TestBrowser;
+  let coder: Page;
+  let payer: Page;
+  const step = stepsIn(() => browser);
+  const ours = () => asked(coder, 'Which knee was examined?');
+  const theirs = () => asked(payer, 'Which knee was examined?');
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await TestBrowser.start(product.url);
+    coder = await browser.open('coder');
+    payer = await browser.open('payer');
+    await Promise.all([signIn(coder, 'coder@northside.example'), signIn(payer, 'claims@acme.example')]);
+    await openClaim(payer, claim);
+    await askAgain(payer, 'Which knee was examined?');
+    await openClaim(coder, claim);
+    await sees(ours());
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await product?.stop();
+  });
+
+  step('a door loses it: the payer notes it and sends it again under its first date', async () => {
+    await more(payer, theirs(), 'It did not arrive');
+    await theirs().getByLabel('Why').selectOption('failed_fax');
+    await theirs().getByRole('button', { name: 'Note it' }).click();
+    await sees(theirs().getByText('It did not arrive. The fax did not go through.'));
+    await theirs().getByRole('button', { name: 'Send again' }).click();
+    await sees(theirs().getByText(/^Sent today .*, and again today/));
+  });
+
+  step('the coder waits for a hospital outside, and the payer reads for whom and until when', async () => {
+    await ours().getByRole('button', { name: 'Take it' }).click();
+    await more(coder, ours(), 'Wait for somebody outside');
+    const form = ours().getByRole('form', { name: 'Wait for somebody outside' });
+    await form.getByLabel('Who is waited for').fill('St Mary’s hospital');
+    await form.getByLabel('Expected on').fill('2027-12-04');
+    await form.getByLabel('Why').selectOption('records_elsewhere');
+    await axe(coder);
+    await coder.keyboard.press('Control+Enter');
+    const words = /^Waiting for St Mary’s hospital since today .*; expected 4 Dec 2027\. They hold the records\./;
+    await sees(ours().getByText(words), theirs().getByText(words));
+    await browser.picture('moves-hold');
+    await ours().getByRole('button', { name: 'It has come' }).click();
+    await gone(theirs().getByText(words));
+  });
+
+  step('the coder asks for more time; the payer gives it, and the first date stays on record', async () => {
+    await more(coder, ours(), 'Ask for more time');
+    await ours().getByLabel('Until when').fill('2027-12-20');
+    await ours().getByLabel('Why').selectOption('records_archived');
+    await ours().getByRole('button', { name: 'Ask', exact: true }).click();
+    await sees(
+      theirs().getByText(/^Northside asks for more time, until .*20 Dec 2027.*The records come from the archive\./),
+    );
+    await browser.picture('moves-extension');
+    await theirs().getByRole('button', { name: 'Give more time' }).click();
+    await theirs().getByRole('form').getByRole('button', { name: 'Give more time' }).click();
+    await sees(ours().getByText(/^Acme gave more time, until .*20 Dec 2027.* at first\.$/));
+  });
+
+  step('the payer asks in other words; the earlier ones stay to be read', async () => {
+    await more(payer, theirs(), 'Change what is asked');
+    const form = theirs().getByRole('form', { name: 'Change what is asked' });
+    await form.getByLabel('Which item').selectOption({ label: 'In other words: Which knee was examined?' });
+    await form.getByLabel('What is asked').fill('Which hip was examined?');
+    await form.getByRole('button', { name: 'Change it' }).click();
+    const item = cardOf(coder, 'Acme asks for 1 item').filter({ hasText: 'Which hip was examined?' });
+    await sees(item.getByText('Asked in other words before'));
+    await item.getByText('Asked in other words before').click();
+    await sees(item.getByText('Which knee was examined?'));
+    await axe(coder);
+    await browser.picture('moves-amended');
+  });
+
+  step('the coder answers, adds to the answer, and the payer sees both and when', async () => {
+    const mine = asked(coder, 'Which hip was examined?');
+    await mine.getByRole('button', { name: 'Supply' }).click();
+    await mine.getByLabel('Answer', { exact: true }).fill('The left hip.');
+    await coder.keyboard.press('Control+Enter');
+    await mine.getByRole('button', { name: 'Send 1 now' }).click();
+    await more(coder, mine, 'Add to the answer');
+    const form = mine.getByRole('form', { name: 'Add to the answer' });
+    await form.getByLabel('To which item').selectOption({ label: 'Which hip was examined?' });
+    await form.getByLabel('What you add').fill('Seen again on 9 November.');
+    await form.getByRole('button', { name: 'Send it too' }).click();
+    const at = asked(payer, 'Which hip was examined?');
+    await sees(at.getByText('Seen again on 9 November.'), at.getByText(/^sent .*, opened /));
+    await at.getByText('1 earlier answer').click();
+    await sees(at.getByText('The left hip.'));
+    await at.getByText(/^What happened/).click();
+    const history = await at.getByRole('listitem').allInnerTexts();
+    for (const words of [
+      'could not deliver it',
+      'waits for somebody outside',
+      'asked for more time',
+      'gave more time',
+      'changed what is asked',
+      'added to the answer',
+    ])
+      expect(history.some((line) => line.includes(words))).toBe(true);
+    await axe(payer);
+    await browser.picture('moves-supplement');
+  });
+
+  step('everything fits a telephone', async () => {
+    const phone = await browser.open('phone', telephone);
+    await signIn(phone, 'coder@northside.example');
+    await openClaim(phone, claim);
+    await sees(asked(phone, 'Which hip was examined?'));
+    await browser.picture('moves-phone');
+    const wide = await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wide).toBeLessThanOrEqual(0);
+    await browser.close(phone);
+  });
+});
+
+/** The card that asks for something. */
+function asked(page: Page, question: string): Locator {
+  return page.locator('[data-request-card]').filter({ hasText: question });
+}
+
+/** An act of the menu behind "More". */
+async function more(page: Page, card: Locator, act: string): Promise<void> {
+  await card.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${act}`) }).click();
+}
