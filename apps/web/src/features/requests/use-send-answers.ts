@@ -12,7 +12,7 @@ export function useSendAnswers(
   onDone: () => void,
 ) {
   const command = useRequestCommand(request.id);
-  const ready = sendWords(request, request.state === 'expired' && !lateReason.trim());
+  const ready = sendWords(request, request.state === 'expired' && !given.lateReason.trim());
   const send =
     ready && ready.disabledWhy === null && !command.isPending
       ? () => {
