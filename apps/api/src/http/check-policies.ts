@@ -2,7 +2,7 @@ import { Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { MESSAGE_MAPPING_METADATA } from '@nestjs/websockets/constants.js';
-import { policyOf } from './route-policy.js';
+import { isHeardDirectly, policyOf } from './route-policy.js';
 
 /** Refuses to start when a route or a socket event does not say who may use it. */
 @Injectable()
@@ -36,5 +36,9 @@ export class PolicyCheck implements OnApplicationBootstrap {
 }
 
 function isEntryPoint(handler: object): boolean {
-  return Reflect.hasMetadata(PATH_METADATA, handler) || Reflect.hasMetadata(MESSAGE_MAPPING_METADATA, handler);
+  return (
+    Reflect.hasMetadata(PATH_METADATA, handler) ||
+    Reflect.hasMetadata(MESSAGE_MAPPING_METADATA, handler) ||
+    isHeardDirectly(handler)
+  );
 }

@@ -9,6 +9,7 @@ export interface RoutePolicy {
 }
 
 const policyKey = 'liaison:route-policy';
+const directKey = 'liaison:heard-directly';
 
 /** Who may try this route or socket event, by the policy table of the domain. */
 export const Needs = (permission: Permission): MethodDecorator => describeRoute({ permission });
@@ -21,6 +22,15 @@ export const Public = (): MethodDecorator => describeRoute({ isPublic: true });
  * multipart body is read with `request.file()` or `request.parts()`. The route sets its own limit.
  */
 export const StreamedBody = (): MethodDecorator => describeRoute({ isStreamed: true });
+
+/** A socket event that is bound without Nest, for speed; the start checks its policy as that of every other. */
+export const HeardDirectly = (): MethodDecorator => (_target, _name, descriptor) => {
+  Reflect.defineMetadata(directKey, true, descriptor.value as unknown as object);
+};
+
+export function isHeardDirectly(handler: object): boolean {
+  return Reflect.hasMetadata(directKey, handler);
+}
 
 /** The policy a handler declares, or undefined when it declares none. */
 export function policyOf(handler: object): RoutePolicy | undefined {

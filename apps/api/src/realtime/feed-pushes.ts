@@ -30,10 +30,13 @@ export class FeedPushes implements OnApplicationShutdown {
   private async push(server: LiveServer, events: readonly FeedHint[]): Promise<void> {
     const asked = new Map<LiveSocket, FeedHint[]>();
     for (const event of events) {
+      const told: string[] = [];
       for (const [socket, hearing] of listenersOf(server, event)) {
-        if (hearing === 'yes') tell(socket, event);
+        if (hearing === 'yes') told.push(socket.id);
         else asked.set(socket, [...(asked.get(socket) ?? []), event]);
       }
+      // Each socket is a room of its own name: so the event is encoded once, however many hear it.
+      if (told.length > 0) server.local.to(told).emit('event', toFeedEventView(event));
       if (event.type === 'thread.access_lost') leaveThread(server, event);
     }
     await this.lookUp(asked);

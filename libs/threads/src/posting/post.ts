@@ -67,3 +67,10 @@ export function toPost({ actor, key }: Command, threadId: string, content: PostC
     quote_of: content.quoteOf ?? null,
   };
 }
+
+/** Words and nothing else: most posts. */
+export function isWordsOnly({ reply_to, attachments, mentions, recorded, quote_of }: Post): boolean {
+  return (
+    reply_to === null && attachments.length === 0 && mentions.length === 0 && recorded === null && quote_of === null
+  );
+}

@@ -17,6 +17,7 @@ import { Outside20261124000004 } from './20261124000004-outside.js';
 import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
 import { Privacy20261124000006 } from './20261124000006-privacy.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
+import { PostingSpeed20261124000008 } from './20261124000008-posting-speed.js';
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -39,5 +40,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   GrantsAndCover20261124000005,
   Privacy20261124000006,
   Answers20261124000007,
+  PostingSpeed20261124000008,
   Leaving20261124000050,
 ];
