@@ -1,4 +1,5 @@
 import { answerSamples } from './answer-samples.js';
+import { outcomeSamples } from './outcome-samples.js';
 import { policySamples } from './policy-samples.js';
 import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
 import { peopleSamples } from './people-samples.js';
@@ -25,6 +26,10 @@ export interface SampleFacts {
   readonly policyId: string;
   readonly templateId: string;
   readonly noticeId: string;
+  /** Unmatched. */
+  readonly remittanceId: string;
+  /** Being prepared. */
+  readonly appealId: string;
   readonly acme: string;
   readonly zenith: string;
   /** Northside's to Zenith, who of it being named. */
@@ -301,4 +306,5 @@ export const commandSamples: Readonly<Record<string, SampleOf>> = {
   ...answerSamples,
   ...policySamples,
   ...privacySamples,
+  ...outcomeSamples,
 };

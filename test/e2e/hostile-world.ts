@@ -1,5 +1,6 @@
 import type { NoticeList } from '@liaison/contracts';
 import { privacyFacts } from './privacy-samples.js';
+import { aDenial, anAppeal, remit } from './outcome-samples.js';
 import { commandSamples, type SampleFacts } from './command-samples.js';
 import type { Schema } from './hostile-values.js';
 import { aTwoSidesWorld, patiently, type Answer, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
@@ -110,6 +111,8 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
     templateId: template.id,
     ...(await privacyFacts(world, claim.id)),
     noticeId: notices.items[0]?.id ?? claim.id,
+    remittanceId: await remit(world, 'everything', aDenial('HOSTILE-NOBODY')),
+    appealId: await anAppeal(world, claim.id, 'everything'),
     acme: organisations.acme,
     zenith: organisations.zenith,
     grantId: (await world.grant()).id,
@@ -149,6 +152,8 @@ async function elsewhere(world: TwoSidesWorld): Promise<Record<string, string>> 
     item: request.items[0]?.id ?? '',
     desk: desks.items[0]?.id ?? '',
     person: people.lakesideCoder,
+    remittance: await remit(world, 'lakesideCoder', aDenial('THEIRS-1', '1912301953', '00999')),
+    appeal: await anAppeal(world, created.id, 'lakesideCoder'),
   };
 }
 

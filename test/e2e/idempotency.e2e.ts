@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Step } from './idempotency-steps.js';
 import { ordinarySteps } from './idempotency-steps.js';
 import { privacySteps } from './privacy-samples.js';
+import { outcomeSteps } from './outcome-samples.js';
 import { requestSteps } from './idempotency-request-steps.js';
 import { describedRoutes } from './hostile-world.js';
 import { aTwoSidesWorld, contentOf, patiently, type Answer, type TwoSidesWorld } from './two-sides-world.js';
@@ -50,6 +51,7 @@ describe('a command that arrives twice under one key', () => {
     ...ordinarySteps(world, claim, thread),
     ...requestSteps(world, claim),
     ...privacySteps(world, claim, thread),
+    ...outcomeSteps(world),
   ];
 
   it('is tried with every route that changes something', () => {

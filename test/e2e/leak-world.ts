@@ -1,4 +1,5 @@
 import type { ClaimView, RequestView } from '@liaison/contracts';
+import { aDenial, remit } from './outcome-samples.js';
 import { aTwoSidesWorld, type Caller, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
 
 export type Reader = PersonName | 'hatOfNorthside' | 'hatOfLakeside';
@@ -11,7 +12,9 @@ export interface Secret {
 }
 
 /** Ids by what they are, so that everybody can ask for everything. */
-export type Planted = Readonly<Record<'thread' | 'message' | 'file' | 'request' | 'policy', string[]>>;
+export type Planted = Readonly<
+  Record<'thread' | 'message' | 'file' | 'request' | 'policy' | 'remittance' | 'appeal', string[]>
+>;
 
 export interface LeakWorld extends TwoSidesWorld {
   readonly readers: Readonly<Record<Reader, Caller>>;
@@ -37,7 +40,15 @@ export async function aLeakWorld(): Promise<LeakWorld> {
 /** Plants one claim full of secrets: everything a person can write, in each audience. */
 export class Planting {
   readonly secrets: Secret[] = [];
-  readonly planted = { thread: [], message: [], file: [], request: [], policy: [] } as Record<keyof Planted, string[]>;
+  readonly planted = {
+    thread: [],
+    message: [],
+    file: [],
+    request: [],
+    policy: [],
+    remittance: [],
+    appeal: [],
+  } as Record<keyof Planted, string[]>;
   /** What was asked, so that everybody can ask it again. */
   readonly questions: string[] = [];
   claimId = '';
@@ -57,6 +68,7 @@ export class Planting {
     await this.delegation();
     await this.answeredQuery();
     await this.innerRequests();
+    await this.outcome();
   }
 
   /** A word nobody else uses, for these readers. */
@@ -275,6 +287,23 @@ export class Planting {
     const claim = await does<ClaimView>('coder', 'GET', `/claims/${this.claimId}`);
     const reason = this.word('why a finding was dismissed', northside);
     await does('coder', 'POST', `/findings/${claim.findings[0]?.id}/dismiss`, { reason });
+  }
+
+  /** A denial by 835, an appeal that is filed, and one that is only being prepared. */
+  private async outcome(): Promise<void> {
+    const { does } = this.world;
+    const both = [...northside, ...acme];
+    this.keep('remittance', await remit(this.world, 'claims', aDenial('LEAKS-1')), both);
+    const appeal = async (level: string, note: string) =>
+      does<{ id: string }>('coder', 'POST', `/claims/${this.claimId}/appeals`, {
+        ...{ lineOfBusiness: 'medicare', level, note: this.word(note, northside) },
+      });
+    const filed = await appeal('redetermination', 'note of an appeal');
+    this.keep('appeal', filed.id, both);
+    const reference = this.word('reference of an appeal', both);
+    await does('coder', 'POST', `/appeals/${filed.id}/file`, { channel: 'portal', reference, lateReason: 'Late' });
+    const prepared = await appeal('reconsideration', 'note of an appeal in preparation');
+    this.keep('appeal', prepared.id, northside);
   }
 
   private async ask(who: 'coder' | 'claims', readers: readonly Reader[], body: object): Promise<RequestView> {

@@ -10,13 +10,22 @@ import { contentOf, patiently, type Answer } from './two-sides-world.js';
 
 /** Every address that names an object, by what it names. */
 const objectRoutes = {
-  claim: ['', '/timeline?limit=200', '/directory?limit=200', '/readers', '/requests', '/threads'].map(
-    (rest) => (id: string) => `/claims/${id}${rest}`,
-  ),
+  claim: [
+    '',
+    '/timeline?limit=200',
+    '/directory?limit=200',
+    '/readers',
+    '/requests',
+    '/threads',
+    '/remittances',
+    '/appeals',
+  ].map((rest) => (id: string) => `/claims/${id}${rest}`),
   thread: ['', '/messages?limit=200'].map((rest) => (id: string) => `/threads/${id}${rest}`),
   message: [(id: string) => `/messages/${id}/versions`],
   file: [(id: string) => `/files/${id}`],
   request: [(id: string) => `/requests/${id}`],
+  remittance: [(id: string) => `/remittances/${id}`],
+  appeal: [(id: string) => `/appeals/${id}`],
   policy: [(id: string) => `/policies/${id}/versions`],
   person: ['/credentials', '/absences'].map((rest) => (id: string) => `/people/${id}${rest}`),
 };
@@ -37,6 +46,9 @@ const lists = [
   '/requests/summary',
   '/requests/team',
   '/drafts',
+  '/remittances?limit=200',
+  '/remittances?matched=false',
+  '/claims?outcome=denied',
   '/notices?limit=200',
   '/audit?limit=200',
   '/sync?limit=200',
@@ -198,7 +210,7 @@ describe('what was planted in one claim', () => {
   /** Each command with an object this person does not see. */
   const hiddenRoutes = (name: Reader): [string, string][] =>
     Object.keys(commandSamples).flatMap((route): [string, string][] => {
-      const kind = /\/(thread|message|request|claim)s\/\{id\}/.exec(route)?.[1];
+      const kind = /\/(thread|message|request|claim|remittance|appeal)s\/\{id\}/.exec(route)?.[1];
       if (kind === 'claim') return name === 'claims' ? [] : [[route, planting.claimId]];
       const hidden = planting.secrets.filter(({ what, readers }) => what === `${kind} id` && !readers.has(name));
       return hidden.map(({ text }): [string, string] => [route, text]);

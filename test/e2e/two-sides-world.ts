@@ -66,7 +66,7 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
     bodyOf<T>(await callers[who].call(method, path, body), `${who} ${method} ${path}`);
   const claimOf = async (content: string): Promise<ClaimView> => {
     const headers = { 'content-type': 'application/edi-x12' };
-    const { claims } = await upload<ImportView>(callers.coder, '/claims/import', { content, headers });
+    const { claims } = await uploaded<ImportView>(callers.coder, '/claims/import', { content, headers });
     return does<ClaimView>('coder', 'GET', `/claims/${claims[0]?.id}`);
   };
   return {
@@ -84,7 +84,7 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
     thread: (who, claimId, body) => does<ThreadView>(who, 'POST', `/claims/${claimId}/threads`, body),
     file: async (who, name, content) => {
       const headers = { 'content-type': 'text/plain', 'x-file-name': encodeURIComponent(name) };
-      return (await upload<{ id: string }>(callers[who], '/files', { content, headers })).id;
+      return (await uploaded<{ id: string }>(callers[who], '/files', { content, headers })).id;
     },
     grant: () =>
       does<{ id: string }>('everything', 'POST', '/grants', {
@@ -131,7 +131,7 @@ async function wear(
   return callers;
 }
 
-async function upload<T>(
+export async function uploaded<T>(
   caller: Caller,
   path: string,
   { content, headers }: { content: string; headers: Record<string, string> },

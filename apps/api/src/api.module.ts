@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AppealsApiModule } from './appeals/appeals-api.module.js';
 import { AuditApiModule } from './audit/audit-api.module.js';
 import { ClaimsApiModule } from './claims/claims-api.module.js';
 import { DevApiModule } from './dev/dev-api.module.js';
@@ -8,6 +9,7 @@ import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { PrivacyApiModule } from './privacy/privacy-api.module.js';
 import { RealtimeApiModule } from './realtime/realtime-api.module.js';
+import { RemittancesApiModule } from './remittances/remittances-api.module.js';
 import { RequestsApiModule } from './requests/requests-api.module.js';
 import { SessionApiModule } from './session/session-api.module.js';
 import { ThreadsApiModule } from './threads/threads-api.module.js';
@@ -20,6 +22,8 @@ import { ThreadsApiModule } from './threads/threads-api.module.js';
     SessionApiModule,
     PeopleApiModule,
     ClaimsApiModule,
+    RemittancesApiModule,
+    AppealsApiModule,
     RequestsApiModule,
     ThreadsApiModule,
     PrivacyApiModule,

@@ -5,6 +5,7 @@ import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
+import { AppealSweep } from './appeals/appeal.sweep.js';
 import { ChaseProcessor } from './chasing/chase.processor.js';
 import { ChaseSweep } from './chasing/chase.sweep.js';
 import { GrantSweep } from './grants/grant.sweep.js';
@@ -29,7 +30,7 @@ import { SealLoop } from './sealing/seal.loop.js';
   providers: [
     ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestPartiesRepository],
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
-    ...[ChaseProcessor, ChaseSweep],
+    ...[AppealSweep, ChaseProcessor, ChaseSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
     ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
   ],

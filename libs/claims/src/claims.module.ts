@@ -1,5 +1,7 @@
+import { CalendarReader } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { Module } from '@nestjs/common';
+import { appealFront, appealRooms } from './appeals/appeal-providers.js';
 import { AuditReads } from './audit-reads.js';
 import { CareTeamRepository } from './care-team.repository.js';
 import { ClaimAccess } from './claim.access.js';
@@ -23,6 +25,17 @@ import { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 import { ClaimsList } from './read-models/claims-list.read-model.js';
 import { JobStatus } from './read-models/job-status.read-model.js';
 import { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
+import { AdviceResolver } from './remittances/import/advice-parties.js';
+import { PublishAdvice } from './remittances/import/publish-advice.js';
+import { RemittanceFile } from './remittances/import/remittance-file.js';
+import { RemittanceImportRepository } from './remittances/import/remittance-import.repository.js';
+import { RemittanceParser } from './remittances/import/remittance-parser.js';
+import { RemittancePage } from './remittances/read-models/remittance-page.read-model.js';
+import { RemittanceAccess } from './remittances/remittance.access.js';
+import { SettleClaims } from './remittances/settle-claims.js';
+import { ImportRemittances } from './remittances/use-cases/import-remittances.use-case.js';
+import { MatchRemittance } from './remittances/use-cases/match-remittance.use-case.js';
+import { RunRemittanceImport } from './remittances/use-cases/run-remittance-import.use-case.js';
 import { ClaimOutcomes } from './remittances/claim-outcomes.js';
 import { RemittanceRepository } from './remittances/remittance.repository.js';
 import { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.js';
@@ -37,7 +50,8 @@ import { RunImport } from './use-cases/run-import.use-case.js';
 
 /** What other features and the applications may use of claims. */
 const front = [
-  ...[ClaimOutcomes],
+  ...appealFront,
+  ...[ClaimOutcomes, ImportRemittances, MatchRemittance, RemittancePage, RunRemittanceImport, SettleClaims],
   ...[AuditReads, ClaimAccess, ClaimParties, ClaimRepository, FindingAccess, FindingRepository],
   ...[ClaimDirectory, ClaimPage, ReadClaim, ClaimReaders, ClaimTimeline, ClaimsList, JobStatus],
   ...[
@@ -69,7 +83,9 @@ const front = [
       MatchProposals,
       PartyResolver,
       PublishTransaction,
-      RemittanceRepository,
+      ...[RemittanceRepository, RemittanceAccess, RemittanceParser, RemittanceFile, RemittanceImportRepository],
+      ...[AdviceResolver, PublishAdvice, CalendarReader],
+      ...appealRooms,
     ],
   ],
   exports: front,

@@ -104,6 +104,8 @@ export const remittanceImportView = z.object({
   unmatched: z.array(z.object({ id, number: z.string(), why: z.enum(unmatchedReasons), words: z.string() })),
   errors: z.array(problem),
   warnings: z.array(problem),
+  /** What the demo's setting adopted: identifiers nobody held, and who holds them now. */
+  adopted: z.array(z.object({ identifier: z.string(), kind: z.enum(['npi', 'payer_id']), organisation: namedRef })),
   acknowledgment: z.string().nullable(),
 });
 export type RemittanceImportView = z.infer<typeof remittanceImportView>;

@@ -8,6 +8,8 @@ interface Told {
   readonly items: string;
   /** In a reminder: assignee, deputy, desk, supervisor or other_side. */
   readonly recipient: string;
+  /** Of a claim or an appeal, as an enum value. */
+  readonly outcome: string;
 }
 
 const words = {
@@ -54,6 +56,13 @@ const words = {
   'incident.opened': () => 'Something was recalled as misdirected: an incident waits for you.',
   'message.mentioned': () => 'You are mentioned in a conversation.',
   'message.posted': () => 'There is a new message in a conversation you follow.',
+  'appeal.filed': ({ organisation }) => `${organisation} has filed an appeal.`,
+  'appeal.decided': ({ organisation, outcome }) => `An appeal with ${organisation} is decided: ${outcome}.`,
+  'appeal.withdrawn': ({ organisation }) => `${organisation} has withdrawn an appeal.`,
+  'appeal.filing_due': ({ organisation }) => `The day to appeal to ${organisation} comes near.`,
+  'appeal.decision_due': ({ organisation }) => `The day to decide an appeal of ${organisation} comes near.`,
+  'appeal.undecided': ({ organisation }) => `An appeal to ${organisation} is past its day without a decision.`,
+  'claim.settled': ({ organisation, outcome }) => `${organisation} has decided a claim you work on: ${outcome}.`,
 } as const satisfies Record<string, Words>;
 
 export type NoticeKind = keyof typeof words;
@@ -65,7 +74,8 @@ export function noticeWords(kind: string, facts: Facts): string {
   const make: Words | undefined = words[kind as NoticeKind];
   // A kind of a later release.
   if (!make) return 'Something waits for you.';
-  return make({ organisation, recipient, items: countOf(facts['items']) });
+  const outcome = typeof facts['outcome'] === 'string' ? facts['outcome'].replaceAll('_', ' ') : '';
+  return make({ organisation, recipient, outcome, items: countOf(facts['items']) });
 }
 
 function countOf(items: unknown): string {

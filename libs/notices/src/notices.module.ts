@@ -6,28 +6,25 @@ import { MailDeliveryRepository } from './mail/mail-delivery.repository.js';
 import { NoticeRepository } from './notice.repository.js';
 import { ListNotices } from './read-models/list-notices.read-model.js';
 import { RecipientFinder } from './recipients/recipients.js';
+import { ClaimWorkers } from './recipients/claim-workers.js';
 import { ReadNotices } from './use-cases/read-notices.use-case.js';
+import { TellOfAppeal } from './use-cases/tell-of-appeal.use-case.js';
 import { TellOfChase } from './use-cases/tell-of-chase.use-case.js';
 import { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
 import { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 import { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
 import { TellOfMove } from './use-cases/tell-of-move.use-case.js';
+import { TellOfSettlement } from './use-cases/tell-of-settlement.use-case.js';
 
 const offered = [
-  DeliverMail,
-  ListNotices,
-  ReadNotices,
-  TellOfChase,
-  TellOfHandOver,
-  TellOfIncident,
-  TellOfMessage,
-  TellOfMove,
+  ...[DeliverMail, ListNotices, ReadNotices, TellOfChase, TellOfHandOver, TellOfIncident, TellOfMessage],
+  ...[TellOfAppeal, TellOfMove, TellOfSettlement],
 ];
 
 /** What people are told, in the app and by mail. */
 @Module({
   imports: [PlatformModule, PeopleModule],
-  providers: [...offered, MailDeliveryRepository, NoticeRepository, RecipientFinder],
+  providers: [...offered, MailDeliveryRepository, NoticeRepository, RecipientFinder, ClaimWorkers],
   exports: offered,
 })
 export class NoticesModule {}

@@ -1,4 +1,5 @@
 import { CheckClaimForParty, KeepCareTeam } from '@liaison/claims';
+import { TellOfAppeal, TellOfSettlement } from '@liaison/notices';
 import { SettleSuperseded } from '@liaison/requests';
 import { Injectable } from '@nestjs/common';
 import { organisationIn } from './organisation-in.js';
@@ -11,10 +12,25 @@ export class ClaimConsumer {
     private readonly check: CheckClaimForParty,
     private readonly careTeam: KeepCareTeam,
     private readonly superseded: SettleSuperseded,
+    private readonly tellOfSettlement: TellOfSettlement,
+    private readonly tellOfAppeal: TellOfAppeal,
   ) {}
 
   async takeImported({ facts, subjectId }: OutboxEvent): Promise<void> {
     await this.check.execute(organisationIn(facts), subjectId);
+  }
+
+  /** Each side is reminded as itself. */
+  async takeAppealDue(event: OutboxEvent): Promise<void> {
+    await this.tellOfAppeal.due(event.organisation, event);
+  }
+
+  async takeAppealMoved(event: OutboxEvent): Promise<void> {
+    await this.tellOfAppeal.moved(organisationIn(event.facts), event);
+  }
+
+  async takeSettled(event: OutboxEvent): Promise<void> {
+    await this.tellOfSettlement.execute(organisationIn(event.facts), event);
   }
 
   async takeSuperseded({ facts, subjectId }: OutboxEvent): Promise<void> {

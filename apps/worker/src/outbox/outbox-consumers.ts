@@ -21,7 +21,10 @@ export class OutboxConsumers {
     private readonly mail: MailLoop,
   ) {
     this.table = {
+      'appeal.due': (event) => claims.takeAppealDue(event),
+      'appeal.moved': (event) => claims.takeAppealMoved(event),
       'claim.imported': (event) => claims.takeImported(event),
+      'claim.settled': (event) => claims.takeSettled(event),
       'claim.superseded': (event) => claims.takeSuperseded(event),
       'import.queued': (event) => imports.wake({ organisation: event.organisation, jobId: event.subjectId }),
       'incident.opened': (event) => notices.recalled(event),

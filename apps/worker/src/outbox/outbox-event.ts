@@ -2,8 +2,11 @@ import type { ActingOrganisation, Facts } from '@liaison/platform';
 
 /** Everything that is written to the outbox. A topic that is missing here is never marked as delivered. */
 export const outboxTopics = [
+  'appeal.due',
+  'appeal.moved',
   'claim.imported',
   'claim.superseded',
+  'claim.settled',
   'import.queued',
   'incident.opened',
   'message.posted',

@@ -5,6 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import/import.repository.js';
 import { renderImport } from '../import/import.view.js';
 import { JobRepository, type JobRecord } from '../job.repository.js';
+import { RemittanceImportRepository } from '../remittances/import/remittance-import.repository.js';
+import { renderRemittanceImport } from '../remittances/import/remittance-import.view.js';
 
 /** Long work and what came of it, for the person who started it. */
 @Injectable()
@@ -13,6 +15,7 @@ export class JobStatus {
     private readonly work: UnitOfWork,
     private readonly jobs: JobRepository,
     private readonly imports: ImportRepository,
+    private readonly remittanceImports: RemittanceImportRepository,
   ) {}
 
   /** @throws DomainError `object.not_found` */
@@ -28,7 +31,15 @@ export class JobStatus {
     const { id, kind, state, done, total, error } = job;
     const view: JobView = { id, kind, state, done, total: total === 0 ? null : total };
     if (error !== null) return { ...view, error, result: job.result };
-    const record = state === 'done' ? await this.imports.find(tx, job.result.importId) : null;
+    return state === 'done' ? this.withResult(tx, job, view) : view;
+  }
+
+  private async withResult(tx: Tx, { kind, result: { importId } }: JobRecord, view: JobView): Promise<JobView> {
+    if (kind === 'remittances_import') {
+      const record = await this.remittanceImports.find(tx, importId);
+      return record === null ? view : { ...view, result: await renderRemittanceImport(tx, record, false) };
+    }
+    const record = await this.imports.find(tx, importId);
     return record === null ? view : { ...view, result: await renderImport(tx, this.imports, record, false) };
   }
 }

@@ -12,6 +12,7 @@ import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { ClaimRecord } from '../claim-record.js';
 import { toRemittanceFacts } from './remittance-facts.js';
+import type { RemittanceRecord } from './remittance-record.js';
 import { RemittanceRepository } from './remittance.repository.js';
 
 /** How claims stand with their payers: kept beside the claim, computed anew from what was decided. */
@@ -19,13 +20,16 @@ import { RemittanceRepository } from './remittance.repository.js';
 export class ClaimOutcomes {
   constructor(private readonly remittances: RemittanceRepository) {}
 
-  /** Computes it again from every remittance and determination of the claim. The caller holds the claim's lock. */
-  async settle(tx: Tx, claim: Pick<ClaimRecord, 'id' | 'providerOrg' | 'payerOrg'>): Promise<ClaimOutcome | null> {
-    const facts = (await this.remittances.ofClaim(tx, claim.id)).map(toRemittanceFacts);
-    const outcome = claimOutcome(facts, await determinationsOf(tx, claim.id));
-    if (outcome === null) await tx.execute(`delete from claim_outcome where claim_id = $1`, [claim.id]);
-    else await write(tx, claim, outcome);
-    return outcome;
+  /** Computes it again from every remittance and determination of each claim. The caller holds the claims' locks. */
+  async settle(tx: Tx, claims: readonly SettledClaim[]): Promise<Map<string, ClaimOutcome | null>> {
+    const ids = claims.map(({ id }) => id);
+    const remittances = groupByClaim((await this.remittances.ofClaims(tx, ids)).map(withFacts));
+    const determinations = groupByClaim(await determinationsOf(tx, ids));
+    const outcomes = new Map(
+      ids.map((id) => [id, claimOutcome(remittances.get(id) ?? [], determinations.get(id) ?? [])] as const),
+    );
+    await write(tx, claims, outcomes);
+    return outcomes;
   }
 
   /** What the 835 said of what a request threatened; null while it said nothing, or the reader may not know. */
@@ -34,7 +38,7 @@ export class ClaimOutcomes {
     claimId: string,
     request: { readonly sentOn: string; readonly carc: string | null },
   ): Promise<SettlementView | null> {
-    const facts = (await this.remittances.ofClaim(tx, claimId)).map(toRemittanceFacts);
+    const facts = (await this.remittances.ofClaims(tx, [claimId])).map(toRemittanceFacts);
     const own = settlementOf(request, facts);
     if (own === null) return null;
     const standing = claimOutcome(facts.slice(0, facts.indexOf(own) + 1), []);
@@ -58,31 +62,53 @@ export function toCodeView(code: DecisionCode): DecisionCodeView {
   return { ...code, words: decisionCodeWords(code) };
 }
 
-async function determinationsOf(tx: Tx, claimId: string): Promise<DeterminationFacts[]> {
-  const rows = await tx.query<Omit<DeterminationFacts, 'recordedAt'> & { readonly at: Date }>(
-    `select id as "appealId", determination, determined_on as "on", determined_at as at
-       from appeal where claim_id = $1 and state = 'decided' order by determined_on, determined_at, id`,
-    [claimId],
+export type SettledClaim = Pick<ClaimRecord, 'id' | 'providerOrg' | 'payerOrg'>;
+
+function withFacts(record: RemittanceRecord) {
+  return { claimId: record.claimId ?? '', ...toRemittanceFacts(record) };
+}
+
+function groupByClaim<T extends { readonly claimId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(row.claimId, [...(groups.get(row.claimId) ?? []), row]);
+  return groups;
+}
+
+async function determinationsOf(
+  tx: Tx,
+  claimIds: readonly string[],
+): Promise<(DeterminationFacts & { readonly claimId: string })[]> {
+  const rows = await tx.query<Omit<DeterminationFacts, 'recordedAt'> & { readonly claimId: string; readonly at: Date }>(
+    `select id as "appealId", claim_id as "claimId", determination, determined_on as "on", determined_at as at
+       from appeal where claim_id = any ($1) and state = 'decided' order by determined_on, determined_at, id`,
+    [[...claimIds]],
   );
   return rows.map(({ at, ...row }) => ({ ...row, recordedAt: at.toISOString() }));
 }
 
 async function write(
   tx: Tx,
-  { id, providerOrg, payerOrg }: Pick<ClaimRecord, 'id' | 'providerOrg' | 'payerOrg'>,
-  outcome: ClaimOutcome,
+  claims: readonly SettledClaim[],
+  outcomes: ReadonlyMap<string, ClaimOutcome | null>,
 ): Promise<void> {
-  await tx.execute(
-    `insert into claim_outcome (claim_id, provider_org, payer_org, outcome, decided_on, charge, paid,
-       patient_responsibility, codes, remittance_id, appeal_id, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12)
-     on conflict (claim_id) do update set outcome = excluded.outcome, decided_on = excluded.decided_on,
-       charge = excluded.charge, paid = excluded.paid, patient_responsibility = excluded.patient_responsibility,
-       codes = excluded.codes, remittance_id = excluded.remittance_id, appeal_id = excluded.appeal_id,
-       changed_at = excluded.changed_at`,
-    [
-      ...[id, providerOrg, payerOrg, outcome.outcome, outcome.on, outcome.charge, outcome.paid],
-      ...[outcome.patientResponsibility, JSON.stringify(outcome.codes), outcome.remittanceId, outcome.appealId, tx.now],
-    ],
-  );
+  const rows = claims.flatMap(({ id, providerOrg, payerOrg }) => {
+    const outcome = outcomes.get(id);
+    return outcome ? [{ claimId: id, providerOrg, payerOrg, ...outcome }] : [];
+  });
+  await tx.execute(upsertOutcomes, [JSON.stringify(rows), tx.now]);
+  const undecided = claims.flatMap(({ id }) => (outcomes.get(id) ? [] : [id]));
+  if (undecided.length > 0) await tx.execute(`delete from claim_outcome where claim_id = any ($1)`, [undecided]);
 }
+
+const upsertOutcomes = `
+  insert into claim_outcome (claim_id, provider_org, payer_org, outcome, decided_on, charge, paid,
+    patient_responsibility, codes, remittance_id, appeal_id, changed_at)
+  select "claimId", "providerOrg", "payerOrg", outcome, "on", charge, paid, "patientResponsibility", codes,
+         "remittanceId", "appealId", $2
+    from jsonb_to_recordset($1::jsonb) as r (
+      "claimId" uuid, "providerOrg" uuid, "payerOrg" uuid, outcome text, "on" date, charge numeric(14,2),
+      paid numeric(14,2), "patientResponsibility" numeric(14,2), codes jsonb, "remittanceId" uuid, "appealId" uuid)
+  on conflict (claim_id) do update set outcome = excluded.outcome, decided_on = excluded.decided_on,
+    charge = excluded.charge, paid = excluded.paid, patient_responsibility = excluded.patient_responsibility,
+    codes = excluded.codes, remittance_id = excluded.remittance_id, appeal_id = excluded.appeal_id,
+    changed_at = excluded.changed_at`;

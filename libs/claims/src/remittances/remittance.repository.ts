@@ -30,12 +30,12 @@ export class RemittanceRepository {
     return row ?? null;
   }
 
-  /** Of one claim, in the order in which they count. */
-  async ofClaim(tx: Tx, claimId: string): Promise<RemittanceRecord[]> {
+  /** Of these claims, in the order in which they count. */
+  async ofClaims(tx: Tx, claimIds: readonly string[]): Promise<RemittanceRecord[]> {
     return tx.query(
-      `select ${remittanceColumns} from remittance r where r.claim_id = $1
+      `select ${remittanceColumns} from remittance r where r.claim_id = any ($1)
         order by coalesce(r.paid_on, r.created_at::date), r.created_at, r.advice_id, r.position`,
-      [claimId],
+      [[...claimIds]],
     );
   }
 }

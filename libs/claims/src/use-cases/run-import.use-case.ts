@@ -45,14 +45,14 @@ export class RunImport {
   async giveUp(organisation: ActingOrganisation, jobId: string): Promise<void> {
     await this.work.runAsOrganisation(organisation, async (tx) => {
       const job = await this.jobs.find(tx, jobId);
-      if (job === null || job.state === 'done' || job.state === 'failed') return;
+      if (job === null || job.kind !== 'claims_import' || job.state === 'done' || job.state === 'failed') return;
       await this.fail(tx, job, new DomainError('service.unavailable'));
     });
   }
 
   private async start(tx: Tx, jobId: string): Promise<Start | null> {
     const job = await this.jobs.find(tx, jobId);
-    if (job === null || job.state === 'done' || job.state === 'failed') return null;
+    if (job === null || job.kind !== 'claims_import' || job.state === 'done' || job.state === 'failed') return null;
     const record = await this.imports.find(tx, job.result.importId);
     const occasion = await this.file.occasion(tx, job.result.importId);
     return { job, occasion, next: record?.result.next ?? 0 };
