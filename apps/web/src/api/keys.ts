@@ -1,6 +1,8 @@
 import type {
   AuditQuery,
   ClaimsQuery,
+  DisclosuresQuery,
+  IncidentsQuery,
   QueriesBehindQuery,
   QueryStatisticsQuery,
   RequestFilters,
@@ -46,6 +48,13 @@ export const keys = {
   queryStatistics: (query: QueryStatisticsQuery) => ['worklist', 'query-statistics', query],
   queriesBehind: (query: QueriesBehindQuery) => ['worklist', 'queries-behind', query],
   queryOverrides: ['worklist', 'query-overrides'],
+
+  legalBases: (claimId: string) => ['claim', claimId, 'legal-bases'],
+  releasePolicy: ['release-policy'],
+  disclosures: (query: DisclosuresQuery) => ['disclosures', query],
+  incidents: ['incidents'],
+  incidentList: (query: IncidentsQuery) => ['incidents', 'list', query],
+  incident: (incidentId: string) => ['incidents', incidentId],
 
   notices: ['notices'],
   search: (q: string) => ['search', q],

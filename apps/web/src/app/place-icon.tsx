@@ -1,4 +1,5 @@
 import {
+  IconAlertTriangle,
   IconBuilding,
   IconCalendar,
   IconEye,
@@ -8,12 +9,15 @@ import {
   IconListDetails,
   IconMessage,
   IconQuote,
+  IconSend,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react';
 import type { PlaceId } from './places.js';
 
 const icons = {
+  incidents: IconAlertTriangle,
+  disclosures: IconSend,
   work: IconListDetails,
   claims: IconFileText,
   threads: IconMessage,

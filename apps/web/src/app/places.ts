@@ -1,6 +1,8 @@
 import { may, type Permission, type Role } from '@liaison/domain';
 
 export type PlaceId =
+  | 'incidents'
+  | 'disclosures'
   | 'work'
   | 'claims'
   | 'threads'
@@ -29,6 +31,20 @@ const work: readonly Place[] = [
   { id: 'team', to: '/team', label: 'Team', needs: 'request.team', words: 'Load, lateness and turnaround.' },
 ];
 const house: readonly Place[] = [
+  {
+    id: 'incidents',
+    to: '/incidents',
+    label: 'Incidents',
+    needs: 'incident.work',
+    words: 'What was recalled as misdirected, who came to see it, and what is to be done.',
+  },
+  {
+    id: 'disclosures',
+    to: '/disclosures',
+    label: 'Disclosures',
+    needs: 'disclosure.read',
+    words: 'Every record that left your organisation: to whom, when, by whom and why.',
+  },
   {
     id: 'trail',
     to: '/trail',

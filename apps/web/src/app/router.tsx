@@ -142,6 +142,21 @@ const readers = createRoute({
   validateSearch: z.object({ claim: z.string().optional() }),
   component: lazyRouteComponent(() => import('../pages/organisation/readers-page.js'), 'ReadersPage'),
 });
+const incidents = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('../pages/privacy/incidents-page.js'), 'IncidentsPage'),
+});
+const incident = createRoute({
+  getParentRoute: () => shell,
+  path: '/incidents/$incidentId',
+  component: lazyRouteComponent(() => import('../pages/privacy/incident-page.js'), 'IncidentPage'),
+});
+const disclosures = createRoute({
+  getParentRoute: () => shell,
+  path: '/disclosures',
+  component: lazyRouteComponent(() => import('../pages/privacy/disclosures-page.js'), 'DisclosuresPage'),
+});
 const account = createRoute({
   getParentRoute: () => shell,
   path: '/account',
@@ -157,6 +172,7 @@ export const router = createRouter({
     shell.addChildren([
       ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
       ...[teamQueries, templates, people, desks, calendar, organisation, trail, readers],
+      ...[incidents, incident, disclosures],
     ]),
   ]),
   defaultPreload: 'intent',

@@ -23,7 +23,8 @@ export async function applyEvents(client: QueryClient, events: readonly FeedEven
 function threadsIn(events: readonly FeedEventView[]): { threadId: string; changed: boolean }[] {
   const threads = new Map<string, boolean>();
   for (const { threadId, type } of events) {
-    if (threadId) threads.set(threadId, (threads.get(threadId) ?? false) || /edit|correct|recall|version/.test(type));
+    if (threadId)
+      threads.set(threadId, (threads.get(threadId) ?? false) || /edit|correct|recall|marked|version/.test(type));
   }
   return [...threads].map(([threadId, changed]) => ({ threadId, changed }));
 }

@@ -25,13 +25,20 @@ const ofRequest: Touch = ({ requestId, claimId }) =>
 const ofClaim: Touch = ({ claimId, threadId, requestId }) =>
   claimId && !threadId && !requestId
     ? {
-        exact: [keys.claim(claimId), keys.claimThreads(claimId), keys.claimRequests(claimId), keys.timeline(claimId)],
+        exact: [
+          keys.claim(claimId),
+          keys.legalBases(claimId),
+          keys.claimThreads(claimId),
+          keys.claimRequests(claimId),
+          keys.timeline(claimId),
+        ],
         whole: [keys.claims, keys.worklists],
       }
     : none;
 
 const ofPerson: Touch = ({ type }) => {
-  if (type.startsWith('notice.')) return { exact: [], whole: [keys.notices] };
+  // An incident comes to its officer as a notice.
+  if (type.startsWith('notice.')) return { exact: [], whole: [keys.notices, keys.incidents] };
   return type === 'job' ? { exact: [], whole: [keys.jobs] } : none;
 };
 

@@ -6,6 +6,7 @@ import { keys } from '../../api/keys.js';
 import { useMay } from '../../app/session.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
+import { LegalBasesCard } from '../privacy/legal-bases-card.js';
 import { CareTeamCard } from './care-team-card.js';
 import { ClaimHeader } from './claim-header.js';
 import { ClaimRequests } from './claim-requests.js';
@@ -47,6 +48,7 @@ export function ClaimPane({ claimId, requestId }: { claimId: string; requestId: 
       <LinesCard claim={claim.data} />
       <ClaimRequests claim={claim.data} requestId={requestId} />
       <RelatedCard claim={claim.data} />
+      <LegalBasesCard claimId={claimId} />
       <CareTeamCard claim={claim.data} />
       <TimelineCard claimId={claimId} />
     </div>

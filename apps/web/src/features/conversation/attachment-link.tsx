@@ -1,5 +1,5 @@
 import type { FileView } from '@liaison/contracts';
-import { fileAddress } from '../../api/threads.js';
+import { FileEntry } from '../privacy/file-entry.js';
 import { sizeWords } from '../../ui/size-words.js';
 import classes from './conversation.module.css';
 
@@ -9,20 +9,14 @@ const scanWords: Readonly<Record<FileView['scan'], string>> = {
   infected: 'infected, locked',
 };
 
-/** A file with its size and what the scan said; an infected one has no link. */
+/** A file with its size and what the scan said. */
 export function AttachmentLink({ file }: { file: FileView }) {
-  const words = (
-    <>
+  return (
+    <FileEntry file={file} className={classes['file']}>
       <span className={classes['fileName']}>{file.name}</span>
       <span className="dim">
         {sizeWords(file.size)} · {scanWords[file.scan]}
       </span>
-    </>
-  );
-  if (file.scan === 'infected') return <span className={classes['file']}>{words}</span>;
-  return (
-    <a className={classes['file']} href={fileAddress(file.id)} download={file.name}>
-      {words}
-    </a>
+    </FileEntry>
   );
 }

@@ -7,6 +7,8 @@ import { useMay, useMe, useTimeZone } from '../../app/session.js';
 import { Initials } from '../../ui/initials.js';
 import { When } from '../../ui/when.js';
 import { instantWords } from '../requests/time-words.js';
+import { RecallDialog } from '../privacy/recall-dialog.js';
+import { RecalledNote } from '../privacy/recalled-note.js';
 import { AttachmentLink } from './attachment-link.js';
 import { EditMessage } from './edit-message.js';
 import { MessageText } from './message-text.js';
@@ -38,7 +40,7 @@ function Recorded({ recorded }: { recorded: NonNullable<MessageView['recorded']>
 }
 
 function Body({ message, replied }: { message: MessageView; replied: MessageView | undefined }) {
-  if (message.recalled) return <p className="dim">This message was recalled.</p>;
+  if (message.recalled) return <RecalledNote what="Message" recall={message.recall} />;
   return (
     <>
       {replied && (
@@ -72,9 +74,10 @@ interface ActsProps {
   readonly onReply: () => void;
   readonly onQuote: () => void;
   readonly onEdit: (() => void) | undefined;
+  readonly onRecall: () => void;
 }
 
-function MessageActs({ message: { seq }, onReply, onQuote, onEdit }: ActsProps) {
+function MessageActs({ message: { seq }, onReply, onQuote, onEdit, onRecall }: ActsProps) {
   return (
     <span className={classes['messageActs']}>
       <button type="button" onClick={onReply} aria-label={`Reply to message ${seq}`}>
@@ -88,6 +91,9 @@ function MessageActs({ message: { seq }, onReply, onQuote, onEdit }: ActsProps) 
           Edit
         </button>
       )}
+      <button type="button" onClick={onRecall} aria-label={`Recall message ${seq}`}>
+        Recall
+      </button>
     </span>
   );
 }
@@ -97,7 +103,7 @@ export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
   const me = useMe();
   const mayPost = useMay('message.post');
   const side = useSideOf(message.author.organisation.id, claimId);
-  const [doing, setDoing] = useState<'edit' | 'quote' | null>(null);
+  const [doing, setDoing] = useState<'edit' | 'quote' | 'recall' | null>(null);
   const isOwn = message.author.id === me.person.id;
   const done = () => setDoing(null);
   return (
@@ -115,6 +121,7 @@ export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
               message={message}
               onReply={onReply}
               onQuote={() => setDoing('quote')}
+              onRecall={() => setDoing('recall')}
               onEdit={isOwn ? () => setDoing('edit') : undefined}
             />
           )}
@@ -126,6 +133,9 @@ export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
           <Body message={message} replied={replied} />
         )}
       </article>
+      {doing === 'recall' && (
+        <RecallDialog kind="message" id={message.id} what={`message ${message.seq}`} onClose={done} />
+      )}
       {doing === 'quote' && <QuoteDialog message={message} claimId={claimId} onClose={done} />}
     </li>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useShowThread } from '../../sync/shown-thread.js';
 import { useWatch } from '../../sync/sync-provider.js';
 import { useMay } from '../../app/session.js';
+import { ThreadMark } from '../privacy/thread-mark.js';
 import { Composer } from './composer.js';
 import { FollowMenu } from './follow-menu.js';
 import { MessageList } from './message-list.js';
@@ -51,7 +52,8 @@ function Subject({ thread, siblings, onThread }: PanelProps) {
 export function ThreadPanel({ thread, siblings, onThread }: PanelProps) {
   useWatch({ threadId: thread.id });
   useShowThread(thread.id);
-  const mayAdd = useMay('thread.participants') && ['named', 'shared'].includes(thread.audience);
+  const mayAdd =
+    useMay('thread.participants') && (thread.sensitivity === 'vip' || ['named', 'shared'].includes(thread.audience));
   const [isAdding, setAdding] = useState(false);
   const [replyTo, setReplyTo] = useState<MessageView | null>(null);
   return (
@@ -64,6 +66,7 @@ export function ThreadPanel({ thread, siblings, onThread }: PanelProps) {
               people
             </button>
           )}
+          <ThreadMark thread={thread} />
           <FollowMenu thread={thread} />
         </span>
       </div>

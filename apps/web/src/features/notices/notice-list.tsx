@@ -18,7 +18,11 @@ function target(notice: NoticeView) {
 function Row({ notice, onOpened }: { notice: NoticeView; onOpened: (id: string) => void }) {
   return (
     <li className={classes['row']} data-unread={notice.readAt === null}>
-      <Link to="/work" search={target(notice)} className={classes['link']} onClick={() => onOpened(notice.id)}>
+      <Link
+        {...(notice.kind === 'incident.opened' ? { to: '/incidents' } : { to: '/work', search: target(notice) })}
+        className={classes['link']}
+        onClick={() => onOpened(notice.id)}
+      >
         <span>
           {notice.words}
           {notice.readAt === null && <span className="sr-only"> (unread)</span>}

@@ -1,5 +1,5 @@
 import type { FileView, RequestItemView } from '@liaison/contracts';
-import { fileAddress } from '../../api/threads.js';
+import { FileEntry } from '../privacy/file-entry.js';
 import { answerOrigin, answerSummary } from './answer-words.js';
 import { counted } from './request-words.js';
 import { dateWords } from './time-words.js';
@@ -65,8 +65,8 @@ function proofWords({ sent, delivered, received }: NonNullable<Answer['proof']>,
 
 function FileLink({ file }: { readonly file: FileView }) {
   return (
-    <a className={classes.fileLink} href={fileAddress(file.id)} download={file.name}>
+    <FileEntry file={file} className={classes.fileLink}>
       {file.name} <span className="dim">{sizeWords(file.size)}</span>
-    </a>
+    </FileEntry>
   );
 }

@@ -2,6 +2,7 @@ import type { RequestView } from '@liaison/contracts';
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { ComposerDialog } from '../queries/composer-dialog.js';
+import { ReleaseNote } from '../privacy/release-note.js';
 import { ActForm } from './act-form.js';
 import { answerDraftFrom } from './answer-draft.js';
 import { AnsweredBefore } from './answered-before.js';
@@ -74,6 +75,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
       <LateReason request={request} value={card.lateReason} onChange={card.setLateReason} problem={card.problem} />
       <ResultField request={request} value={card.result} onChange={card.setResult} />
       <ReaddressNote request={request} now={now} timeZone={timeZone} />
+      <ReleaseNote request={request} />
       <LedgerBar request={request} timeZone={timeZone} myName={myName}>
         <RequestFoot
           request={request}

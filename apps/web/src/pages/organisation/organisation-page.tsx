@@ -7,6 +7,7 @@ import { getOrganisation, patchOrganisation } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
 import classes from '../../features/organisation/organisation.module.css';
+import { ReleasePolicyCard } from '../../features/privacy/release-policy-card.js';
 import { Loaded } from '../../ui/loaded.js';
 import { Page } from '../../ui/page.js';
 
@@ -19,6 +20,7 @@ export function OrganisationPage() {
       lead="The name others read, and the numbers by which a claim finds you. Each number belongs to one organisation only."
     >
       <Loaded query={organisation}>{(data) => <OrganisationForm organisation={data} />}</Loaded>
+      <ReleasePolicyCard />
     </Page>
   );
 }
