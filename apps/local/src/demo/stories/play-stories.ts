@@ -3,6 +3,7 @@ import { closedStories } from './closed-stories.js';
 import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
 import { movesStories } from './moves-stories.js';
+import { planPrivacy } from './privacy-stories.js';
 import { plan } from './story.js';
 import { Timeline } from './timeline.js';
 import { waitingForNorthside } from './waiting-for-northside.js';
@@ -14,6 +15,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
   const stories = [...closedStories, ...waitingForNorthside, ...waitingForOthers, ...delegated, ...movesStories];
   plan(world, timeline, stories);
   const said = planConversations(world, timeline);
+  planPrivacy(world, timeline);
   await timeline.play();
   return { requests: stories.length, ...said };
 }
