@@ -48,7 +48,7 @@ export function ReleaseDialog({ request, onClose }: { request: RequestView; onCl
         <ul className={privacyClasses['bases']}>
           {files.map((file) => (
             <li key={file.id}>
-              <FileEntry file={file} className={undefined}>
+              <FileEntry file={file} className={classes['link']}>
                 {file.name}
               </FileEntry>
             </li>

@@ -182,9 +182,16 @@ export function draftedItems(items: readonly RequestItemView[]): RequestItemView
   return items.filter((item) => item.answer?.draft === true);
 }
 
+type Sendable = Pick<RequestView, 'items' | 'actions' | 'state'> & Partial<Pick<RequestView, 'release'>>;
+
+/** What waits for its release is not sent a second time. */
+function isSendable({ actions, release }: Sendable): boolean {
+  return actions.includes('answer') && !(release?.state === 'prepared' && !release.hasChanged);
+}
+
 /** The send button: how many go now, and whether that is all. */
 export function sendWords(
-  request: Pick<RequestView, 'items' | 'actions' | 'state'>,
+  request: Sendable,
   isLateReasonMissing = false,
 ): {
   label: string;
@@ -192,7 +199,7 @@ export function sendWords(
   count: number;
   disabledWhy: string | null;
 } | null {
-  if (!request.actions.includes('answer')) return null;
+  if (!isSendable(request)) return null;
   const partly = requestTable[request.state].answer_part !== undefined;
   const count = draftedItems(request.items).length;
   const part = request.items.some(isOpenItem);

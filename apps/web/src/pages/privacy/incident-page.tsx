@@ -17,7 +17,14 @@ export function IncidentPage() {
   const { incidentId } = useParams({ from: '/shell/incidents/$incidentId' });
   const incident = useQuery({ queryKey: keys.incident(incidentId), queryFn: () => getIncident(incidentId) });
   return (
-    <Page title="Incident" acts={<Link to="/incidents">All incidents</Link>}>
+    <Page
+      title="Incident"
+      acts={
+        <Link to="/incidents" className={classes['link']}>
+          All incidents
+        </Link>
+      }
+    >
       <Loaded query={incident}>
         {(data) => (
           <>
@@ -77,7 +84,7 @@ function Content({ incident }: { incident: IncidentView }) {
       <ul className={classes['list']}>
         {incident.files.map((file) => (
           <li key={file.id}>
-            <a href={incidentFileAddress(incident.id, file.id)} download={file.name}>
+            <a href={incidentFileAddress(incident.id, file.id)} download={file.name} className={classes['link']}>
               {file.name}
             </a>
           </li>
@@ -103,7 +110,7 @@ function Receivers({ incident }: { incident: IncidentView }) {
           {incident.receivers.map((row, index) => (
             <tr key={index}>
               <th scope="row">
-                {row.person ? `${row.person.name}, ` : 'Somebody of '}
+                {row.person ? `${row.person.name}, ` : row.how === 'received' ? '' : 'Somebody of '}
                 {row.organisation}
               </th>
               <td>{howWords[row.how]}</td>
