@@ -1,4 +1,5 @@
 import type { DemoWorld } from '../demo-world.js';
+import { answerStories, planWording } from './answer-stories.js';
 import { closedStories } from './closed-stories.js';
 import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
@@ -12,8 +13,16 @@ import { waitingForOthers } from './waiting-for-others.js';
 /** Plays six weeks up to now. Answers what there is to see. */
 export async function playStories(world: DemoWorld): Promise<{ requests: number; threads: number; messages: number }> {
   const timeline = new Timeline(world);
-  const stories = [...closedStories, ...waitingForNorthside, ...waitingForOthers, ...delegated, ...movesStories];
+  const stories = [
+    ...closedStories,
+    ...waitingForNorthside,
+    ...waitingForOthers,
+    ...delegated,
+    ...movesStories,
+    ...answerStories,
+  ];
   plan(world, timeline, stories);
+  planWording(world, timeline);
   const said = planConversations(world, timeline);
   planPrivacy(world, timeline);
   await timeline.play();

@@ -7,8 +7,8 @@ export function RequestEnding({ request }: { readonly request: RequestView }) {
   const words = [resultWords(request), endingWords(request)].filter(Boolean).join(' ');
   if (!words && !request.outcomeNote) return null;
   return (
-    <p className={classes.note} data-ending>
+    <div className={classes.note} data-ending>
       {words ? <strong>{words}</strong> : null} {request.outcomeNote}
-    </p>
+    </div>
   );
 }

@@ -20,6 +20,7 @@ import { Answers20261124000007 } from './20261124000007-answers.js';
 import { PostingSpeed20261124000008 } from './20261124000008-posting-speed.js';
 import { RemittanceReasons20261124000030 } from './20261124000030-remittance-reasons.js';
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
+import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PostingSpeed20261124000008,
   RemittanceReasons20261124000030,
   Leaving20261124000050,
+  OneRelationIndex20261124000070,
 ];
