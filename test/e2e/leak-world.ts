@@ -1,5 +1,6 @@
 import type { ClaimView, RequestView } from '@liaison/contracts';
 import { aDenial, remit } from './outcome-samples.js';
+import { plantLetters } from './outside-leaks.js';
 import { aTwoSidesWorld, type Caller, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
 
 export type Reader = PersonName | 'hatOfNorthside' | 'hatOfLakeside';
@@ -69,6 +70,13 @@ export class Planting {
     await this.answeredQuery();
     await this.innerRequests();
     await this.outcome();
+    await plantLetters({
+      world: this.world,
+      sides: { coder: northside, claims: acme },
+      word: (what, readers) => this.word(what, readers),
+      keep: (id, readers) => this.keep('file', id, readers),
+      ask: (who, readers, body) => this.ask(who, readers, body),
+    });
   }
 
   /** A word nobody else uses, for these readers. */

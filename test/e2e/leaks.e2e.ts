@@ -53,6 +53,7 @@ const lists = [
   '/audit?limit=200',
   '/sync?limit=200',
   '/search?q=Planted&limit=200',
+  '/outside-organisations?limit=50',
   '/templates?retired=true',
   '/clinician-queries/overrides?limit=200',
   ...['', '/statistics', '/statistics.csv'].map((rest) => `/clinician-queries${rest}?from=2026-01-01&until=2026-12-31`),

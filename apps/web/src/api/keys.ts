@@ -38,6 +38,7 @@ export const keys = {
   timeline: (claimId: string) => ['claim', claimId, 'timeline'],
 
   request: (requestId: string) => ['request', requestId],
+  outside: (q: string) => ['outside', q],
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['thread', threadId, 'messages'],
   versions: (messageId: string) => ['message', messageId, 'versions'],

@@ -6,9 +6,13 @@ import type {
   DelegateBody,
   ItemAnswerBody,
   ListOf,
+  MergeBody,
+  OutsideOrganisationView,
   PatchRequestBody,
+  ProofBody,
   QueryCheckBody,
   QueryCheckView,
+  RecordedBody,
   ReopenBody,
   RequestFilters,
   RequestRow,
@@ -65,3 +69,10 @@ const routes: Readonly<Record<string, (at: string, body: unknown) => Promise<Req
 /** The acts whose body a small form gives, by the names the server offers them under. */
 export const actOnRequest = (requestId: string, act: string, body: unknown, options?: CallOptions) =>
   routes[act]?.(`/requests/${requestId}`, body) ?? command(requestId, act, body, options);
+
+/** What an outside party did, as we enter it. */
+export const recordMove = (requestId: string, body: RecordedBody) => command(requestId, 'recorded', body);
+export const addProof = (requestId: string, body: ProofBody) => command(requestId, 'proofs', body);
+export const mergeRequests = (requestId: string, body: MergeBody) => command(requestId, 'merge', body);
+export const listOutsideOrganisations = (q: string) =>
+  api.get<ListOf<OutsideOrganisationView>>('/outside-organisations', q ? { q } : {});

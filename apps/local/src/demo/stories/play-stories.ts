@@ -5,6 +5,7 @@ import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
 import { movesStories } from './moves-stories.js';
 import { planPrivacy } from './privacy-stories.js';
+import { outsideStories } from './outside-stories.js';
 import { plan } from './story.js';
 import { Timeline } from './timeline.js';
 import { waitingForNorthside } from './waiting-for-northside.js';
@@ -20,6 +21,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
     ...delegated,
     ...movesStories,
     ...answerStories,
+    ...outsideStories,
   ];
   plan(world, timeline, stories);
   planWording(world, timeline);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useMay, useMe } from '../../app/session.js';
 import { KeyHint } from '../../ui/key-hint.js';
 import { KeyButton } from '../requests/key-button.js';
+import { RecordLetterDialog } from '../outside/record-letter-dialog.js';
 import { ComposerDialog } from '../queries/composer-dialog.js';
 
 const kindWords: Readonly<Record<RequestKind, string>> = {
@@ -17,21 +18,46 @@ const kindWords: Readonly<Record<RequestKind, string>> = {
 };
 
 /** Starts a request on the open claim; the kinds are those the own side can raise. */
-export function NewRequest({ claimId, onMade }: { claimId: string | undefined; onMade: (requestId: string) => void }) {
+export function NewRequest({
+  claimId,
+  onMade,
+}: {
+  claimId: string | undefined;
+  onMade: (requestId: string, claimId?: string) => void;
+}) {
   const { acting } = useMe();
   const may = useMay('request.raise');
   const [opened, setOpened] = useState(false);
   const [kind, setKind] = useState<RequestKind | null>(null);
-  usePageKeys([['c', () => claimId && may && setOpened(true)]]);
+  const [isLetter, setLetter] = useState(false);
+  usePageKeys([
+    ['c', () => claimId && may && setOpened(true)],
+    ['l', () => may && setLetter(true)],
+  ]);
+  const letter = isLetter ? (
+    <RecordLetterDialog
+      claimId={claimId}
+      onDone={(request) => {
+        setLetter(false);
+        if (request) onMade(request.id, request.claimId);
+      }}
+    />
+  ) : null;
   if (!may) return null;
   const kinds = (Object.keys(kindParties) as RequestKind[]).filter(
     (each) => kindParties[each].requester === acting.organisation.kind,
   );
   if (!claimId) {
     return (
-      <KeyButton hint="c" disabledWhy="Open a claim first: a request is always about one." onClick={() => undefined}>
-        New request
-      </KeyButton>
+      <>
+        <KeyButton hint="l" onClick={() => setLetter(true)}>
+          Record a letter
+        </KeyButton>
+        <KeyButton hint="c" disabledWhy="Open a claim first: a request is always about one." onClick={() => undefined}>
+          New request
+        </KeyButton>
+        {letter}
+      </>
     );
   }
   return (
@@ -49,8 +75,12 @@ export function NewRequest({ claimId, onMade }: { claimId: string | undefined; o
               {kindWords[each]}
             </Menu.Item>
           ))}
+          <Menu.Item rightSection={<KeyHint>l</KeyHint>} aria-keyshortcuts="l" onClick={() => setLetter(true)}>
+            Record a letter, fax or call
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {letter}
       {kind && (
         <ComposerDialog
           claimId={claimId}

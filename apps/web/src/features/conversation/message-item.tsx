@@ -6,6 +6,7 @@ import { keys } from '../../api/keys.js';
 import { useMay, useMe, useTimeZone } from '../../app/session.js';
 import { Initials } from '../../ui/initials.js';
 import { When } from '../../ui/when.js';
+import { exchangeWords } from '../outside/outside-words.js';
 import { instantWords } from '../requests/time-words.js';
 import { RecallDialog } from '../privacy/recall-dialog.js';
 import { RecalledNote } from '../privacy/recalled-note.js';
@@ -16,14 +17,6 @@ import { QuoteDialog } from './quote-dialog.js';
 import { Versions } from './versions.js';
 import classes from './conversation.module.css';
 
-const channelWords = {
-  telephone: 'telephone call',
-  fax: 'fax',
-  letter: 'letter',
-  portal: 'portal message',
-  in_person: 'conversation in person',
-} as const;
-
 /** On which side of the claim an author stands: the colour of the initials. */
 function useSideOf(organisationId: string, claimId: string): 'provider' | 'payer' {
   const claim = useQuery({ queryKey: keys.claim(claimId), queryFn: () => getClaim(claimId), staleTime: 60_000 });
@@ -33,8 +26,7 @@ function useSideOf(organisationId: string, claimId: string): 'provider' | 'payer
 function Recorded({ recorded }: { recorded: NonNullable<MessageView['recorded']> }) {
   return (
     <span className={classes['recorded']} title={instantWords(recorded.at, useTimeZone())}>
-      Recorded {channelWords[recorded.channel]} with {recorded.counterpart}
-      {recorded.reference ? ` · ref ${recorded.reference}` : ''}
+      {exchangeWords(recorded, useTimeZone())}
     </span>
   );
 }

@@ -1,6 +1,8 @@
 import type { RequestView } from '@liaison/contracts';
 import { Button } from '@mantine/core';
 import { useId } from 'react';
+import { OutsideNote } from '../outside/outside-note.js';
+import { SentFields } from '../outside/sent-fields.js';
 import { ComposerDialog } from '../queries/composer-dialog.js';
 import { ReleaseNote } from '../privacy/release-note.js';
 import { ActForm } from './act-form.js';
@@ -44,6 +46,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
     >
       <RequestHeader request={request} now={now} timeZone={timeZone} headingId={heading} />
       <RequestStanding request={request} now={now} timeZone={timeZone} />
+      <OutsideNote request={request} now={now} timeZone={timeZone} />
       <ul className={classes.items}>
         {request.items.map((item) => (
           <ItemRow
@@ -72,6 +75,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
         onUse={(itemId, answer) => card.use(itemId, answerDraftFrom(answer), answer.outcome)}
       />
       <ChildRequests parent={request} now={now} timeZone={timeZone} onUse={card.use} />
+      <SentFields request={request} value={card.sent} onChange={card.setSent} />
       <LateReason request={request} value={card.lateReason} onChange={card.setLateReason} problem={card.problem} />
       <ResultField request={request} value={card.result} onChange={card.setResult} />
       <ReaddressNote request={request} now={now} timeZone={timeZone} />

@@ -28,7 +28,7 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
         <h3 id={headingId} className={classes.title}>
           {requestTitle(request)}
         </h3>
-        <span className={classes.audience} data-audience={request.audience}>
+        <span className={classes.audience} data-audience={request.recorded ? undefined : request.audience}>
           {audienceWords(request)}
         </span>
         {request.round > 1 ? <span className={classes.chip}>round {request.round}</span> : null}

@@ -1,4 +1,5 @@
 import type { RequestView } from '@liaison/contracts';
+import { enteredWords, exchangeWords } from '../outside/outside-words.js';
 import { counted } from './request-words.js';
 import classes from './requests.module.css';
 import { instantWords, whenWords } from './time-words.js';
@@ -24,7 +25,15 @@ export function RequestHistory({ request, now, timeZone }: RequestHistoryProps) 
           <ol>
             {steps.map((step) => (
               <li key={step.number}>
-                <span>{transitionWords(step)}</span>{' '}
+                <span>{transitionWords(step)}</span>
+                {step.recorded ? (
+                  <span
+                    className="dim"
+                    title={enteredWords(step.recorded.enteredBy?.name, step.recorded.enteredAt, timeZone)}
+                  >
+                    {` (${exchangeWords({ ...step.recorded, at: step.at }, timeZone)}; entered by ${step.recorded.enteredBy?.name ?? 'us'})`}
+                  </span>
+                ) : null}{' '}
                 <time dateTime={step.at} title={instantWords(step.at, timeZone)} className="dim">
                   {whenWords(step.at, now, timeZone)}
                 </time>

@@ -160,7 +160,9 @@ export function joinAnd(words: readonly string[]): string {
 }
 
 /** The audience chip: its word always stands beside its colour. */
-export function audienceWords(request: Pick<RequestView, 'audience' | 'requester' | 'mySide'>): string {
+export function audienceWords(request: Pick<RequestView, 'audience' | 'requester' | 'mySide' | 'recorded'>): string {
+  // An outside party has nobody here who could read it.
+  if (request.recorded) return 'Your side only';
   if (request.audience === 'shared') return 'Shared';
   // Inside one house both parties are the reader's own organisation.
   return `${shortName(request.requester.organisation.name)} only`;

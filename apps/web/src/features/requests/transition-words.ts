@@ -13,7 +13,7 @@ import {
 type Transition = RequestView['transitions'][number];
 
 const acts: Readonly<
-  Partial<Record<RequestAction | EndingAct | 'redirect' | 'take_back' | 'escalate' | 'carry', string>>
+  Partial<Record<RequestAction | EndingAct | 'redirect' | 'take_back' | 'escalate' | 'carry' | 'merge', string>>
 > = {
   send: 'sent it',
   discard: 'threw the draft away',
@@ -37,6 +37,7 @@ const acts: Readonly<
   waive: 'no longer needs an item',
   assign: 'handed it on',
   amend: 'changed what is asked',
+  merge: 'merged it with the electronic request',
   redirect: 'passed it to somebody else',
   carry: 'carried it over to the corrected claim',
   escalate: 'gave no answer, and it was escalated there',

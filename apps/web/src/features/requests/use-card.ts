@@ -39,7 +39,7 @@ export function useCard(request: RequestView) {
     focusNext();
   };
   const { answering, answer, use } = useAnswering(focusNext);
-  const { send, takeAct, command } = useSendAnswers(request, sending, focusNext);
+  const { send, takeAct, command, ...paper } = useSendAnswers(request, sending, focusNext);
 
   const next = request.actions.includes('save_answer') ? nextOpenItem(request.items) : null;
   const delegable = delegableItems(request);
@@ -64,6 +64,7 @@ export function useCard(request: RequestView) {
     composing,
     delegable,
     ...sending,
+    ...paper,
     send,
     edit,
     busy: command.isPending,

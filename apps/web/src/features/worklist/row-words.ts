@@ -1,5 +1,5 @@
 import type { RequestRow } from '@liaison/contracts';
-import type { QuestionSubject, RequestKind, RequestState } from '@liaison/domain';
+import type { ExchangeChannel, QuestionSubject, RequestKind, RequestState } from '@liaison/domain';
 import type { ChipTone } from '../../ui/chip.js';
 import { rowMoneyWords } from '../../ui/money.js';
 import { shortName } from '../requests/request-words.js';
@@ -38,6 +38,15 @@ export const aboutWords: Readonly<Record<QuestionSubject, string>> = {
   reconsideration: 'reconsideration',
 };
 
+/** How it came or went, where the other side has no account here. */
+const recordedBy: Readonly<Record<ExchangeChannel, string>> = {
+  telephone: 'telephone',
+  fax: 'fax',
+  letter: 'letter',
+  portal: 'portal',
+  in_person: 'word of mouth',
+};
+
 type Verb = (other: string) => string;
 const askedOfUs: Partial<Record<RequestState, Verb>> = {
   returned: (other) => `Sent back by ${other}`,
@@ -60,7 +69,8 @@ function whatWords(row: RequestRow): string {
   const other = otherName(row);
   const usual: Verb = (name) => (ours ? `You asked ${name}` : `${name} asks`);
   const verb = (ours ? askedByUs : askedOfUs)[row.state] ?? usual;
-  return `${verb(other)} · ${row.subject ?? kindWords[row.kind]}`;
+  const way = row.recorded ? ` by ${recordedBy[row.recorded.channel]}` : '';
+  return `${verb(other)}${way} · ${row.subject ?? kindWords[row.kind]}`;
 }
 
 /** A payer looks for the provider first; "You asked Northside" names it already. */

@@ -45,7 +45,11 @@ function WorkDesk() {
           action={
             <NewRequest
               claimId={claim}
-              onMade={(requestId) => void navigate({ search: (before) => ({ ...before, request: requestId }) })}
+              onMade={(requestId, claimId) =>
+                void navigate({
+                  search: (before) => ({ ...before, claim: claimId ?? before.claim, request: requestId }),
+                })
+              }
             />
           }
         />

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { axe, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
+import { startProduct, type Product } from '../support/product.js';
+import { cardOf, chooseIn, openClaim } from './story-acts.js';
+
+const claim = 'ACCT-4471';
+const patience = { timeout: 15_000 };
+
+/** A payer and a provider without an account: a fax, a telephone call, an answer on paper, and the mirror. */
+describe('what comes from outside, in the browser', () => {
+  let product: Product;
+  let browser: TestBrowser;
+  let folder: string;
+  let scan: string;
+  let coder: Page;
+  let payer: Page;
+  const step = stepsIn(() => browser);
+  const letter = () => cardOf(coder, 'Coastal Mutual asks for 1 item');
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await TestBrowser.start(product.url);
+    folder = await mkdtemp(join(tmpdir(), 'liaison-outside-'));
+    scan = join(folder, 'fax.txt');
+    await writeFile(scan, 'Please send the operative note.');
+    coder = await browser.open('coder');
+    payer = await browser.open('payer');
+    await Promise.all([signIn(coder, 'coder@northside.example'), signIn(payer, 'claims@acme.example')]);
+  }, 240_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await product?.stop();
+    if (folder) await rm(folder, { recursive: true, force: true });
+  });
+
+  step('1: a coder records a fax in fewer than fifteen acts', async () => {
+    await openClaim(coder, claim);
+    let acts = 0;
+    const act = async (one: Promise<unknown>) => {
+      acts += 1;
+      await one;
+    };
+    await act(coder.keyboard.press('l'));
+    const dialog = coder.getByRole('dialog', { name: 'Record a letter' });
+    await sees(dialog.getByRole('combobox', { name: 'Who wrote' }));
+    await axe(coder);
+    const choosing = coder.waitForEvent('filechooser');
+    await act(dialog.getByRole('button', { name: 'Choose the scan' }).click());
+    await act((await choosing).setFiles(scan));
+    await sees(dialog.getByText('fax.txt'));
+    await act(dialog.getByRole('combobox', { name: 'Who wrote' }).fill('Coastal Mutual'));
+    await act(dialog.getByLabel('Their reference').fill('CM-77'));
+    await act(chooseIn(coder, dialog.getByRole('combobox', { name: 'Document 1' }), /Operative note/));
+    await act(coder.keyboard.press('Control+Enter'));
+    await sees(
+      letter().getByText('Recorded by us, not confirmed by them'),
+      letter().getByText(/^Fax of .*, ref CM-77$/),
+    );
+    await sees(letter().getByRole('link', { name: /fax\.txt/ }));
+    expect(acts).toBeLessThan(15);
+    await axe(coder);
+  });
+
+  step('2: takes it, says that it went by portal, and enters the acceptance that came by telephone', async () => {
+    await letter()
+      .getByRole('button', { name: /^Take it/ })
+      .click();
+    await letter()
+      .getByRole('button', { name: /^Supply/ })
+      .click();
+    await letter()
+      .getByRole('textbox', { name: /Answer|words/i })
+      .first()
+      .fill('Note of 11 May, enclosed.');
+    await coder.keyboard.press('Control+Enter');
+    await letter().getByLabel('By', { exact: true }).selectOption('portal');
+    await letter().getByLabel('Reference').fill('upload 5531');
+    await letter()
+      .getByRole('button', { name: /^Send 1 now/ })
+      .click();
+    await sees(letter().getByText(/^Sent: Portal, .*, ref upload 5531$/));
+    await letter()
+      .getByRole('button', { name: /^Enter what Coastal Mutual did/ })
+      .click();
+    const form = letter().getByRole('form', { name: 'What Coastal Mutual did' });
+    await form.getByLabel('Coastal Mutual').selectOption('accept');
+    await form.getByLabel('With whom').fill('Ms Ortiz');
+    await form.getByLabel('Reference').fill('5512');
+    await axe(coder);
+    await coder.keyboard.press('Control+Enter');
+    await letter()
+      .getByText(/What happened/)
+      .click();
+    await sees(letter().getByText(/Coastal Mutual accepted it/), letter().getByText(/with Ms Ortiz, ref 5512/));
+  });
+
+  step('3: records a telephone call as a message, in words', async () => {
+    await coder.getByRole('button', { name: 'Record a call' }).click();
+    await coder.getByLabel('When', { exact: true }).fill('2026-01-05T14:10');
+    await coder.getByLabel('With whom').fill('Ms Ortiz');
+    await coder.getByLabel('Reference').fill('5512');
+    await coder.getByLabel('Message', { exact: true }).fill('They have everything.');
+    await coder.keyboard.press('Control+Enter');
+    await sees(coder.getByLabel('Messages').getByText('Telephone, 5 Jan 14:10, with Ms Ortiz, ref 5512'));
+  });
+
+  step('4: merges the electronic request with the letter that came before it', async () => {
+    await openClaim(coder, '756049Q');
+    const electronic = cardOf(coder, 'Zenith asks for 1 item').filter({ hasText: 'This may be the letter' });
+    await electronic.getByRole('button', { name: 'It is the same: merge' }).click();
+    await sees(cardOf(coder, 'Zenith asks for 1 item').getByText(/^Took over what Zenith/));
+  });
+
+  step('5: and a payer sees none of it, but records for a provider without an account the same way', async () => {
+    await openClaim(payer, claim);
+    await sees(cardOf(payer, /Riverside Physiotherapy/));
+    expect(await payer.getByText('Coastal Mutual').count()).toBe(0);
+    const mirror = cardOf(payer, 'You asked Riverside Physiotherapy');
+    await mirror.getByRole('button', { name: /^Enter what Riverside Physiotherapy did/ }).click();
+    const form = mirror.getByRole('form');
+    await form.getByLabel('Riverside Physiotherapy').selectOption('answer');
+    await form.getByLabel('By', { exact: true }).selectOption('letter');
+    await form.getByLabel(/^What they said to/).fill('Twelve visits, notes enclosed.');
+    await payer.keyboard.press('Control+Enter');
+    await sees(mirror.getByText('Twelve visits, notes enclosed.'));
+    await mirror.getByRole('button', { name: /^Accept/ }).waitFor(patience);
+  });
+});
