@@ -44,7 +44,7 @@ describe('what comes from outside, in the browser', () => {
       acts += 1;
       await one;
     };
-    await act(coder.keyboard.press('l'));
+    await act(coder.keyboard.press('g'));
     const dialog = coder.getByRole('dialog', { name: 'Record a letter' });
     await sees(dialog.getByRole('combobox', { name: 'Who wrote' }));
     await axe(coder);

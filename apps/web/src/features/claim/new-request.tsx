@@ -32,7 +32,7 @@ export function NewRequest({
   const [isLetter, setLetter] = useState(false);
   usePageKeys([
     ['c', () => claimId && may && setOpened(true)],
-    ['l', () => may && setLetter(true)],
+    ['g', () => may && setLetter(true)],
   ]);
   const letter = isLetter ? (
     <RecordLetterDialog
@@ -50,7 +50,7 @@ export function NewRequest({
   if (!claimId) {
     return (
       <>
-        <KeyButton hint="l" onClick={() => setLetter(true)}>
+        <KeyButton hint="g" onClick={() => setLetter(true)}>
           Record a letter
         </KeyButton>
         <KeyButton hint="c" disabledWhy="Open a claim first: a request is always about one." onClick={() => undefined}>
@@ -75,7 +75,7 @@ export function NewRequest({
               {kindWords[each]}
             </Menu.Item>
           ))}
-          <Menu.Item rightSection={<KeyHint>l</KeyHint>} aria-keyshortcuts="l" onClick={() => setLetter(true)}>
+          <Menu.Item rightSection={<KeyHint>g</KeyHint>} aria-keyshortcuts="g" onClick={() => setLetter(true)}>
             Record a letter, fax or call
           </Menu.Item>
         </Menu.Dropdown>

@@ -28,9 +28,7 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
         <h3 id={headingId} className={classes.title}>
           {requestTitle(request)}
         </h3>
-        <span className={classes.audience} data-audience={request.recorded ? undefined : request.audience}>
-          {audienceWords(request)}
-        </span>
+        <AudienceChip request={request} />
         {request.round > 1 ? <span className={classes.chip}>round {request.round}</span> : null}
         <span className={classes.grow} />
         {request.due.at ? <Tooltip label={instantWords(request.due.at, timeZone)}>{chip}</Tooltip> : chip}
@@ -60,5 +58,13 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
         </div>
       ) : null}
     </header>
+  );
+}
+
+function AudienceChip({ request }: Pick<RequestHeaderProps, 'request'>) {
+  return (
+    <span className={classes.audience} data-audience={request.recorded ? undefined : request.audience}>
+      {audienceWords(request)}
+    </span>
   );
 }

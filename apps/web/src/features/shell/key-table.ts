@@ -13,7 +13,7 @@ export const keyTable: readonly KeyEntry[] = [
   { shown: ['e'], words: 'Take the open request', short: 'acknowledge' },
   { shown: ['r'], words: 'Write in the open conversation', short: 'reply' },
   { shown: ['c'], words: 'New request on the open claim' },
-  { shown: ['l'], words: 'Record a letter, fax or call of somebody without an account' },
+  { shown: ['g'], words: 'Record a letter, fax or call of somebody without an account' },
   { shown: ['4'], words: 'Enter what an outside party did' },
   { shown: ['1', '2', '3', 'd'], words: 'Supply, not documented, dispute or delegate the next open item' },
   { shown: ['Ctrl', 'Enter'], words: 'Send what is being written' },
