@@ -225,5 +225,26 @@ describe('claims before and beside the 837', () => {
       }
       await expect(match(prepared, { claimId: newId() })).rejects.toMatchObject({ code: 'object.not_found' });
     });
+
+    it('leave no table behind that names a claim', async () => {
+      const [{ definition } = { definition: '' }] = await world.database.asOwner<{ definition: string }>(
+        `select pg_get_functiondef('app.match_claim(uuid, uuid)'::regprocedure) as definition`,
+      );
+      const tables = await world.database.asOwner<{ name: string }>(
+        `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
+          where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and a.attname = 'claim_id'
+            and not a.attisdropped order by 1`,
+      );
+      // A new table with a claim_id either moves with a match (app.match_claim) or stands here with its reason.
+      const staying = [
+        ...['claim_diagnosis', 'claim_line', 'claim_relation'], // what an 837 says; nothing of it before there is one
+        ...['remittance', 'claim_outcome', 'appeal'], // only a submitted claim is paid, denied and appealed
+        ...['event', 'audit_row', 'disclosure', 'notice'], // what was told and recorded under the address of then
+      ];
+      const forgotten = tables
+        .map(({ name }) => name)
+        .filter((name) => !staying.includes(name) && !new RegExp(`update ${name} |into ${name} `).test(definition));
+      expect(forgotten).toEqual([]);
+    });
   });
 });

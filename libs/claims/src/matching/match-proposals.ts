@@ -2,6 +2,7 @@ import { matchWords, proposeMatches, type ClaimToMatch, type MatchProposal } fro
 import { newId, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { toPieces } from '../claim-batch.js';
+import { claimEvent } from '../claim-grants.js';
 import type { StoredClaim } from '../claim-record.js';
 import { claimColumns } from '../claim.repository.js';
 import { FindingRepository, type KnownFinding } from '../finding.repository.js';
@@ -43,8 +44,23 @@ export class MatchProposals {
   }
 
   private async write(tx: Tx, proposals: readonly MatchProposal[]): Promise<void> {
+    if (proposals.length === 0) return;
     const rows = proposals.flatMap(toFindings).map((finding) => ({ id: newId(), ...finding }));
     await this.findings.insertBatch(tx, toPieces(rows));
+    await this.tell(tx, [...new Set(rows.map(({ claimId }) => claimId))]);
+  }
+
+  /** Whoever has one of the claims open sees the proposal come; the payer hears nothing. */
+  private async tell(tx: Tx, claimIds: readonly string[]): Promise<void> {
+    const claims = await tx.query<StoredClaim>(`select ${claimColumns} from claim c where c.id = any ($1)`, [
+      [...claimIds],
+    ]);
+    await tx.record({
+      action: 'claim.matches_proposed',
+      subject: { kind: 'organisation', id: tx.actor.organisationId },
+      facts: { claims: claims.length },
+      feed: claims.map((claim) => claimEvent('claim.checked', claim, claim.providerOrg)),
+    });
   }
 }
 

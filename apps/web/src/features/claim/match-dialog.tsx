@@ -10,17 +10,23 @@ import { Loaded } from '../../ui/loaded.js';
 import { longDateWords } from '../requests/time-words.js';
 import classes from './related.module.css';
 
-const day = (date: string | null) => (date === null ? 'not given' : longDateWords(date));
+const missing = 'not given';
+const day = (date: string | null) => (date === null ? missing : longDateWords(date));
 
 /** What people compare, row by row. */
 const facts: readonly { readonly label: string; readonly of: (claim: ClaimView) => string }[] = [
   { label: 'Number', of: ({ number }) => number },
   { label: 'Patient', of: ({ patient }) => patient.name },
   { label: 'Born', of: ({ patient }) => day(patient.birthDate) },
-  { label: 'Member', of: ({ patient }) => patient.memberId ?? 'not given' },
+  { label: 'Member', of: ({ patient }) => patient.memberId ?? missing },
   { label: 'Service', of: ({ serviceFrom }) => day(serviceFrom) },
-  { label: 'Attending', of: ({ providers }) => (providers.attending ?? providers.rendering)?.name ?? 'not given' },
+  { label: 'Attending', of: ({ providers }) => (providers.attending ?? providers.rendering)?.name ?? missing },
 ];
+
+/** What one of them leaves out contradicts nothing. */
+function differ(one: string, other: string): boolean {
+  return one !== missing && other !== missing && one.toLowerCase() !== other.toLowerCase();
+}
 
 function Comparison({ prepared, submitted }: { prepared: ClaimView; submitted: ClaimView }) {
   return (
@@ -34,7 +40,7 @@ function Comparison({ prepared, submitted }: { prepared: ClaimView; submitted: C
       </thead>
       <tbody>
         {facts.map(({ label, of }) => (
-          <tr key={label} data-differs={of(prepared).toLowerCase() !== of(submitted).toLowerCase()}>
+          <tr key={label} data-differs={differ(of(prepared), of(submitted))}>
             <th scope="row">{label}</th>
             <td>{of(prepared)}</td>
             <td>{of(submitted)}</td>

@@ -23,7 +23,7 @@ describe('the words for related claims', () => {
       payerOrder: 'P',
       receivedAt: '2026-11-23T00:00:00Z',
     };
-    expect(supersededWords({ state: 'replaced', related: [by] })).toContain('corrected by claim A-2');
+    expect(supersededWords({ state: 'replaced', related: [by] })).toContain('A corrected claim (A-2) took the place');
     expect(supersededWords({ state: 'voided', related: [] })).toContain('audits and appeals go on');
     expect(supersededWords({ state: 'open', related: [] })).toBeNull();
   });

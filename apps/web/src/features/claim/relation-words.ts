@@ -25,8 +25,8 @@ export function payerWords({ payer, payerOrder }: Pick<RelatedClaim, 'payer' | '
 export function supersededWords({ state, related }: Pick<ClaimView, 'state' | 'related'>): string | null {
   if (state !== 'replaced' && state !== 'voided') return null;
   const by = related.find(({ relation }) => relation === 'replaced_by' || relation === 'voided_by');
-  const number = by ? ` by claim ${by.number}` : '';
+  const number = by ? ` (${by.number})` : '';
   return state === 'replaced'
-    ? `This claim was corrected${number}. What stands here is the earlier one.`
-    : `This claim was voided${number}. What was asked before payment is closed; audits and appeals go on.`;
+    ? `A corrected claim${number} took the place of this one, which stays for the record.`
+    : `A later claim${number} voided this one. What was asked before payment is closed; audits and appeals go on.`;
 }

@@ -74,12 +74,12 @@ function Situation({ claim, succession }: { claim: ClaimView; succession: Succes
   const isOne = open.length === 1;
   return (
     <p className={classes['note']}>
-      {isEarlier ? 'A corrected claim took the place of this one' : 'This claim corrects an earlier one'} (
+      {isOne ? 'One request of yours' : `${open.length} requests of yours`} on{' '}
+      {isEarlier ? 'this claim' : 'the earlier claim'} {isOne ? 'waits' : 'wait'} for your choice. Carried over, a
+      request keeps its due date and its answers so far.{' '}
       <Link to="/claims" search={{ claim: isEarlier ? by.id : replaced.id }} className={classes['link']}>
-        open the {isEarlier ? 'corrected' : 'earlier'} claim
+        Open the {isEarlier ? 'corrected' : 'earlier'} claim
       </Link>
-      ). {isOne ? 'One request of yours' : `${open.length} requests of yours`} on the earlier claim{' '}
-      {isOne ? 'waits' : 'wait'} for your choice. Carried over, a request keeps its due date and its answers so far.
     </p>
   );
 }

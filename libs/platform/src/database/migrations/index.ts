@@ -18,6 +18,7 @@ import { GrantsAndCover20261124000005 } from './20261124000005-people.js';
 import { Privacy20261124000006 } from './20261124000006-privacy.js';
 import { Answers20261124000007 } from './20261124000007-answers.js';
 import { PostingSpeed20261124000008 } from './20261124000008-posting-speed.js';
+import { MatchEverything20261124000020 } from './20261124000020-match-everything.js';
 import { RemittanceReasons20261124000030 } from './20261124000030-remittance-reasons.js';
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
@@ -43,6 +44,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Privacy20261124000006,
   Answers20261124000007,
   PostingSpeed20261124000008,
+  MatchEverything20261124000020,
   RemittanceReasons20261124000030,
   Leaving20261124000050,
   OneRelationIndex20261124000070,
