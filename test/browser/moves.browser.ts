@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
-import { askAgain, cardOf, openClaim } from './story-acts.js';
+import { askAgain, cardOf, chooseIn, openClaim } from './story-acts.js';
 
 const claim = '26463774';
 
@@ -113,6 +113,30 @@ describe('the moves beside the road in the browser', () => {
       expect(history.some((line) => line.includes(words))).toBe(true);
     await axe(payer);
     await browser.picture('moves-supplement');
+  });
+
+  step('a caregiver says “not me”, and the question goes to a colleague with its reminders', async () => {
+    const doctor = await browser.open('doctor', telephone);
+    const colleague = await browser.open('colleague', telephone);
+    await Promise.all([signIn(doctor, 'caregiver@northside.example'), signIn(colleague, 'h.lee@northside.example')]);
+    const asking = doctor.getByRole('link', { name: /question/ }).first();
+    const notMe = doctor.getByRole('button', { name: 'Not me' });
+    // The only thing that is asked opens by itself.
+    await sees(asking.or(notMe));
+    if (!(await notMe.isVisible())) await asking.click();
+    await sees(notMe);
+    const question = await doctor.getByRole('heading', { level: 1 }).innerText();
+    await notMe.click();
+    await chooseIn(doctor, doctor.getByRole('combobox', { name: 'To whom' }), /Lee/);
+    await doctor.getByLabel('Note').fill('Dr Lee saw her.');
+    await axe(doctor);
+    await doctor.getByRole('button', { name: 'Pass on' }).click();
+    await gone(doctor.getByRole('button', { name: 'Pass on' }));
+    // The only thing asked of her opens by itself.
+    await sees(colleague.getByRole('heading', { name: question }));
+    await browser.picture('moves-not-me');
+    await browser.close(doctor);
+    await browser.close(colleague);
   });
 
   step('everything fits a telephone', async () => {

@@ -10,6 +10,7 @@ import {
   CancelRequest,
   CreateRequest,
   DeclineRequest,
+  DelegateRequest,
   EditDraft,
   ExpireRequest,
   GetRequest,
@@ -260,6 +261,26 @@ describe('the moves beside the straight road', () => {
       .execute(payer(), request.id, { reason: 'another claim', due: in5Days });
     expect(insisted).toMatchObject({ state: 'returned', round: 2 });
     expect(insisted.items.map(({ state }) => state)).toEqual(['returned', 'returned']);
+  });
+
+  it('is held by a delegate only while every unanswered item is delegated, and comes back when that one declines', async () => {
+    const delegate = (index: number) =>
+      world.get(DelegateRequest).execute(coder(), request.id, {
+        addressee: { personId: world.caregiver.personId },
+        due: in5Days,
+        items: [{ parentItemId: item(index), question: 'Which joint?' }],
+        override: { reason: 'a test' },
+      });
+    const holders = async () => (await seenBy(world.coder)).innerLedger.map(({ holder }) => holder);
+    await delegate(0);
+    world.database.clock.advance({ hours: 1 });
+    expect((await holders()).at(-1)).toBe('Cora Coder');
+    const second = await delegate(1);
+    world.database.clock.advance({ hours: 1 });
+    expect((await holders()).at(-1)).toBe('Dr Abara');
+    await world.get(DeclineRequest).execute(world.by(world.caregiver), second.id, { reason: 'not_our_patient' });
+    world.database.clock.advance({ hours: 1 });
+    expect((await holders()).slice(-2)).toEqual(['Dr Abara', 'Cora Coder']);
   });
 
   it('gives no hold and no extension while a question back is open, but decides one that was asked', async () => {

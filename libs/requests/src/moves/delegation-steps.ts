@@ -50,14 +50,16 @@ export class DelegationSteps {
     const taken = held.sides.find((side) => side.side === 'addressee')?.assigneeId;
     if (!taken) await this.assignment.toPerson(tx, request, 'addressee', tx.actor.personId);
     if (request.state !== to) await this.mover.write(tx, held, { action: 'delegate', to });
-    await this.requests.addHolder(tx, {
-      requestId: request.id,
-      side: 'addressee',
-      orgId: tx.actor.organisationId,
-      deskId: child.request.addresseeDesk,
-      personId: child.request.addresseePerson,
-      name: child.request.addresseeName,
-    });
+    if (await isAllDelegated(tx, request.id)) {
+      await this.requests.addHolder(tx, {
+        requestId: request.id,
+        side: 'addressee',
+        orgId: tx.actor.organisationId,
+        deskId: child.request.addresseeDesk,
+        personId: child.request.addresseePerson,
+        name: child.request.addresseeName,
+      });
+    }
     await this.inner.tell(tx, request, 'addressee', { action: 'delegated', facts: { childId: child.request.id } });
   }
 
@@ -75,6 +77,20 @@ export class DelegationSteps {
     }
     return row.roles.includes('caregiver') ? 'clinician_query' : 'records_request';
   }
+}
+
+/** A delegate holds a request only while every unanswered item of it is delegated (PRODUCT.md, "Ball"). */
+async function isAllDelegated(tx: Tx, requestId: string): Promise<boolean> {
+  const [row] = await tx.query<{ all: boolean }>(
+    `select not exists (
+       select 1 from request_item i
+        where i.request_id = $1 and i.state in ('outstanding', 'returned')
+          and not exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft')
+          and not exists (select 1 from request_item k join information_request c on c.id = k.request_id
+                           where k.parent_item_id = i.id and c.state in ('open', 'acknowledged', 'returned'))) as all`,
+    [requestId],
+  );
+  return row?.all ?? false;
 }
 
 /** An item without its own loinc, reason or question copies its parent's. */

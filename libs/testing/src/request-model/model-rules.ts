@@ -10,7 +10,7 @@ import {
   owedItems,
 } from './request-model.js';
 
-export type PlayedAct = Exclude<ModelAct, { name: 'wait' }>;
+export type PlayedAct = Exclude<ModelAct, { name: 'wait' | 'next' }>;
 type Side = 'requester' | 'addressee';
 type Rule = (request: ModelRequest, act: PlayedAct, model: Model) => boolean;
 

@@ -1,4 +1,3 @@
-import type { ModelAct } from './model-acts.js';
 import { effects } from './model-effects.js';
 import { mayPlay, namedIndexes, type PlayedAct } from './model-rules.js';
 import { aModelRequest, anItem, isSent, type Model, type ModelRequest, sideOf } from './request-model.js';
@@ -39,8 +38,4 @@ export function playModel(model: Model, request: ModelRequest, act: PlayedAct): 
 /** Somebody of the asking side has looked: what lies there is opened. */
 export function openModel(request: ModelRequest): void {
   for (const item of request.items) if (isSent(item)) item.opened = true;
-}
-
-export function isAct(act: ModelAct): act is PlayedAct {
-  return act.name !== 'wait';
 }

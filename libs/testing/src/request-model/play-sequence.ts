@@ -2,7 +2,8 @@ import { CloseChildren, CreateRequest } from '@liaison/requests';
 import { anInsurerQuery, type RequestsWorld } from '../builders/requests-world.js';
 import { firstItems, type ModelAct } from './model-acts.js';
 import { namedIndexes, type PlayedAct } from './model-rules.js';
-import { aModel, isAct, openModel, playModel, targetOf } from './play-model.js';
+import { aModel, openModel, playModel, targetOf } from './play-model.js';
+import { actOf } from './possible-acts.js';
 import { type Model, type ModelRequest, sideOf, turnOf } from './request-model.js';
 import { runAct } from './run-act.js';
 import { type SeenRequest, seeRequests } from './seen-request.js';
@@ -34,13 +35,13 @@ export async function playSequence(world: RequestsWorld, acts: readonly ModelAct
   const model = aModel(morning.getTime(), firstItems);
   let seen = await seeRequests(world, parentId);
   const taken: string[] = [];
-  for (const act of acts) {
-    world.database.clock.advance({ minutes: 7, hours: isAct(act) ? 0 : act.hours });
+  for (const drawn of acts) {
+    world.database.clock.advance({ minutes: 7, hours: drawn.name === 'wait' ? drawn.hours : 0 });
     model.now = world.database.clock.now().getTime();
-    if (!isAct(act)) continue;
-    const request = targetOf(model, act);
+    const act = actOf(model, drawn);
+    const request = act ? targetOf(model, act) : null;
     const row = request ? seen[model.requests.indexOf(request)] : undefined;
-    if (!request || !row) continue;
+    if (!act || !request || !row) continue;
     const refusal = await playBoth(world, model, { act, request, row, taken });
     seen = await seeRequests(world, parentId);
     const parting = refusal ?? difference(act, model, seen);
