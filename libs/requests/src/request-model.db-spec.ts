@@ -3,7 +3,7 @@ import { aModelSequence, aRequestsWorld, lookAcross, playSequence, type Requests
 import fc from 'fast-check';
 
 /** Few in the everyday run; the long one is `MODEL_RUNS=10000`. Two databases play side by side. */
-const runs = Number(process.env['MODEL_RUNS'] ?? 8);
+const runs = Number(process.env['MODEL_RUNS'] ?? 5);
 const lanes = runs > 100 ? Number(process.env['MODEL_LANES'] ?? 2) : 1;
 const isLong = runs > 100;
 
