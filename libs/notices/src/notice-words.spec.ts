@@ -25,6 +25,8 @@ describe('the words of a notice', () => {
   it('go into a letter with a link and a Message-ID that stays the same', () => {
     const letter = {
       id: '018f',
+      organisation: { id: 'o1' },
+      personId: 'p1',
       template: 'request.returned',
       facts: { organisation: 'Acme', items: 1, requestId: 'r1' },
     };
@@ -32,7 +34,7 @@ describe('the words of a notice', () => {
     expect(mail).toEqual({
       to: 'coder@northside.example',
       subject: 'Something waits for you in Liaison',
-      text: 'Acme needs more: 1 item to answer again.\n\nhttps://liaison.example/requests/r1\n',
+      text: 'Acme needs more: 1 item to answer again.\n\nhttps://liaison.example/requests/r1?for=o1\n',
       messageId: '<018f@liaison.example>',
     });
   });

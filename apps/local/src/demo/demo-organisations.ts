@@ -1,6 +1,6 @@
 import type { NewOrganisation } from '@liaison/people';
 
-export type OrganisationKey = 'northside' | 'lakeside' | 'acme' | 'zenith';
+export type OrganisationKey = 'northside' | 'lakeside' | 'acme' | 'zenith' | 'ridgeline';
 
 export interface DemoDesk {
   readonly name: string;
@@ -77,5 +77,14 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
       { name: 'Intake', publicName: 'Claims intake', members: ['claims', 's.park', 'supervisor'] },
       { name: 'Coordination of benefits', publicName: 'Coordination of benefits', members: ['s.park'] },
     ],
+  },
+  {
+    // A billing company: it holds no claims of its own and acts for two providers by their grants.
+    key: 'ridgeline',
+    kind: 'provider',
+    name: 'Ridgeline Billing',
+    timeZone: 'America/Denver',
+    escalationContact: 'admin@ridgeline.example',
+    desks: [{ name: 'Coding', publicName: 'Coding', members: ['coder'] }],
   },
 ];

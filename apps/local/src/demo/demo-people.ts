@@ -65,6 +65,10 @@ export const demoPeople: readonly DemoMember[] = [
     ['privacy', 'Mina Castellanos', 'privacy officer', 'privacy_officer'],
     ['s.park', 'Soo-jin Park', 'claims administrator', 'claims_administrator'],
   ]),
+  ...staff('ridgeline', [
+    ['coder', 'Paula Reyes', 'coder of a billing company', 'coder', aapc('CPB', '01660518')],
+    ['admin', 'Gus Hartman', 'organisation admin', 'organisation_admin'],
+  ]),
   // A caregiver in two practices: one person, two memberships.
   {
     key: 'abara@lakeside',

@@ -2,6 +2,7 @@ import type {
   ActForBody,
   CalendarBody,
   ChangePasswordBody,
+  InvitationCard,
   ListOf,
   MeView,
   PersonView,
@@ -28,6 +29,7 @@ export const changePassword = (body: ChangePasswordBody) => api.put<void>('/me/p
 export const askPasswordReset = (email: string) => api.post<void>('/password-resets', { email });
 export const resetPassword = (token: string, password: string) =>
   api.put<void>(`/password-resets/${encodeURIComponent(token)}`, { password });
+export const showInvitation = (token: string) => api.get<InvitationCard>(`/invitations/${encodeURIComponent(token)}`);
 export const acceptInvitation = (token: string, body: { name: string; password: string }) =>
   api.put<void>(`/invitations/${encodeURIComponent(token)}`, body);
 export const listDemoPeople = () => api.get<{ people: DemoPerson[] }>('/dev/people');

@@ -12,6 +12,7 @@ import {
   IconSend,
   IconUser,
   IconUsers,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { PlaceId } from './places.js';
 
@@ -25,6 +26,7 @@ const icons = {
   people: IconUser,
   desks: IconInbox,
   templates: IconQuote,
+  grants: IconUsersGroup,
   calendar: IconCalendar,
   organisation: IconBuilding,
   trail: IconListCheck,

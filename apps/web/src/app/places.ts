@@ -11,6 +11,7 @@ export type PlaceId =
   | 'desks'
   | 'calendar'
   | 'templates'
+  | 'grants'
   | 'organisation'
   | 'trail'
   | 'readers';
@@ -79,6 +80,13 @@ const house: readonly Place[] = [
     label: 'Wording',
     needs: 'template.read',
     words: 'Questions that are asked again and again, offered while composing.',
+  },
+  {
+    id: 'grants',
+    to: '/grants',
+    label: 'Vendors',
+    needs: 'grant.read',
+    words: 'Who acts for you by a dated grant, and for whom you act.',
   },
   {
     id: 'calendar',

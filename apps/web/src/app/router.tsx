@@ -19,13 +19,15 @@ const deskSearch = z.object({
   tab: z.string().optional(),
   filter: z.string().optional(),
 });
+/** A letter's link says for which of one's organisations it is. */
+const linkSearch = z.object({ for: z.string().optional() });
 export type DeskSearch = z.infer<typeof deskSearch>;
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotHere });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional() }),
+  validateSearch: z.object({ next: z.string().optional(), why: z.string().optional() }),
   component: lazyRouteComponent(() => import('../pages/sign-in/sign-in-page.js'), 'SignInPage'),
 });
 const askReset = createRoute({
@@ -67,6 +69,7 @@ const claim = createRoute({
 const request = createRoute({
   getParentRoute: () => shell,
   path: '/requests/$requestId',
+  validateSearch: linkSearch,
   component: lazyRouteComponent(() => import('../pages/desk/object-link.js'), 'RequestLink'),
 });
 const answers = createRoute({
@@ -82,6 +85,7 @@ const answer = createRoute({
 const thread = createRoute({
   getParentRoute: () => shell,
   path: '/threads/$threadId',
+  validateSearch: linkSearch,
   component: lazyRouteComponent(() => import('../pages/desk/object-link.js'), 'ThreadLink'),
 });
 const threads = createRoute({
@@ -114,6 +118,11 @@ const desks = createRoute({
   getParentRoute: () => shell,
   path: '/desks',
   component: lazyRouteComponent(() => import('../pages/organisation/desks-page.js'), 'DesksPage'),
+});
+const grants = createRoute({
+  getParentRoute: () => shell,
+  path: '/grants',
+  component: lazyRouteComponent(() => import('../pages/organisation/grants-page.js'), 'GrantsPage'),
 });
 const calendar = createRoute({
   getParentRoute: () => shell,
@@ -171,7 +180,7 @@ export const router = createRouter({
     invitation,
     shell.addChildren([
       ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
-      ...[teamQueries, templates, people, desks, calendar, organisation, trail, readers],
+      ...[teamQueries, templates, people, desks, grants, calendar, organisation, trail, readers],
       ...[incidents, incident, disclosures],
     ]),
   ]),

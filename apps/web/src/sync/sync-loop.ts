@@ -33,7 +33,7 @@ export class SyncLoop {
   constructor(
     private readonly client: QueryClient,
     private readonly onConnected: () => void,
-    private readonly onEnded: () => void,
+    private readonly onEnded: (reason: string) => void,
   ) {
     this.socket = io({ transports: ['websocket'], autoConnect: false, reconnectionDelayMax: 5_000 });
     this.rooms = new ThreadRooms(this.socket);
@@ -42,7 +42,7 @@ export class SyncLoop {
     this.socket.on('event', (raw: unknown) => this.pushed(raw));
     this.socket.on('heartbeat', (raw: unknown) => this.heard(raw));
     this.socket.on('job', () => void this.client.invalidateQueries({ queryKey: keys.jobs }));
-    this.socket.on('session.ended', () => this.onEnded());
+    this.socket.on('session.ended', (raw: unknown) => this.onEnded(reasonIn(raw)));
   }
 
   readonly status = (): SyncState => this.state;
@@ -144,7 +144,7 @@ export class SyncLoop {
   }
 
   private later(error: unknown): void {
-    if (error instanceof ApiProblem && error.status === 401) return this.onEnded();
+    if (error instanceof ApiProblem && error.status === 401) return this.onEnded('');
     this.set('connecting');
     clearTimeout(this.retry);
     this.retry = setTimeout(() => this.ask(), retryMs);
@@ -182,4 +182,10 @@ export class SyncLoop {
     this.state = state;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** Why the server closed the connection, in its own word; empty when it does not say. */
+function reasonIn(raw: unknown): string {
+  const { reason } = (raw ?? {}) as { reason?: unknown };
+  return typeof reason === 'string' ? reason : '';
 }

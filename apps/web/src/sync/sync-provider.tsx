@@ -13,7 +13,15 @@ interface Live {
 const LiveContext = createContext<Live | null>(null);
 
 /** One connection per membership: acting for another organisation starts afresh. */
-export function SyncProvider({ me, onEnded, children }: { me: MeView; onEnded: () => void; children: ReactNode }) {
+export function SyncProvider({
+  me,
+  onEnded,
+  children,
+}: {
+  me: MeView;
+  onEnded: (reason: string) => void;
+  children: ReactNode;
+}) {
   const client = useQueryClient();
   const [live] = useState<Live>(() => {
     const outbox = new Outbox(me.acting.membershipId, (message) => putMessage(client, message));

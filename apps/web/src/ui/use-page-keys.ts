@@ -1,4 +1,7 @@
 import { useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { keys } from '../api/keys.js';
+import { getPreferences } from '../api/session.js';
 
 type Handler = (event: KeyboardEvent) => void;
 
@@ -19,10 +22,20 @@ window.addEventListener(
   { capture: true },
 );
 
+/** Whether the reader keeps the keys of a single letter; they do until they say otherwise. */
+export function useLetters(): boolean {
+  const preferences = useQuery({ queryKey: keys.preferences, queryFn: getPreferences, staleTime: Infinity });
+  return preferences.data?.shortcuts ?? true;
+}
+
+const isLetter = (key: string): boolean => key.length === 1 || key === 'shift+?';
+
 /** Keys of the page itself: not while something is typed, and not behind what lies over the page. */
-export function usePageKeys(keys: readonly (readonly [string, Handler])[]): void {
+export function usePageKeys(wanted: readonly (readonly [string, Handler])[]): void {
+  const letters = useLetters();
+  const kept = wanted.filter(([key]) => letters || !isLetter(key));
   useHotkeys(
-    keys.map(([key, handler]) => [
+    kept.map(([key, handler]) => [
       key,
       (event) => {
         if (wasOverlaid || isOverlaid()) return;

@@ -35,6 +35,13 @@ export function reachOf(held: readonly Role[]): Reach {
   return held.includes('caregiver') ? 'asked' : 'none';
 }
 
+const reachOrder: readonly Reach[] = ['none', 'asked', 'all'];
+
+/** Whether somebody may stand in for a colleague: only who reaches as far, or reminders would lead to a closed door. */
+export function mayCover(colleague: Reach, deputy: Reach): boolean {
+  return reachOrder.indexOf(deputy) >= reachOrder.indexOf(colleague);
+}
+
 /** Roles that make sense in an organisation of this kind. */
 export const rolesOfKind: Readonly<Record<'provider' | 'payer', readonly Role[]>> = {
   provider: ['coder', 'caregiver', 'supervisor', 'organisation_admin', 'auditor', 'privacy_officer', 'system_client'],

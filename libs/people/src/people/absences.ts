@@ -1,10 +1,10 @@
 import type { AbsenceBody, AbsenceView, ListOf } from '@liaison/contracts';
-import { DomainError, type Actor } from '@liaison/domain';
+import { DomainError, mayCover, reachOf, type Actor } from '@liaison/domain';
 import { Commands, isUuid, newId, UnitOfWork, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { AbsenceReader, type Absence } from './absence.reader.js';
 import { assertMayKeep } from './assert-may-keep.js';
-import { PersonAccess } from './person.access.js';
+import { PersonAccess, type Membership } from './person.access.js';
 
 /** When people are away and who stands in; reminders go to the deputy meanwhile. */
 @Injectable()
@@ -27,9 +27,9 @@ export class Absences {
   async add(command: Command, personId: string, body: AbsenceBody): Promise<AbsenceView> {
     return this.commands.run(command, {
       apply: async (tx) => {
-        await this.access.requireMember(tx, personId);
+        const member = await this.access.requireMember(tx, personId);
         assertMayKeep(tx, personId);
-        await this.assertDeputy(tx, personId, body.deputyId);
+        await this.assertDeputy(tx, member, body.deputyId);
         const id = newId();
         await tx.execute(
           'insert into absence (id, org_id, person_id, from_day, until_day, deputy_id) values ($1, $2, $3, $4, $5, $6)',
@@ -65,15 +65,19 @@ export class Absences {
     return toView(absence);
   }
 
-  private async assertDeputy(tx: Tx, personId: string, deputyId: string | undefined): Promise<void> {
+  /** A colleague of the house who may see what the absent one sees: anybody else would be reminded of closed doors. */
+  private async assertDeputy(tx: Tx, member: Membership, deputyId: string | undefined): Promise<void> {
     if (deputyId === undefined) return;
-    const isSelf = deputyId === personId;
+    const isSelf = deputyId.toLowerCase() === member.personId;
     const deputy = isSelf ? null : await this.access.requireMember(tx, deputyId).catch(() => null);
-    if (deputy && !deputy.disabled) return;
-    throw new DomainError('body.invalid', {
-      errors: [{ path: 'deputyId', message: 'must be a colleague who works here' }],
-    });
+    if (!deputy || deputy.disabled) refuseDeputy('must be a colleague who works here');
+    else if (deputy.grantId !== null && deputy.grantId !== member.grantId) refuseDeputy('acts here by a grant only');
+    else if (!mayCover(reachOf(member.roles), reachOf(deputy.roles))) refuseDeputy('may not see this person’s work');
   }
+}
+
+function refuseDeputy(message: string): never {
+  throw new DomainError('body.invalid', { errors: [{ path: 'deputyId', message }] });
 }
 
 function toView({ id, from, until, deputyId }: Absence): AbsenceView {

@@ -1,11 +1,11 @@
-import { DomainError } from '@liaison/domain';
+import { DomainError, type Role } from '@liaison/domain';
 import { isUuid, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 export interface Membership {
   readonly id: string;
   readonly personId: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly Role[];
   readonly disabled: boolean;
   /** Set for a vendor's person. */
   readonly grantId: string | null;

@@ -9,6 +9,7 @@ import { outsideStories } from './outside-stories.js';
 import { planRelatedClaims } from './related-claims.js';
 import { plan } from './story.js';
 import { Timeline } from './timeline.js';
+import { planVendor } from './vendor-story.js';
 import { waitingForNorthside } from './waiting-for-northside.js';
 import { waitingForOthers } from './waiting-for-others.js';
 
@@ -27,6 +28,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
   plan(world, timeline, stories);
   planWording(world, timeline);
   planRelatedClaims(world, timeline);
+  planVendor(world, timeline);
   const said = planConversations(world, timeline);
   planPrivacy(world, timeline);
   await timeline.play();

@@ -1,4 +1,5 @@
-import { absenceBody } from '@liaison/contracts';
+import { absenceBody, type PersonView } from '@liaison/contracts';
+import { mayCover, reachOf } from '@liaison/domain';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -11,11 +12,11 @@ import { Loaded } from '../../ui/loaded.js';
 import { longDateWords } from '../requests/time-words.js';
 import classes from './organisation.module.css';
 
-/** When somebody is away, and who is chased instead. One's own are one's own to enter; an admin enters anybody's. */
+/** When somebody is away, and who is chased instead: one's own to enter, an admin's and a supervisor's for anybody. */
 export function Absences({ personId }: { personId: string }) {
   const me = useMe();
-  const isAdmin = useMay('people.manage');
-  const mayEnter = useMay('absence.manage') && (isAdmin || me.person.id === personId);
+  const keepsAll = useMay('people.hand_over');
+  const mayEnter = useMay('absence.manage') && (keepsAll || me.person.id === personId);
   const client = useQueryClient();
   const queryKey = keys.absences(personId);
   const absences = useQuery({ queryKey, queryFn: () => listAbsences(personId) });
@@ -42,13 +43,18 @@ export function Absences({ personId }: { personId: string }) {
           </ul>
         )}
       </Loaded>
-      {mayEnter && (
-        <AddAbsence
-          personId={personId}
-          deputies={(people.data?.items ?? []).filter(({ id, disabled }) => id !== personId && !disabled)}
-        />
-      )}
+      {mayEnter && <AddAbsence personId={personId} deputies={deputiesFor(personId, people.data?.items ?? [])} />}
     </section>
+  );
+}
+
+/** Colleagues who may see what the absent one sees: the rule the server obeys. */
+function deputiesFor(personId: string, people: readonly PersonView[]): PersonView[] {
+  const away = people.find(({ id }) => id === personId);
+  const reach = reachOf(away?.roles ?? []);
+  return people.filter(
+    ({ id, disabled, roles, grant }) =>
+      id !== personId && !disabled && grant === null && mayCover(reach, reachOf(roles)),
   );
 }
 

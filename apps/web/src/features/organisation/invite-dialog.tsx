@@ -1,8 +1,9 @@
 import { invitationBody } from '@liaison/contracts';
 import type { Role } from '@liaison/domain';
 import { Button, Modal, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { keys } from '../../api/keys.js';
 import { invite } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMe } from '../../app/session.js';
@@ -16,7 +17,11 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const [email, setEmail] = useState('');
   const [roles, setRoles] = useState<Role[]>([]);
   const [desks, setDesks] = useState<string[]>([]);
-  const inviting = useMutation({ mutationFn: invite });
+  const client = useQueryClient();
+  const inviting = useMutation({
+    mutationFn: invite,
+    onSuccess: () => client.invalidateQueries({ queryKey: keys.invitations }),
+  });
   const body = { email: email.trim(), roles, ...(desks.length > 0 ? { desks } : {}) };
   const submit = (event: FormEvent) => {
     event.preventDefault();

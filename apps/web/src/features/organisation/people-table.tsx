@@ -42,6 +42,7 @@ export function PeopleTable({ people, onOpen }: TableProps) {
               <td>
                 <span className={classes['chips']}>
                   {person.disabled && <Chip tone="late">cannot sign in</Chip>}
+                  {person.grant && <Chip title={`Until ${person.grant.until}`}>of {person.grant.vendor}</Chip>}
                   {person.roles.map((role) => (
                     <Chip key={role}>{roleWords[role]}</Chip>
                   ))}

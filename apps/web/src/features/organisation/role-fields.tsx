@@ -12,19 +12,29 @@ interface FieldsProps {
   readonly roles: readonly Role[];
   readonly desks: readonly string[];
   readonly isReadOnly?: boolean;
+  /** A vendor's people have the roles of their grant. */
+  readonly hasFixedRoles?: boolean;
   readonly onRoles: (roles: Role[]) => void;
   readonly onDesks: (desks: string[]) => void;
 }
 
 /** What somebody is here, and at which desks. */
-export function RoleFields({ kind, roles, desks, isReadOnly = false, onRoles, onDesks }: FieldsProps) {
+export function RoleFields({
+  kind,
+  roles,
+  desks,
+  isReadOnly = false,
+  hasFixedRoles = false,
+  onRoles,
+  onDesks,
+}: FieldsProps) {
   const all = useQuery({ queryKey: keys.desks, queryFn: listDesks });
   return (
     <>
       <Checkbox.Group label="Roles" value={[...roles]} onChange={(next) => onRoles(next as Role[])}>
         <div className={classes['pair']} style={{ paddingBlockStart: 6 }}>
           {rolesOf(kind).map((role) => (
-            <Checkbox key={role} value={role} label={roleWords[role]} disabled={isReadOnly} />
+            <Checkbox key={role} value={role} label={roleWords[role]} disabled={isReadOnly || hasFixedRoles} />
           ))}
         </div>
       </Checkbox.Group>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import { useLetters } from '../../ui/use-page-keys.js';
 
 /** True while the person writes somewhere, or a dialog, menu or list has the keyboard. */
 function isTaken(event: KeyboardEvent): boolean {
@@ -18,9 +19,10 @@ function isCurrent(card: HTMLElement): boolean {
 
 /** Single-letter keys of one card; they never fire while somebody types, and act on one card only. */
 export function useCardKeys(card: RefObject<HTMLElement | null>, handlers: Readonly<Record<string, () => void>>): void {
+  const letters = useLetters();
   const latest = useRef(handlers);
   useEffect(() => {
-    latest.current = handlers;
+    latest.current = letters ? handlers : {};
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../../app/session.js';
 import { useActFor } from '../../app/session-acts.js';
 import { Chip } from '../../ui/chip.js';
+import { longDateWords } from '../requests/time-words.js';
 import { roleWords } from '../../ui/role-words.js';
 import classes from './shell.module.css';
 
@@ -11,7 +12,12 @@ export function OrganisationChip() {
   const { acting, memberships } = useMe();
   const actFor = useActFor();
   const navigate = useNavigate();
-  const chip = <Chip tone={acting.organisation.kind}>{acting.organisation.name}</Chip>;
+  const chip = (
+    <Chip tone={acting.organisation.kind}>
+      {acting.organisation.name}
+      {acting.grant && ' · by grant'}
+    </Chip>
+  );
   if (memberships.length < 2) return chip;
   const switchTo = async (membershipId: string) => {
     await navigate({ to: '/' });
@@ -34,6 +40,15 @@ export function OrganisationChip() {
           >
             {membership.organisation.name}
             <span className="dim"> · {membership.roles.map((role) => roleWords[role]).join(', ')}</span>
+            {membership.grant && (
+              <span className="dim">
+                {' '}
+                for {membership.grant.vendor}, until {longDateWords(membership.grant.until)}
+              </span>
+            )}
+            {membership.unread > 0 && membership.id !== acting.membershipId && (
+              <strong> · {membership.unread} unread</strong>
+            )}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

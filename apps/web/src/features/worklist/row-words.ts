@@ -15,12 +15,15 @@ export interface RowWords {
   readonly segments: readonly Segment[];
   readonly facts: string;
   readonly side: string;
+  /** Set where the row is of another of the reader's organisations. */
+  readonly elsewhere: string | null;
 }
 export interface RowReader {
   readonly now: Date;
   readonly zone: string;
   readonly personId: string;
   readonly side: 'provider' | 'payer';
+  readonly membershipId: string;
 }
 
 const kindWords: Readonly<Record<RequestKind, string>> = {
@@ -152,6 +155,7 @@ export function rowWords(row: RequestRow, reader: RowReader): RowWords {
     segments: segments.slice(0, 8),
     facts: factsOf(row, reader, segments),
     side: sideWords(row, reader),
+    elsewhere: row.membershipId === reader.membershipId ? null : shortName(row.organisation.name),
   };
 }
 
@@ -162,6 +166,8 @@ export function rowDetail(row: RequestRow, reader: RowReader): string {
     row.payer ? `Payer ${row.payer.name}` : 'Payer unknown',
     `Provider ${row.provider.name}${row.providerTin ? `, TIN ${row.providerTin}` : ''}`,
     row.accountNumber ? `Account ${row.accountNumber}` : '',
+    row.membershipId === reader.membershipId ? '' : `Of ${row.organisation.name}: opening it turns you there`,
+    row.charge ? `Billed ${rowMoneyWords(row.charge)}` : '',
     row.desk ? `Desk ${row.desk}` : '',
     row.receivedAt ? `Received ${when(row.receivedAt)}` : '',
     `Last touch ${when(row.lastTouchAt)}`,

@@ -77,7 +77,7 @@ export function WorklistList({ list, side, selectedId, onOpen, onEnd }: ListProp
       },
     ],
   ]);
-  const reader = { now, zone, side, personId: me.person.id };
+  const reader = { now, zone, side, personId: me.person.id, membershipId: me.acting.membershipId };
   return (
     <div className={classes['scroller']} ref={scroller}>
       <div className={classes['rows']} role="list" style={{ height: virtual.getTotalSize() }} aria-label="Requests">

@@ -29,6 +29,7 @@ export function WorklistRow({ row, reader, isSelected, isGone, onOpen }: RowProp
         <span className={classes['who']}>
           <strong>{words.title}</strong> <span className={classes['number']}>{words.number}</span>
         </span>
+        {words.elsewhere && <Chip>{words.elsewhere}</Chip>}
         <span className={classes['due']} data-tone={words.due.tone}>
           {words.due.words}
         </span>

@@ -3,11 +3,12 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { keys } from '../../api/keys.js';
-import { listDesks } from '../../api/organisation.js';
+import { getRoutingRules, listDesks } from '../../api/organisation.js';
 import { listPeople } from '../../api/session.js';
 import { useMay } from '../../app/session.js';
 import { DeskDialog } from '../../features/organisation/desk-dialog.js';
 import classes from '../../features/organisation/organisation.module.css';
+import { RoutingForm } from '../../features/organisation/routing-form.js';
 import { Chip } from '../../ui/chip.js';
 import { Empty } from '../../ui/empty.js';
 import { Loaded } from '../../ui/loaded.js';
@@ -16,6 +17,7 @@ import { Page } from '../../ui/page.js';
 export function DesksPage() {
   const mayManage = useMay('desk.manage');
   const desks = useQuery({ queryKey: keys.desks, queryFn: listDesks });
+  const rules = useQuery({ queryKey: keys.routingRules, queryFn: getRoutingRules });
   const people = useQuery({ queryKey: keys.people(''), queryFn: () => listPeople('') });
   const [opened, setOpened] = useState<DeskView | 'new' | null>(null);
   const known = people.data?.items ?? [];
@@ -23,7 +25,7 @@ export function DesksPage() {
   return (
     <Page
       title="Desks"
-      lead="Queues that requests are addressed to. The other side reads a desk’s public name; its own name and its people stay inside."
+      lead="Queues that requests are addressed to, and the rules that choose among them. The other side reads a desk’s public name; its own name and its people stay inside."
       acts={
         mayManage && (
           <Button variant="filled" onClick={() => setOpened('new')}>
@@ -41,6 +43,12 @@ export function DesksPage() {
           )
         }
       </Loaded>
+      <section className={classes['card']} aria-labelledby="routing-title">
+        <h2 id="routing-title">Routing</h2>
+        <Loaded query={rules}>
+          {(data) => <RoutingForm rules={data} desks={desks.data?.items ?? []} isReadOnly={!mayManage} />}
+        </Loaded>
+      </section>
       {opened && people.data && (
         <DeskDialog desk={opened === 'new' ? null : opened} people={known} onClose={() => setOpened(null)} />
       )}

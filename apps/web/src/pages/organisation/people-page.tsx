@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { keys } from '../../api/keys.js';
 import { listPeople } from '../../api/session.js';
 import { useMay } from '../../app/session.js';
+import { InvitationsCard } from '../../features/organisation/invitations-card.js';
 import { InviteDialog } from '../../features/organisation/invite-dialog.js';
 import { PeopleTable } from '../../features/organisation/people-table.js';
 import { PersonDialog } from '../../features/organisation/person-dialog.js';
@@ -52,6 +53,7 @@ export function PeoplePage() {
           )
         }
       </Loaded>
+      {mayManage && <InvitationsCard />}
       {opened && <PersonDialog person={opened} onClose={() => setOpened(null)} />}
       {isInviting && <InviteDialog onClose={() => setInviting(false)} />}
     </Page>

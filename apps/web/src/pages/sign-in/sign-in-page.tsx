@@ -13,17 +13,26 @@ function inside(next: string | undefined): string {
   return next && /^\/(?!\/|sign-in)/.test(next) ? next : '/';
 }
 
+/** Why somebody stands at the door again, where the server said so. */
+const whyWords: Readonly<Record<string, string>> = {
+  grant_ended: 'The grant by which you acted for another organisation has ended. Sign in to go on with your own work.',
+  membership_disabled: 'You can no longer sign in for the organisation you acted for.',
+  roles_changed: 'Your roles were changed. Sign in to go on with the new ones.',
+  ended_elsewhere: 'You ended this session from another one.',
+};
+
 export function SignInPage() {
   const client = useQueryClient();
   const router = useRouter();
-  const { next } = useSearch({ from: '/sign-in' });
+  const { next, why } = useSearch({ from: '/sign-in' });
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const entering = useMutation({
     mutationFn: signIn,
     onSuccess: () => {
       client.clear();
-      router.history.push(inside(next));
+      // What was open belonged to whom one acted for; after that has ended it would only be a closed door.
+      router.history.push(why === undefined ? inside(next) : '/');
     },
   });
   const submit = (event: FormEvent) => {
@@ -40,7 +49,11 @@ export function SignInPage() {
         />
       }
     >
-      {next && <p className="dim">Your session ended. What you were typing is kept.</p>}
+      {next && (
+        <p className="dim" role="status">
+          {whyWords[why ?? ''] ?? 'Your session ended.'} What you were typing is kept.
+        </p>
+      )}
       <form className={classes['form']} onSubmit={submit}>
         <TextInput
           label="E-mail address"

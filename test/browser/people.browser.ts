@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { axe, gone, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
+import type { Client } from '../support/client.js';
+import { eventually, startProduct, type Product } from '../support/product.js';
+import { chooseIn } from './story-acts.js';
+
+/** Who acts for whom, and whose work is whose: played by those who look after it and those whom it concerns. */
+describe('people, desks and vendors', () => {
+  let product: Product;
+  let browser: TestBrowser;
+  let admin: Page;
+  let vendor: Page;
+  let clerk: Client;
+  const step = stepsIn(() => browser);
+
+  beforeAll(async () => {
+    product = await startProduct();
+    browser = await TestBrowser.start(product.url);
+    admin = await browser.open('admin');
+    vendor = await browser.open('vendor');
+    await Promise.all([signIn(admin, 'admin@northside.example'), signIn(vendor, 'coder@ridgeline.example')]);
+    clerk = await product.signIn('claims@acme.example');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.stop();
+    await product?.stop();
+  });
+
+  step(
+    '1: a vendor’s coder sees the work of all her houses in one list, and opening a row turns her there',
+    async () => {
+      await vendor.getByRole('tab', { name: /^Everything/ }).click();
+      const rows = vendor.getByRole('list', { name: 'Requests' });
+      await sees(rows.getByText('Northside', { exact: true }), rows.getByText('Lakeside', { exact: true }));
+      await axe(vendor);
+      await rows.getByRole('button').filter({ hasText: 'Northside' }).first().click();
+      await sees(vendor.getByText('You now act for Northside Clinic.'));
+      await sees(vendor.getByRole('button', { name: 'Acting for Northside Clinic' }));
+      await sees(vendor.getByRole('heading', { name: 'Diagnoses and lines' }));
+      await browser.picture('people-spanning');
+      await vendor.getByRole('button', { name: 'Acting for Northside Clinic' }).click();
+      await sees(vendor.getByRole('menuitem', { name: /Lakeside Hospital.*for Ridgeline Billing, until/ }));
+      await vendor.keyboard.press('Escape');
+    },
+  );
+
+  step('2: an admin routes what Acme asks to another desk, and a new request lands there', async () => {
+    await admin.getByRole('link', { name: 'Desks' }).click();
+    await admin.getByRole('button', { name: 'New desk' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'New desk' });
+    await dialog.getByLabel('Name inside').fill('Acme queue');
+    await dialog.getByLabel('Public name').fill('Payer queries');
+    await chooseIn(admin, dialog.getByRole('combobox', { name: 'People' }), /Marisol Castillo/);
+    await admin.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'Open the desk' }).click();
+    await sees(admin.getByRole('rowheader', { name: 'Acme queue' }));
+    await admin.getByRole('button', { name: 'Add a rule' }).click();
+    const rule = admin.getByRole('listitem', { name: 'Rule 2' });
+    await rule.getByLabel('Kind').selectOption({ label: 'Payer asks provider' });
+    await rule.getByLabel('From').selectOption({ label: 'Acme Health' });
+    await rule.getByLabel('Goes to').selectOption({ label: 'Acme queue' });
+    await admin.getByRole('button', { name: 'Move rule 2 up' }).click();
+    await sees(admin.getByText('It goes to Acme queue, by rule 1.'));
+    await axe(admin);
+    await browser.picture('people-desks');
+    await admin.getByRole('button', { name: 'Save the rules' }).click();
+    await sees(admin.getByText('Saved.'));
+    expect(await deskOfNewRequest(product, clerk)).toBe('Payer queries');
+  });
+
+  step('3: an admin invites somebody, takes one invitation back, and the other joins by its link', async () => {
+    await admin.getByRole('link', { name: 'People' }).click();
+    await invite(admin, 'n.hale@northside.example');
+    await invite(admin, 'wrong@northside.example');
+    const wrong = await linkTo(product, 'wrong@northside.example');
+    await admin.getByRole('button', { name: 'Withdraw the invitation to wrong@northside.example' }).click();
+    await gone(admin.getByText('wrong@northside.example'));
+    const first = await linkTo(product, 'n.hale@northside.example');
+    await admin.getByRole('button', { name: 'Send the invitation to n.hale@northside.example again' }).click();
+    await sees(admin.getByText('the former link stopped working'));
+    await axe(admin);
+    const newcomer = await browser.open('newcomer');
+    await newcomer.goto(wrong);
+    await sees(newcomer.getByText('This invitation was withdrawn.'));
+    const second = await eventually(
+      () => linkTo(product, 'n.hale@northside.example'),
+      (link) => link !== first,
+    );
+    await newcomer.goto(second);
+    await sees(newcomer.getByRole('heading', { name: 'Join Northside Clinic' }));
+    await newcomer.getByLabel('Your name, as colleagues see it').fill('Nora Hale');
+    await newcomer.getByLabel('Password', { exact: true }).fill('demo-password-for-liaison');
+    await axe(newcomer);
+    await newcomer.getByRole('button', { name: 'Join' }).click();
+    await sees(newcomer.getByText('You are in.'));
+    await signIn(newcomer, 'n.hale@northside.example');
+    await browser.close(newcomer);
+  });
+
+  step('4: a supervisor hands over the work of somebody who leaves; who takes it is told', async () => {
+    const [supervisor, taker] = [await browser.open('supervisor'), await browser.open('taker')];
+    await signIn(supervisor, 'supervisor@northside.example');
+    await signIn(taker, 'm.castillo@northside.example');
+    await supervisor.goto('/people');
+    await supervisor.getByRole('button', { name: 'Details of Dana Whitfield' }).click();
+    const dialog = supervisor.getByRole('dialog', { name: 'Dana Whitfield' });
+    await sees(dialog.getByText(/Dana Whitfield holds \d+ requests/));
+    await give(supervisor, dialog, /Hannah Lee/);
+    await sees(dialog.getByText(/Nothing was moved: \d+ of \d+ cannot be held/));
+    await axe(supervisor);
+    await browser.picture('people-hand-over');
+    await give(supervisor, dialog, /Marisol Castillo/);
+    await sees(dialog.getByText('Handed over to Marisol Castillo, who is told.'));
+    await taker.getByRole('button', { name: /^Notices/ }).click();
+    await sees(taker.getByText('The open work of a colleague is yours now.'));
+    await Promise.all([browser.close(supervisor), browser.close(taker)]);
+  });
+
+  step('5: the grant is taken back, and the vendor’s open page says so at once', async () => {
+    await admin.getByRole('link', { name: 'Vendors' }).click();
+    const card = admin.getByRole('article', { name: 'Ridgeline Billing, in force' });
+    await sees(card.getByText('Only claims with Acme Health'), card.getByText('Paula Reyes'));
+    await axe(admin);
+    await browser.picture('people-vendors');
+    await card.getByRole('button', { name: 'End the grant with Ridgeline Billing' }).click();
+    await admin.getByRole('dialog').getByLabel('Reason').fill('The team is whole again');
+    await admin.getByRole('button', { name: 'End the grant', exact: true }).click();
+    await sees(vendor.getByText('The grant by which you acted for another organisation has ended.'));
+    await browser.picture('people-ended');
+    await sees(admin.getByRole('article', { name: 'Ridgeline Billing, ended' }).getByText('The team is whole again'));
+    await signIn(vendor, 'coder@ridgeline.example');
+    await vendor.getByRole('button', { name: /^Acting for/ }).click();
+    await sees(vendor.getByRole('menuitem', { name: /Lakeside Hospital/ }));
+    expect(await vendor.getByRole('menuitem', { name: /Northside Clinic/ }).count()).toBe(0);
+  });
+
+  step('6: what one prefers is kept, and single letters stay quiet where they are not wanted', async () => {
+    const page = await browser.open('prefers');
+    await signIn(page, 'coder@lakeside.example');
+    await page.goto('/account');
+    await page.getByRole('switch', { name: 'Keys of a single letter' }).click({ force: true });
+    await sees(page.getByText('Saved.'));
+    await axe(page);
+    await page.goto('/work');
+    await sees(page.getByRole('list', { name: 'Requests' }).getByRole('button'));
+    await page.keyboard.press('n');
+    await page.keyboard.press('Control+k');
+    await sees(page.getByRole('dialog'));
+    expect(await page.getByRole('heading', { name: 'Diagnoses and lines' }).count()).toBe(0);
+    await browser.close(page);
+  });
+});
+
+async function invite(page: Page, email: string): Promise<void> {
+  await page.getByRole('button', { name: 'Invite', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite somebody' });
+  await dialog.getByLabel('E-mail address').fill(email);
+  await dialog.getByRole('checkbox', { name: 'Coder' }).check();
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await sees(page.getByText(email));
+}
+
+/** The newest link that was mailed to an address. */
+async function linkTo({ url }: Product, email: string): Promise<string> {
+  const read = async () => {
+    const { items } = (await (await fetch(`${url}/api/v1/dev/mail`)).json()) as {
+      items: { to: string; text: string }[];
+    };
+    const letters = items
+      .filter(({ to }) => to === email)
+      .map(({ text }) => /\/invitations\/\S+/.exec(text)?.[0] ?? '');
+    return letters[0] ?? '';
+  };
+  return eventually(read, (link) => link !== '');
+}
+
+async function give(page: Page, dialog: Locator, who: RegExp): Promise<void> {
+  await chooseIn(page, dialog.getByRole('combobox', { name: 'Hand it over to' }), who);
+  await dialog.getByLabel('Reason').fill('Leaves on Friday');
+  await dialog.getByRole('button', { name: 'Hand everything over' }).click();
+}
+
+/** The desk that a fresh request of Acme is addressed to, as Acme reads it. */
+async function deskOfNewRequest(product: Product, clerk: Client): Promise<string | undefined> {
+  const coder = await product.signIn('coder@northside.example');
+  const { body } = await clerk.get<{ items: ListedClaim[] }>('/claims?limit=200');
+  const claim = body.items.find(({ parties }) => parties.provider.name === 'Northside Clinic');
+  const made = await clerk.post<{ id: string }>(`/claims/${claim?.id}/requests`, {
+    ...{ kind: 'insurer_query', phase: 'prepayment', addressee: { organisationId: claim?.parties.provider.id } },
+    ...{
+      due: { in: { amount: 10, unit: 'working_day' } },
+      items: [{ question: 'Was it the right knee?' }],
+      send: true,
+    },
+  });
+  const seen = await coder.get<{ addressee: { desk: { name: string } | null } }>(`/requests/${made.body.id}`);
+  return seen.body.addressee.desk?.name;
+}
+
+interface ListedClaim {
+  readonly id: string;
+  readonly parties: { readonly provider: { readonly id: string; readonly name: string } };
+}
