@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { RequestRow, RequestView } from '@liaison/contracts';
 import type { Locator, Page } from 'playwright-core';
 import { axe, gone, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
 import type { Client } from '../support/client.js';
@@ -21,7 +22,7 @@ describe('people, desks and vendors', () => {
     vendor = await browser.open('vendor');
     await Promise.all([signIn(admin, 'admin@northside.example'), signIn(vendor, 'coder@ridgeline.example')]);
     clerk = await product.signIn('claims@acme.example');
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     await browser?.stop();
     await product?.stop();
@@ -46,7 +47,7 @@ describe('people, desks and vendors', () => {
   );
 
   step('2: an admin routes what Acme asks to another desk, and a new request lands there', async () => {
-    await admin.getByRole('link', { name: 'Desks' }).click();
+    await admin.getByRole('link', { name: 'Desks', exact: true }).click();
     await admin.getByRole('button', { name: 'New desk' }).click();
     const dialog = admin.getByRole('dialog', { name: 'New desk' });
     await dialog.getByLabel('Name inside').fill('Acme queue');
@@ -70,14 +71,14 @@ describe('people, desks and vendors', () => {
   });
 
   step('3: an admin invites somebody, takes one invitation back, and the other joins by its link', async () => {
-    await admin.getByRole('link', { name: 'People' }).click();
+    await admin.getByRole('link', { name: 'People', exact: true }).click();
     await invite(admin, 'n.hale@northside.example');
     await invite(admin, 'wrong@northside.example');
     const wrong = await linkTo(product, 'wrong@northside.example');
     await admin.getByRole('button', { name: 'Withdraw the invitation to wrong@northside.example' }).click();
     await gone(admin.getByText('wrong@northside.example'));
     const first = await linkTo(product, 'n.hale@northside.example');
-    await admin.getByRole('button', { name: 'Send the invitation to n.hale@northside.example again' }).click();
+    await admin.getByRole('button', { name: 'Send again to n.hale@northside.example' }).click();
     await sees(admin.getByText('the former link stopped working'));
     await axe(admin);
     const newcomer = await browser.open('newcomer');
@@ -118,12 +119,12 @@ describe('people, desks and vendors', () => {
   });
 
   step('5: the grant is taken back, and the vendor’s open page says so at once', async () => {
-    await admin.getByRole('link', { name: 'Vendors' }).click();
+    await admin.getByRole('link', { name: 'Vendors', exact: true }).click();
     const card = admin.getByRole('article', { name: 'Ridgeline Billing, in force' });
     await sees(card.getByText('Only claims with Acme Health'), card.getByText('Paula Reyes'));
     await axe(admin);
     await browser.picture('people-vendors');
-    await card.getByRole('button', { name: 'End the grant with Ridgeline Billing' }).click();
+    await card.getByRole('button', { name: 'Take it back from Ridgeline Billing' }).click();
     await admin.getByRole('dialog').getByLabel('Reason').fill('The team is whole again');
     await admin.getByRole('button', { name: 'End the grant', exact: true }).click();
     await sees(vendor.getByText('The grant by which you acted for another organisation has ended.'));
@@ -185,21 +186,16 @@ async function give(page: Page, dialog: Locator, who: RegExp): Promise<void> {
 /** The desk that a fresh request of Acme is addressed to, as Acme reads it. */
 async function deskOfNewRequest(product: Product, clerk: Client): Promise<string | undefined> {
   const coder = await product.signIn('coder@northside.example');
-  const { body } = await clerk.get<{ items: ListedClaim[] }>('/claims?limit=200');
-  const claim = body.items.find(({ parties }) => parties.provider.name === 'Northside Clinic');
-  const made = await clerk.post<{ id: string }>(`/claims/${claim?.id}/requests`, {
-    ...{ kind: 'insurer_query', phase: 'prepayment', addressee: { organisationId: claim?.parties.provider.id } },
+  const { body } = await clerk.get<{ items: RequestRow[] }>('/requests?scope=organisation&limit=200');
+  const row = body.items.find(({ provider }) => provider.name === 'Northside Clinic');
+  const made = await clerk.post<{ id: string }>(`/claims/${row?.claimId}/requests`, {
+    ...{ kind: 'insurer_query', phase: 'prepayment', addressee: { organisationId: row?.provider.id } },
     ...{
       due: { in: { amount: 10, unit: 'working_day' } },
       items: [{ question: 'Was it the right knee?' }],
       send: true,
     },
   });
-  const seen = await coder.get<{ addressee: { desk: { name: string } | null } }>(`/requests/${made.body.id}`);
+  const seen = await coder.get<RequestView>(`/requests/${made.body.id}`);
   return seen.body.addressee.desk?.name;
-}
-
-interface ListedClaim {
-  readonly id: string;
-  readonly parties: { readonly provider: { readonly id: string; readonly name: string } };
 }

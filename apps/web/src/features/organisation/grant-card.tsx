@@ -77,7 +77,10 @@ function Acts({ grant }: { grant: GrantView }) {
           Choose who acts
         </Button>
       )}
-      <Button onClick={() => setDialog('end')} aria-label={`End the grant with ${other.name}`}>
+      <Button
+        onClick={() => setDialog('end')}
+        aria-label={isGiver ? `Take it back from ${other.name}` : `Give it up for ${other.name}`}
+      >
         {isGiver ? 'Take it back' : 'Give it up'}
       </Button>
       {dialog === 'end' && <EndGrantDialog grant={grant} onClose={() => setDialog(null)} />}

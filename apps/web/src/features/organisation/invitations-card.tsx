@@ -72,7 +72,7 @@ function Row({
         </span>
       )}
       <span className={classes['ruleActs']}>
-        <Button disabled={isBusy} onClick={onResend} aria-label={`Send the invitation to ${email} again`}>
+        <Button disabled={isBusy} onClick={onResend} aria-label={`Send again to ${email}`}>
           Send again
         </Button>
         <Button disabled={isBusy} onClick={onWithdraw} aria-label={`Withdraw the invitation to ${email}`}>
