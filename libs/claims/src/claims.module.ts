@@ -12,6 +12,7 @@ import { FindingRepository } from './finding.repository.js';
 import { ClaimParser } from './import/claim-parser.js';
 import { ImportFile } from './import/import-file.js';
 import { ImportRepository } from './import/import.repository.js';
+import { OutsideOrganisations } from '@liaison/people';
 import { PartyResolver } from './import/party-resolver.js';
 import { PublishTransaction } from './import/publish-transaction.js';
 import { MatchProposals } from './matching/match-proposals.js';
@@ -81,6 +82,7 @@ const front = [
       ImportRepository,
       JobRepository,
       MatchProposals,
+      OutsideOrganisations,
       PartyResolver,
       PublishTransaction,
       ...[RemittanceRepository, RemittanceAccess, RemittanceParser, RemittanceFile, RemittanceImportRepository],

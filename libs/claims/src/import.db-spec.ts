@@ -167,6 +167,26 @@ describe('importing an 837', () => {
     });
   });
 
+  it('lets a payer import a claim of a provider without an account, who is then the payer’s alone', async () => {
+    const file = aFile('OUTSIDE-PROVIDER').replaceAll('1234567893', '1497758544');
+    const view = await world.import(world.administrator, file);
+    const [claim] = await world.database.asOwner<{ kind: string; recorded_by: string; npi: string }>(
+      `select o.kind, o.recorded_by, x.npi from claim c join organisation o on o.id = c.provider_org
+         join outside_organisation x on x.org_id = o.id where c.id = $1`,
+      [view.claims[0]?.id],
+    );
+    expect(claim).toEqual({ kind: 'outside', recorded_by: world.acme, npi: '1497758544' });
+    const again = await world.import(world.administrator, file.replaceAll('OUTSIDE-PROVIDER', 'OUTSIDE-AGAIN'));
+    const providers = await world.database.asOwner(`select distinct provider_org from claim where id = any ($1)`, [
+      [view.claims[0]?.id, again.claims[0]?.id],
+    ]);
+    expect(providers).toHaveLength(1);
+    const seen = await world.database.unitOfWork.run(world.strangerAdministrator, (tx) =>
+      tx.query(`select org_id from outside_organisation`),
+    );
+    expect(seen).toEqual([]);
+  });
+
   it('leaves a claim to an unknown payer unassigned, with nobody on the other side', async () => {
     const file = aFile('NO-PAYER').replace('*PI*00123', '*PI*NOBODY');
     const { id } = (await world.import(world.coder, file)).claims[0]!;

@@ -62,6 +62,7 @@ function toPrepared(
       id: rows.claim.id,
       position: parsed.position,
       billingNpi: parsed.billing.npi,
+      billingName: rows.claim.providers.billing?.name ?? null,
       payerId: parsed.payer.id,
       frequencyCode: parsed.frequencyCode,
       matchable: toMatchableClaim(rows.claim),

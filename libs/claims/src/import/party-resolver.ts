@@ -1,4 +1,5 @@
 import type { ImportView } from '@liaison/contracts';
+import { OutsideOrganisations } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { unknownPayerId, type ClaimOwners } from '../claim-record.js';
@@ -13,6 +14,8 @@ export interface Resolution {
   readonly adopted: readonly Adoption[];
   /** Only asked when there are no errors. */
   readonly ownersOf: (claim: PreparedClaim) => ClaimOwners;
+  /** Providers without an account, recorded by the payer that imports; nobody there checks a claim. */
+  readonly outside?: ReadonlySet<string>;
 }
 
 interface Holder {
@@ -26,6 +29,8 @@ interface Holder {
 /** Whose claims these are, by who holds the billing NPI and the payer id; names never decide (API.md, "The demo"). */
 @Injectable()
 export class PartyResolver {
+  constructor(private readonly outside: OutsideOrganisations) {}
+
   async resolve(tx: Tx, claims: readonly PreparedClaim[]): Promise<Resolution> {
     const held = new Holders(await lookUp(tx, claims));
     const isProvider = tx.actor.organisationKind === 'provider';
@@ -38,7 +43,21 @@ export class PartyResolver {
     const first = await this.adopt(tx, held, isProvider ? ['npi'] : ['payer_id']);
     const errors = problems(claims, refuse, { mayAdopt: false });
     const rest = errors.length === 0 && isProvider ? await this.adopt(tx, held, ['payer_id']) : [];
-    return { errors, adopted: [...first, ...rest], ownersOf: (claim) => held.ownersOf(claim) };
+    const outside =
+      errors.length === 0 && !isProvider ? await this.recordProviders(tx, held, claims) : new Set<string>();
+    return { errors, adopted: [...first, ...rest], ownersOf: (claim) => held.ownersOf(claim), outside };
+  }
+
+  /** A provider that has no account here is an outside organisation of the payer that was billed. */
+  private async recordProviders(tx: Tx, held: Holders, claims: readonly PreparedClaim[]): Promise<Set<string>> {
+    const recorded = new Set<string>();
+    for (const { kind, value } of held.unheld(['npi'])) {
+      const name = claims.find(({ billingNpi }) => billingNpi === value)?.billingName ?? `NPI ${value}`;
+      const { id } = await this.outside.findOrRecord(tx, 'provider', { name, npi: value });
+      held.set({ kind, value, id, name, orgKind: 'provider' });
+      recorded.add(id);
+    }
+    return recorded;
   }
 
   private async adopt(tx: Tx, held: Holders, kinds: readonly Adoption['kind'][]): Promise<Adoption[]> {
@@ -106,7 +125,8 @@ function whyNotProvider(held: Holders, own: string): Refusal {
 function whyNotPayer(held: Holders, own: string): Refusal {
   return ({ billingNpi: npi, payerId: id }, { mayAdopt }) => {
     if (npi === null) return 'The billing provider has no NPI, so it cannot be told whose claim this is.';
-    if (held.of('npi', npi) === null) return `No provider here holds the billing NPI ${npi}.`;
+    const isNobodys = held.of('npi', npi) === null && !held.isUnheld('npi', npi);
+    if (isNobodys) return `The billing NPI ${npi} is not held by a provider.`;
     if (id === null) return 'The payer has no identifier, so it cannot be told whose claim this is.';
     if (held.of('payer_id', id) === own || (mayAdopt && held.isUnheld('payer_id', id))) return null;
     return `The payer id ${id} is not held by your organisation.`;

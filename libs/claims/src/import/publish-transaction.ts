@@ -36,14 +36,14 @@ export class PublishTransaction {
   /** Every row was made before: a feed of the whole server waits for this transaction to end. */
   async publish(tx: Tx, importId: string, prepared: PreparedTransaction): Promise<Published> {
     if (prepared.errors.length > 0) return { errors: prepared.errors, adopted: [] };
-    const { errors, adopted, ownersOf } = await this.parties.resolve(tx, prepared.claims);
+    const { errors, adopted, ownersOf, outside } = await this.parties.resolve(tx, prepared.claims);
     if (errors.length > 0) return { errors, adopted: [] };
     const filed = prepared.claims.map((claim): FiledClaim => ({ id: claim.id, revision: 1, ...ownersOf(claim) }));
     const byId = new Map(filed.map((claim) => [claim.id, claim]));
     await this.claims.insertBatch(tx, prepared.batch, byId);
     await this.findings.insertBatch(tx, prepared.findings);
     await this.matches.proposeFor(tx, prepared.claims);
-    await this.tell(tx, importId, filed);
+    await this.tell(tx, importId, filed, outside);
     await this.corrections.apply(
       tx,
       prepared.claims.filter(isCorrection).map(({ id }) => id),
@@ -51,7 +51,12 @@ export class PublishTransaction {
     return { errors: [], adopted };
   }
 
-  private async tell(tx: Tx, importId: string, claims: readonly FiledClaim[]): Promise<void> {
+  private async tell(
+    tx: Tx,
+    importId: string,
+    claims: readonly FiledClaim[],
+    outside?: ReadonlySet<string>,
+  ): Promise<void> {
     await auditClaims(
       tx,
       'claim.imported',
@@ -62,7 +67,7 @@ export class PublishTransaction {
       subject: { kind: 'import', id: importId },
       facts: { claims: claims.length },
       feed: claims.map((claim) => claimEvent('claim.imported', claim)),
-      outbox: claims.flatMap((claim) => toOtherParty(tx, claim)),
+      outbox: claims.flatMap((claim) => (outside?.has(claim.providerOrg) ? [] : toOtherParty(tx, claim))),
     });
   }
 }

@@ -34,6 +34,8 @@ export interface PreparedClaim {
   /** Of its CLM segment. */
   readonly position: number;
   readonly billingNpi: string | null;
+  /** What the file calls the billing provider; an outside one is recorded under it. */
+  readonly billingName: string | null;
   readonly payerId: string | null;
   /** CLM05-3. */
   readonly frequencyCode: string | null;
