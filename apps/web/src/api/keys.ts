@@ -41,6 +41,9 @@ export const keys = {
   claimRequests: (claimId: string) => ['claim', claimId, 'requests'],
   claimThreads: (claimId: string) => ['claim', claimId, 'threads'],
   directory: (claimId: string, q: string) => ['claim', claimId, 'directory', q],
+  claimRemittances: (claimId: string) => ['claim', claimId, 'remittances'],
+  claimAppeals: (claimId: string) => ['claim', claimId, 'appeals'],
+  unmatched: ['remittances', 'unmatched'],
   timeline: (claimId: string) => ['claim', claimId, 'timeline'],
 
   request: (requestId: string) => ['request', requestId],

@@ -36,6 +36,19 @@ const ofClaim: Touch = ({ claimId, threadId, requestId }) =>
       }
     : none;
 
+/** What became of a claim names it in its facts only, where no clinician on the claim is let through by it. */
+const ofOutcome: Touch = ({ type, facts }) => {
+  const claimId = facts['claimId'];
+  if ((type !== 'claim.settled' && type !== 'appeal.changed') || typeof claimId !== 'string') return none;
+  return {
+    exact: [
+      ...[keys.claim(claimId), keys.claimRemittances(claimId), keys.claimAppeals(claimId), keys.timeline(claimId)],
+      keys.unmatched,
+    ],
+    whole: [keys.claims],
+  };
+};
+
 const ofPerson: Touch = ({ type }) => {
   // An incident comes to its officer as a notice.
   if (type.startsWith('notice.')) return { exact: [], whole: [keys.notices, keys.incidents] };
@@ -44,6 +57,6 @@ const ofPerson: Touch = ({ type }) => {
 
 /** The caches one event touches, and no other. */
 export function touchedBy(event: FeedEventView): Touched {
-  const parts = [ofThread, ofRequest, ofClaim, ofPerson].map((touch) => touch(event));
+  const parts = [ofThread, ofRequest, ofClaim, ofOutcome, ofPerson].map((touch) => touch(event));
   return { exact: parts.flatMap((part) => part.exact), whole: parts.flatMap((part) => part.whole) };
 }

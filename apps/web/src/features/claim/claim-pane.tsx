@@ -7,6 +7,8 @@ import { useMay } from '../../app/session.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { LegalBasesCard } from '../privacy/legal-bases-card.js';
+import { AppealsCard } from '../outcome/appeals-card.js';
+import { OutcomeCard } from '../outcome/outcome-card.js';
 import { CareTeamCard } from './care-team-card.js';
 import { ClaimHeader } from './claim-header.js';
 import { ClaimRequests } from './claim-requests.js';
@@ -45,6 +47,8 @@ export function ClaimPane({ claimId, requestId }: { claimId: string; requestId: 
     <div className={classes['pane']}>
       <ClaimHeader claim={claim.data} />
       <WaitingFor claim={claim.data} />
+      <OutcomeCard claim={claim.data} />
+      <AppealsCard claim={claim.data} />
       <LinesCard claim={claim.data} />
       <ClaimRequests claim={claim.data} requestId={requestId} />
       <RelatedCard claim={claim.data} />

@@ -2,6 +2,7 @@ import type { ClaimRow } from '@liaison/contracts';
 import { Chip } from '../../ui/chip.js';
 import { rowMoneyWords } from '../../ui/money.js';
 import { useNow } from '../../ui/use-now.js';
+import { outcomeTone, outcomeWords } from '../outcome/outcome-words.js';
 import { dateWords } from '../requests/time-words.js';
 import classes from './claims.module.css';
 
@@ -19,6 +20,7 @@ function Marks({ row }: { row: ClaimRow }) {
   return (
     <span className={classes['marks']}>
       {state && <Chip>{state}</Chip>}
+      {row.outcome && <Chip tone={outcomeTone(row.outcome)}>{outcomeWords(row.outcome)}</Chip>}
       {row.openFindings > 0 && (
         <Chip tone="soon">
           {row.openFindings} {row.openFindings === 1 ? 'finding' : 'findings'}

@@ -18,6 +18,7 @@ import classes from './claims.module.css';
 const states = [
   { value: '', label: 'All claims', filters: {} },
   { value: 'open', label: 'Open', filters: { state: 'open' } },
+  { value: 'denied', label: 'Denied', filters: { outcome: 'denied' } },
   { value: 'preparing', label: 'In preparation', filters: { stage: 'in_preparation' }, isProviders: true },
   { value: 'matches', label: 'Match to confirm', filters: { finding: 'possible_match' }, isProviders: true },
   { value: 'unassigned', label: 'Payer unknown', filters: { state: 'unassigned' }, isProviders: true },
@@ -160,8 +161,9 @@ function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
 
 export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
   const [wanted, setWanted] = useState<Wanted>({ q: '', state: '', sort: '-received' });
-  const [dialog, setDialog] = useState<'import' | 'prepare' | null>(null);
+  const [dialog, setDialog] = useState<'import' | 'remit' | 'prepare' | null>(null);
   const mayImport = useMay('claim.import');
+  const mayRemit = useMay('remittance.import');
   const mayCreate = useMay('claim.create') && useMe().acting.organisation.kind === 'provider';
   return (
     <section className={classes['pane']} aria-labelledby="claims-title">
@@ -171,6 +173,7 @@ export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
           {action}
           {mayCreate && <Button onClick={() => setDialog('prepare')}>Prepare</Button>}
           {mayImport && <Button onClick={() => setDialog('import')}>Import</Button>}
+          {mayRemit && <Button onClick={() => setDialog('remit')}>Remittances</Button>}
         </span>
       </div>
       <Filters wanted={wanted} onChange={setWanted} />
@@ -180,7 +183,8 @@ export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
         onOpen={onOpen}
         step={mayImport ? <Button onClick={() => setDialog('import')}>Import an 837</Button> : null}
       />
-      {dialog === 'import' && <ImportDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
+      {dialog === 'import' && <ImportDialog kind="claims" onClose={() => setDialog(null)} onOpen={onOpen} />}
+      {dialog === 'remit' && <ImportDialog kind="remittances" onClose={() => setDialog(null)} onOpen={onOpen} />}
       {dialog === 'prepare' && <PrepareDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
     </section>
   );

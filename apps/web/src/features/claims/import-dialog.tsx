@@ -1,40 +1,11 @@
-import { Button, FileButton, Modal, Progress } from '@mantine/core';
-import { useState } from 'react';
+import { Modal, Progress } from '@mantine/core';
 import { useDelayed } from '../../ui/use-delayed.js';
+import { DropZone } from './drop-zone.js';
 import { ImportResult } from './import-result.js';
 import { useImport } from './use-import.js';
+import { RemittanceImport } from '../outcome/remittance-import.js';
 import { sizeWords } from '../../ui/size-words.js';
 import classes from './claims.module.css';
-
-function DropZone({ onFile, isBusy }: { onFile: (file: File) => void; isBusy: boolean }) {
-  const [isOver, setOver] = useState(false);
-  return (
-    <div
-      className={classes['drop']}
-      data-over={isOver}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        const [file] = event.dataTransfer.files;
-        if (file && !isBusy) onFile(file);
-      }}
-    >
-      <p>Drop an X12 837 here, professional or institutional, up to 50 MB.</p>
-      <FileButton onChange={(file) => file && onFile(file)} accept=".837,.edi,.x12,.txt,.dat,application/edi-x12">
-        {(props) => (
-          <Button {...props} variant="filled" disabled={isBusy} data-autofocus>
-            Choose a file
-          </Button>
-        )}
-      </FileButton>
-    </div>
-  );
-}
 
 /** Progress of what takes longer than a second; what is done sooner just shows its result. */
 function Running({ name, progress }: { name: string; progress: { done: number; total: number | null } | null }) {
@@ -52,25 +23,41 @@ function Running({ name, progress }: { name: string; progress: { done: number; t
   );
 }
 
-export function ImportDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (claimId: string) => void }) {
+function ClaimImport({ onOpen }: { onOpen: (claimId: string) => void }) {
   const importing = useImport();
   return (
-    <Modal opened onClose={onClose} title="Import claims" size={620} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <DropZone onFile={importing.start} isBusy={importing.isRunning} />
+    <>
+      <DropZone onFile={importing.start} isBusy={importing.isRunning} accept=".837,.edi,.x12,.txt,.dat">
+        Drop an X12 837 here, professional or institutional, up to 50 MB.
+      </DropZone>
       {importing.file && (
         <p className="dim">
           {importing.file.name}, {sizeWords(importing.file.size)}
         </p>
       )}
       {importing.isRunning && <Running name={importing.file?.name ?? 'the file'} progress={importing.progress} />}
-      <ImportResult
-        result={importing.result}
-        failure={importing.failure}
-        onOpen={(claimId) => {
-          onClose();
-          onOpen(claimId);
-        }}
-      />
+      <ImportResult result={importing.result} failure={importing.failure} onOpen={onOpen} />
+    </>
+  );
+}
+
+interface DialogProps {
+  readonly kind: 'claims' | 'remittances';
+  readonly onClose: () => void;
+  readonly onOpen: (claimId: string) => void;
+}
+
+/** Takes an 837 or an 835. */
+export function ImportDialog({ kind, onClose, onOpen }: DialogProps) {
+  const title = kind === 'claims' ? 'Import claims' : 'Import remittances';
+  const Import = kind === 'claims' ? ClaimImport : RemittanceImport;
+  const openAndClose = (claimId: string) => {
+    onClose();
+    onOpen(claimId);
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size={620} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Import onOpen={openAndClose} />
     </Modal>
   );
 }

@@ -19,7 +19,7 @@ function withoutPlace(message: string): string {
   return message.replace(/ \(segment [^)]*\)/, '');
 }
 
-function ProblemTable({ title, problems }: { title: string; problems: Problems }) {
+export function ProblemTable({ title, problems }: { title: string; problems: Problems }) {
   if (problems.length === 0) return null;
   return (
     <div className={classes['problems']}>
@@ -46,7 +46,7 @@ function ProblemTable({ title, problems }: { title: string; problems: Problems }
   );
 }
 
-function Acknowledgment({ text }: { text: string | null }) {
+export function Acknowledgment({ text }: { text: string | null }) {
   return text === null ? null : <Button onClick={() => save(text)}>Download the 999</Button>;
 }
 
@@ -63,19 +63,22 @@ interface ResultProps {
   readonly onOpen: (claimId: string) => void;
 }
 
+/** Nothing was kept: the reason, the places and the 999. */
+export function FailedImport({ failure }: { failure: ImportFailure }) {
+  return (
+    <div className={classes['result']} role="alert">
+      <p>
+        <strong>{failure.words}</strong> Nothing of it was kept. Mend the places below and try again.
+      </p>
+      <ProblemTable title="What is wrong" problems={failure.errors} />
+      <Acknowledgment text={failure.acknowledgment} />
+    </div>
+  );
+}
+
 /** What became of the file: claims to open, what was adopted, what is wrong and where, and the 999. */
 export function ImportResult({ result, failure, onOpen }: ResultProps) {
-  if (failure) {
-    return (
-      <div className={classes['result']} role="alert">
-        <p>
-          <strong>{failure.words}</strong> Nothing of it was kept. Mend the places below and try again.
-        </p>
-        <ProblemTable title="What is wrong" problems={failure.errors} />
-        <Acknowledgment text={failure.acknowledgment} />
-      </div>
-    );
-  }
+  if (failure) return <FailedImport failure={failure} />;
   if (!result) return null;
   return (
     <div className={classes['result']} role="status">

@@ -19,7 +19,8 @@ const refusal = z.object({
   acknowledgment: z.string().nullable().catch(null),
 });
 
-function failureOf(error: unknown): ImportFailure {
+/** What a refused import says, and where. */
+export function failureOf(error: unknown): ImportFailure {
   const parts = error instanceof ApiProblem ? refusal.safeParse(error.body).data : undefined;
   // The refused segments are listed below; repeating them in the sentence helps nobody.
   const words = error instanceof ApiProblem ? error.detail : wordsOf(error);
