@@ -68,7 +68,11 @@ function QuestionFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
         <Button
           variant="subtle"
           size="compact-sm"
-          onClick={() => patch({ items: [{ ...first, question: usual }, ...draft.items.slice(1)] })}
+          onClick={(event) => {
+            // The button goes away with its use: the focus moves to the words it brought.
+            event.currentTarget.form?.querySelector<HTMLElement>('fieldset textarea')?.focus();
+            patch({ items: [{ ...first, question: usual }, ...draft.items.slice(1)] });
+          }}
         >
           Use the usual words: “{usual}”
         </Button>
