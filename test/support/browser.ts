@@ -27,6 +27,7 @@ export const telephone: Look = { width: 390, height: 844, touch: true };
 export class TestBrowser {
   private readonly pages = new Map<string, Page>();
   private readonly complaints: string[] = [];
+  private readonly expected: RegExp[] = [expectedComplaint];
 
   private constructor(
     private readonly browser: Browser,
@@ -61,11 +62,16 @@ export class TestBrowser {
     page.on('pageerror', (error) => this.complaints.push(`${name}: ${error.message}`));
     page.on('console', (message) => {
       const text = message.text();
-      if (message.type() !== 'error' || expectedComplaint.test(text)) return;
+      if (message.type() !== 'error' || this.expected.some((each) => each.test(text))) return;
       this.complaints.push(`${name}: ${text} (${message.location().url})`);
     });
     this.pages.set(name, page);
     return page;
+  }
+
+  /** For a story in which the server refuses something on purpose. */
+  expect(complaint: RegExp): void {
+    this.expected.push(complaint);
   }
 
   async close(page: Page): Promise<void> {

@@ -67,13 +67,18 @@ export class AnswerDrafts {
       .flatMap(({ attachments }) => attachments);
   }
 
+  /** @throws DomainError `sensitivity.basis_missing`, which says what is missing */
+  async requireBasis(tx: Tx, request: HeldRequest['request'], itemIds: readonly string[]): Promise<void> {
+    const fileIds = await this.filesLeaving(tx, request, itemIds);
+    await this.gate.require(tx, { claimId: request.claimId, recipientId: request.requesterOrg, fileIds }, 'answers');
+  }
+
   /**
    * From here on the other side sees them. Answers since when: to an outside party it may have gone before.
    * @throws DomainError `sensitivity.basis_missing`, before anything is sent
    */
   async send(tx: Tx, request: HeldRequest['request'], itemIds: readonly string[], sent?: Dispatch): Promise<Date> {
-    const fileIds = await this.filesLeaving(tx, request, itemIds);
-    await this.gate.require(tx, { claimId: request.claimId, recipientId: request.requesterOrg, fileIds }, 'answers');
+    await this.requireBasis(tx, request, itemIds);
     return this.dispatch.send(tx, request, itemIds, sent);
   }
 

@@ -29,6 +29,8 @@ export class AnswerReleases {
       if (crossesOrganisations) await this.releases.replaceOpen(tx, id);
       return false;
     }
+    // Who prepares can still record what is missing; it is asked again when the records leave.
+    await this.drafts.requireBasis(tx, held.request, itemIds);
     await this.releases.prepare(tx, {
       requestId: id,
       round,

@@ -56,9 +56,7 @@ function FileMenu({ file }: { file: FileView }) {
           mayRecall && (
             <>
               <Menu.Divider />
-              <Menu.Item color="red" onClick={() => setRecalling(true)}>
-                On the wrong patient: recall it
-              </Menu.Item>
+              <Menu.Item onClick={() => setRecalling(true)}>On the wrong patient: recall it</Menu.Item>
             </>
           )
         }

@@ -60,7 +60,6 @@ export function RecallDialog({ kind, id, what, onClose }: DialogProps) {
           <Button
             type="submit"
             variant="filled"
-            color="red"
             loading={recalling.isPending}
             disabled={!reason.trim()}
             title={reason.trim() ? undefined : 'A reason is needed.'}
