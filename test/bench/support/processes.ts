@@ -28,8 +28,13 @@ export async function startProductWorker(server: BenchServer): Promise<{ stop():
 }
 
 /** A minimal program of this folder, given its database and port. */
-export async function startFloor(server: BenchServer, script: string, port: number): Promise<Served> {
-  const env = { DATABASE_URL: server.floorUrl, PORT: String(port), NODE_ENV: 'production' };
+export async function startFloor(
+  server: BenchServer,
+  script: string,
+  port: number,
+  databaseUrl = server.floorUrl,
+): Promise<Served> {
+  const env = { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' };
   return serve(['--import', typescript, script], port, env);
 }
 
@@ -82,6 +87,18 @@ export interface Watch {
   /** Called at the first and the last instant of what is measured. */
   readonly from: () => Promise<void>;
   readonly until: () => Promise<void>;
+}
+
+/** Starts a load that stays, and answers when it is there: with what ends it. */
+export async function holdLoad(script: string, plan: object): Promise<() => Promise<void>> {
+  const child = spawn(process.execPath, ['--import', typescript, script], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const there = once(child, 'message');
+  child.send(plan);
+  await there;
+  return () => end(child);
 }
 
 /** Runs a load generator of this folder in a process of its own: a plan in, a result out. */
