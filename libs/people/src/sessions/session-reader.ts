@@ -21,9 +21,7 @@ export class SessionReader {
 
   async find(token: string | null): Promise<SignedIn | null> {
     if (token === null || token.length > 200) return null;
-    const [row] = await this.work.runAnonymous((tx) =>
-      tx.query<SessionRow>('select * from app.find_session($1)', [hashToken(token)]),
-    );
+    const [row] = await this.work.lookUpSecret<SessionRow>('app.find_session', hashToken(token));
     return row ? toSignedIn(row) : null;
   }
 }

@@ -50,6 +50,18 @@ export class UnitOfWork {
     });
   }
 
+  /**
+   * The same for one call of a definer function that looks a secret's hash up: the statement is its own transaction,
+   * since begin, context and commit would be three more ways to the server on every call of the api.
+   */
+  async lookUpSecret<Row extends object>(definerFunction: `app.${string}`, hash: Buffer): Promise<Row[]> {
+    // The clock is set in the same statement, and the argument hangs on it, so that the function runs after it.
+    const statement = `
+      with context as materialized (select set_config('app.now', $2, true) is not null as is_set)
+      select answer.* from context cross join lateral ${definerFunction}(case when is_set then $1::bytea end) answer`;
+    return withRetries(() => this.dataSource.query<Row[]>(statement, [hash, this.clock.now().toISOString()]));
+  }
+
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: Tx }> {
     const now = this.clock.now();
     return transact(
