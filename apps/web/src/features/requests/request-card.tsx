@@ -26,9 +26,11 @@ export function RequestCard({ requestId }: { readonly requestId: string }) {
     );
   }
   return (
-    <section className={classes.card} aria-busy="true" aria-label="A request is loading">
+    // No landmark yet: several may be loading, and landmarks of one name cannot be told apart.
+    <div className={classes.card} aria-busy="true">
+      <span className="sr-only">A request is loading</span>
       {late ? <Skeleton height={180} radius="md" /> : null}
-    </section>
+    </div>
   );
 }
 
