@@ -84,12 +84,6 @@ export function RequestComposer(props: ComposerProps) {
         ) : (
           <AskItems draft={draft} patch={patch} lines={claim?.lines ?? []} />
         )}
-        <AskedBefore
-          items={draft.items}
-          matches={composer.remembered}
-          onUse={props.onUseAnswer}
-          onLeaveOut={composer.leaveOut}
-        />
         <ComposerFoot {...props} composer={composer} />
       </form>
       {isQuery ? <CheckPanel {...checked.panel} /> : null}
@@ -98,7 +92,13 @@ export function RequestComposer(props: ComposerProps) {
 }
 
 /** Who will read it, and the two ways to end. */
-function ComposerFoot({ kind, parent, onDone, composer }: ComposerProps & { readonly composer: Composer }) {
+function ComposerFoot({
+  kind,
+  parent,
+  onDone,
+  onUseAnswer,
+  composer,
+}: ComposerProps & { readonly composer: Composer }) {
   const { claim, toName, problem, pending, unwritten, missing, keep, send } = composer;
   return (
     <>
@@ -108,6 +108,14 @@ function ComposerFoot({ kind, parent, onDone, composer }: ComposerProps & { read
         </p>
       ) : null}
       <div className={classes.foot}>
+        <div className={classes.memory}>
+          <AskedBefore
+            items={composer.draft.items}
+            matches={composer.remembered}
+            onUse={onUseAnswer}
+            onLeaveOut={composer.leaveOut}
+          />
+        </div>
         <Readers kind={kind} claim={claim} toName={toName} />
         <span className={classes.grow} />
         <span className="dim">kept as you type</span>
