@@ -7,7 +7,7 @@ import { axe, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
 import { cardOf, chooseIn, openClaim } from './story-acts.js';
 
-const claim = 'ACCT-4471';
+const claim = 'ABC123-RI';
 const patience = { timeout: 15_000 };
 
 /** A payer and a provider without an account: a fax, a telephone call, an answer on paper, and the mirror. */
@@ -19,7 +19,7 @@ describe('what comes from outside, in the browser', () => {
   let coder: Page;
   let payer: Page;
   const step = stepsIn(() => browser);
-  const letter = () => cardOf(coder, 'Coastal Mutual asks for 1 item');
+  const letter = () => cardOf(coder, 'Coastal Mutual asks by fax for 1 item');
 
   beforeAll(async () => {
     product = await startProduct();
@@ -51,7 +51,7 @@ describe('what comes from outside, in the browser', () => {
     const choosing = coder.waitForEvent('filechooser');
     await act(dialog.getByRole('button', { name: 'Choose the scan' }).click());
     await act((await choosing).setFiles(scan));
-    await sees(dialog.getByText('fax.txt'));
+    await sees(dialog.getByRole('button', { name: 'Remove fax.txt' }));
     await act(dialog.getByRole('combobox', { name: 'Who wrote' }).fill('Coastal Mutual'));
     await act(dialog.getByLabel('Their reference').fill('CM-77'));
     await act(chooseIn(coder, dialog.getByRole('combobox', { name: 'Document 1' }), /Operative note/));
@@ -116,10 +116,10 @@ describe('what comes from outside, in the browser', () => {
   });
 
   step('5: and a payer sees none of it, but records for a provider without an account the same way', async () => {
-    await openClaim(payer, claim);
+    await openClaim(payer, 'ACCT-4471');
     await sees(cardOf(payer, /Riverside Physiotherapy/));
-    expect(await payer.getByText('Coastal Mutual').count()).toBe(0);
-    const mirror = cardOf(payer, 'You asked Riverside Physiotherapy');
+    expect(await payer.getByText('Blue Harbor').count()).toBe(0);
+    const mirror = cardOf(payer, 'You asked Riverside Physiotherapy by letter');
     await mirror.getByRole('button', { name: /^Enter what Riverside Physiotherapy did/ }).click();
     const form = mirror.getByRole('form');
     await form.getByLabel('Riverside Physiotherapy').selectOption('answer');

@@ -7,14 +7,14 @@ import classes from './outside.module.css';
 
 interface ExchangeFieldsProps {
   readonly value: ExchangeDraft;
-  readonly onChange: (next: ExchangeDraft) => void;
+  /** What changed of it. */
+  readonly onChange: (part: Partial<ExchangeDraft>) => void;
   /** Left out where nobody was spoken to. */
   readonly withCounterpart?: boolean;
 }
 
 /** How, when, with whom, under which reference, and the paper itself. Empty time is now. */
-export function ExchangeFields({ value, onChange, withCounterpart = true }: ExchangeFieldsProps) {
-  const set = (part: Partial<ExchangeDraft>) => onChange({ ...value, ...part });
+export function ExchangeFields({ value, onChange: set, withCounterpart = true }: ExchangeFieldsProps) {
   return (
     <>
       <div className={classes['row']}>

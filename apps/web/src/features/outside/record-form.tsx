@@ -21,6 +21,7 @@ import {
   type Entry,
   type RecordDraft,
 } from './recorded-acts.js';
+import { useLatest } from './use-latest.js';
 import classes from './outside.module.css';
 
 interface RecordFormProps {
@@ -106,7 +107,13 @@ interface EntryFieldsProps extends RecordFormProps {
 }
 
 function EntryFields({ entry, draft, change, request, now, timeZone }: EntryFieldsProps) {
-  const exchange = <ExchangeFields value={draft.exchange} onChange={(next) => change({ ...draft, exchange: next })} />;
+  const update = useLatest(draft, change);
+  const exchange = (
+    <ExchangeFields
+      value={draft.exchange}
+      onChange={(part) => update((before) => ({ ...before, exchange: { ...before.exchange, ...part } }))}
+    />
+  );
   if (isProof(entry)) return exchange;
   if (entry === 'answer') {
     return (

@@ -19,6 +19,7 @@ import { LetterClaim } from './letter-claim.js';
 import { LetterItems } from './letter-items.js';
 import { LetterScan } from './letter-scan.js';
 import { LetterSender } from './letter-sender.js';
+import { useLatest } from './use-latest.js';
 import classes from './outside.module.css';
 
 interface DialogProps {
@@ -71,7 +72,8 @@ function Fields({ claimId, proposed, onDone }: FieldsProps) {
   const client = useQueryClient();
   const now = useNow();
   const [draft, change, forget] = useDraft<LetterDraft>(`letter.${claimId}`, newLetter(proposed, ''));
-  const patch = (part: Partial<LetterDraft>) => change({ ...draft, ...part });
+  const update = useLatest(draft, change);
+  const patch = (part: Partial<LetterDraft>) => update((before) => ({ ...before, ...part }));
   const missing = letterMissing(draft);
   const making = useMutation({
     mutationFn: () => createRequest(claimId, letterBody(draft, side)),

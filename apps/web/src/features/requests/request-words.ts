@@ -1,7 +1,16 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
-import type { QuestionSubject } from '@liaison/domain';
+import type { ExchangeChannel, QuestionSubject } from '@liaison/domain';
 import { documentName, queryReasonList, reasonName } from './document-types.js';
 import { dateWords, dueWords, type DueTone } from './time-words.js';
+
+/** How a request came or went, where the other side has no account here. */
+export const recordedBy: Readonly<Record<ExchangeChannel, string>> = {
+  telephone: 'telephone',
+  fax: 'fax',
+  letter: 'letter',
+  portal: 'portal',
+  in_person: 'word of mouth',
+};
 
 const subjectWords: Readonly<Record<QuestionSubject, string>> = {
   status: 'the claim’s status',
@@ -42,20 +51,23 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-type TitleFacts = Pick<RequestView, 'kind' | 'about' | 'mySide' | 'state' | 'requester' | 'addressee' | 'items'>;
+type TitleFacts = Pick<RequestView, 'kind' | 'about' | 'mySide' | 'state' | 'requester' | 'addressee' | 'items'> &
+  Partial<Pick<RequestView, 'recorded'>>;
 
 /** What a request is called, from the reader's side: "Acme asks for 3 items", "You asked Dr Abara". */
 export function requestTitle(request: TitleFacts): string {
   const other = otherSideName(request);
+  // On paper beside an electronic one of the same house: the heading tells them apart.
+  const way = request.recorded ? ` by ${recordedBy[request.recorded.channel]}` : '';
   const about = request.about ? ` about ${subjectWords[request.about]}` : '';
   if (request.mySide === 'requester') {
-    return request.state === 'draft' ? `Draft for ${other}${about}` : `You asked ${other}${about}`;
+    return request.state === 'draft' ? `Draft for ${other}${about}` : `You asked ${other}${way}${about}`;
   }
-  if (request.kind === 'claim_question') return `${other} asks${about}`;
+  if (request.kind === 'claim_question') return `${other} asks${way}${about}`;
   const questions = request.kind === 'clinician_query';
   return questions
     ? `${other} asks ${counted(request.items.length, 'question')}`
-    : `${other} asks for ${counted(request.items.length, 'item')}`;
+    : `${other} asks${way} for ${counted(request.items.length, 'item')}`;
 }
 
 /** What tells one card from another of the same two parties: its title, and its subject or first item. */

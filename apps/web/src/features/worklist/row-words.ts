@@ -1,8 +1,8 @@
 import type { RequestRow } from '@liaison/contracts';
-import type { ExchangeChannel, QuestionSubject, RequestKind, RequestState } from '@liaison/domain';
+import type { QuestionSubject, RequestKind, RequestState } from '@liaison/domain';
 import type { ChipTone } from '../../ui/chip.js';
 import { rowMoneyWords } from '../../ui/money.js';
-import { shortName } from '../requests/request-words.js';
+import { recordedBy, shortName } from '../requests/request-words.js';
 import { dateWords, dueWords, shortSpan, whenWords } from '../requests/time-words.js';
 
 export type Segment = 'done' | 'back' | 'open';
@@ -39,15 +39,6 @@ export const aboutWords: Readonly<Record<QuestionSubject, string>> = {
   underpayment: 'underpayment',
   records_received: 'records received',
   reconsideration: 'reconsideration',
-};
-
-/** How it came or went, where the other side has no account here. */
-const recordedBy: Readonly<Record<ExchangeChannel, string>> = {
-  telephone: 'telephone',
-  fax: 'fax',
-  letter: 'letter',
-  portal: 'portal',
-  in_person: 'word of mouth',
 };
 
 type Verb = (other: string) => string;
