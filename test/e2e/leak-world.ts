@@ -1,9 +1,10 @@
-import type { ClaimView, RequestView } from '@liaison/contracts';
+import type { ClaimView, MeView, RequestView } from '@liaison/contracts';
 import { aDenial, remit } from './outcome-samples.js';
 import { plantLetters } from './outside-leaks.js';
 import { aTwoSidesWorld, type Caller, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
 
-export type Reader = PersonName | 'hatOfNorthside' | 'hatOfLakeside';
+/** A vendor's people act for Northside by grants: for its claims to Acme, and for those to Zenith. */
+export type Reader = PersonName | 'hatOfNorthside' | 'hatOfLakeside' | 'vendorOfAcme' | 'vendorOfZenith';
 
 /** Something planted: a word that stands nowhere else, or an id, and everybody who may come to see it. */
 export interface Secret {
@@ -22,11 +23,18 @@ export interface LeakWorld extends TwoSidesWorld {
   readonly claim: (number: string) => Promise<ClaimView>;
 }
 
-const northside: readonly Reader[] = ['coder', 'otherCoder', 'supervisor', 'everything', 'hatOfNorthside'];
+const northside: readonly Reader[] = [
+  'coder',
+  'otherCoder',
+  'supervisor',
+  'everything',
+  'hatOfNorthside',
+  'vendorOfAcme',
+];
 const acme: readonly Reader[] = ['claims', 'payerSupervisor'];
 const askedInside: readonly Reader[] = [...northside, 'drLee'];
 const auditors = { northside: ['auditor'], acme: ['payerAuditor'] } as const;
-const deskReaders: readonly Reader[] = [...askedInside, 'drBaker', 'admin', 'auditor', 'privacy'];
+const deskReaders: readonly Reader[] = [...askedInside, 'vendorOfZenith', 'drBaker', 'admin', 'auditor', 'privacy'];
 
 export async function aLeakWorld(): Promise<LeakWorld> {
   const world = await aTwoSidesWorld();
@@ -35,7 +43,33 @@ export async function aLeakWorld(): Promise<LeakWorld> {
     ['lakeside', 'caregiver'],
   ]);
   if (!hatOfNorthside || !hatOfLakeside) throw new Error('Nobody wears two hats.');
-  return { ...world, readers: { ...world.callers, hatOfNorthside, hatOfLakeside } };
+  const vendor = await world.api.organisation({ kind: 'provider', name: 'Ridgeline' });
+  const acts = (name: Reader, counterpart: string) => aVendor(world, { vendor, name, counterpart });
+  const vendorOfAcme = await acts('vendorOfAcme', world.organisations.acme);
+  const vendorOfZenith = await acts('vendorOfZenith', world.organisations.zenith);
+  return {
+    ...world,
+    readers: { ...world.callers, hatOfNorthside, hatOfLakeside, vendorOfAcme, vendorOfZenith },
+  };
+}
+
+/** Somebody of the vendor, signed in and acting for Northside within the grant. */
+async function aVendor(
+  world: TwoSidesWorld,
+  { vendor, name, counterpart }: { vendor: string; name: Reader; counterpart: string },
+): Promise<Caller> {
+  const email = `${name.toLowerCase()}@test.example`;
+  await world.api.member(vendor, email, ['coder']);
+  await world.does('everything', 'POST', '/grants', {
+    ...{ vendorId: vendor, roles: ['coder'], scope: { counterparts: [counterpart] }, people: [email] },
+    ...{ from: '2026-01-01', until: '2029-01-01', purpose: name },
+  });
+  const caller = await world.api.as(email);
+  const me = (await caller.call('GET', '/me')).body as MeView;
+  const there = me.memberships.find(({ organisation }) => organisation.id === world.organisations.northside);
+  const turned = await caller.call('POST', '/session/acting', { membershipId: there?.id });
+  if (turned.status !== 200) throw new Error(`${name} cannot act for Northside: ${turned.status}.`);
+  return caller;
 }
 
 /** Plants one claim full of secrets: everything a person can write, in each audience. */
@@ -130,7 +164,7 @@ export class Planting {
   private async wording(): Promise<void> {
     const { does } = this.world;
     for (const [who, readers] of [
-      ['everything', [...northside, 'admin']],
+      ['everything', [...northside, 'vendorOfZenith', 'admin']],
       ['payerSupervisor', [...acme, 'payerAdmin']],
     ] as const) {
       await does(who, 'POST', '/templates', {

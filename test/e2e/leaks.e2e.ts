@@ -27,7 +27,7 @@ const objectRoutes = {
   remittance: [(id: string) => `/remittances/${id}`],
   appeal: [(id: string) => `/appeals/${id}`],
   policy: [(id: string) => `/policies/${id}/versions`],
-  person: ['/credentials', '/absences'].map((rest) => (id: string) => `/people/${id}${rest}`),
+  person: ['/credentials', '/absences', '/hand-over'].map((rest) => (id: string) => `/people/${id}${rest}`),
 };
 const lists = [
   '/me',
@@ -35,6 +35,9 @@ const lists = [
   '/people?limit=200',
   '/desks',
   '/routing-rules',
+  '/grants',
+  '/invitations',
+  '/organisations?limit=200',
   '/policies',
   '/claims?limit=200',
   '/claims?q=LEAKS',
@@ -60,7 +63,7 @@ const lists = [
 ];
 
 /** Who looks for every word; the others for the one that all of it has in common. */
-const searchers = new Set<Reader>(['coder', 'claims', 'drLee', 'drBaker', 'lakesideCoder']);
+const searchers = new Set<Reader>(['coder', 'claims', 'drLee', 'drBaker', 'lakesideCoder', 'vendorOfZenith']);
 
 describe('what was planted in one claim', () => {
   let world: LeakWorld;
@@ -79,7 +82,7 @@ describe('what was planted in one claim', () => {
     planting = new Planting(world);
     await planting.everything();
     for (const name of names) answers.set(name, await readAll(name));
-  }, 120_000);
+  }, 240_000);
   afterAll(async () => {
     for (const socket of sockets.values()) socket.disconnect();
     await world.api.stop();
@@ -237,6 +240,23 @@ describe('what was planted in one claim', () => {
       }
     }
     expect(told).toEqual([]);
+  });
+
+  it('is shut to a vendor as soon as the grant is taken back, whatever was open', async () => {
+    const paths = ['/me', `/claims/${planting.claimId}`, '/search?q=Planted', '/sync?limit=200', '/notices'];
+    const statuses = async () => inTurns(paths, async (path) => (await get('vendorOfAcme', path)).status);
+    expect(new Set(await statuses())).toEqual(new Set([200]));
+    const { items } = await world.does<{ items: { id: string; purpose: string }[] }>('everything', 'GET', '/grants');
+    const ofAcme = items.find(({ purpose }) => purpose === 'vendorOfAcme');
+    await world.does('everything', 'POST', `/grants/${ofAcme?.id}/end`, { reason: 'Over' });
+    expect(new Set(await statuses())).toEqual(new Set([401]));
+    await eventually(
+      async () => sockets.get('vendorOfAcme')?.connected,
+      (isConnected) => isConnected === false,
+    );
+    expect(JSON.stringify(pushed.get('vendorOfAcme'))).toContain('grant_ended');
+    sockets.delete('vendorOfAcme');
+    names = names.filter((name) => name !== 'vendorOfAcme');
   });
 
   it('was pushed to nobody it is not meant for, while all of it happened', async () => {
