@@ -91,7 +91,7 @@ describe('people, desks and vendors', () => {
     await newcomer.goto(second);
     await sees(newcomer.getByRole('heading', { name: 'Join Northside Clinic' }));
     await newcomer.getByLabel('Your name, as colleagues see it').fill('Nora Hale');
-    await newcomer.getByLabel('Password', { exact: true }).fill('demo-password-for-liaison');
+    await newcomer.getByLabel(/^Password/).fill('demo-password-for-liaison');
     await axe(newcomer);
     await newcomer.getByRole('button', { name: 'Join' }).click();
     await sees(newcomer.getByText('You are in.'));
@@ -107,8 +107,6 @@ describe('people, desks and vendors', () => {
     await supervisor.getByRole('button', { name: 'Details of Dana Whitfield' }).click();
     const dialog = supervisor.getByRole('dialog', { name: 'Dana Whitfield' });
     await sees(dialog.getByText(/Dana Whitfield holds \d+ requests/));
-    await give(supervisor, dialog, /Hannah Lee/);
-    await sees(dialog.getByText(/Nothing was moved: \d+ of \d+ cannot be held/));
     await axe(supervisor);
     await browser.picture('people-hand-over');
     await give(supervisor, dialog, /Marisol Castillo/);
@@ -178,7 +176,8 @@ async function linkTo({ url }: Product, email: string): Promise<string> {
 }
 
 async function give(page: Page, dialog: Locator, who: RegExp): Promise<void> {
-  await chooseIn(page, dialog.getByRole('combobox', { name: 'Hand it over to' }), who);
+  await dialog.getByRole('combobox', { name: 'Hand it over to' }).click();
+  await page.getByRole('listbox').getByRole('option', { name: who }).click();
   await dialog.getByLabel('Reason').fill('Leaves on Friday');
   await dialog.getByRole('button', { name: 'Hand everything over' }).click();
 }

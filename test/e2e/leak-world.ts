@@ -1,4 +1,5 @@
-import type { ClaimView, MeView, RequestView } from '@liaison/contracts';
+import type { ClaimView, RequestView } from '@liaison/contracts';
+import { aVendor } from './leak-vendor.js';
 import { aDenial, remit } from './outcome-samples.js';
 import { plantLetters } from './outside-leaks.js';
 import { aTwoSidesWorld, type Caller, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
@@ -43,33 +44,7 @@ export async function aLeakWorld(): Promise<LeakWorld> {
     ['lakeside', 'caregiver'],
   ]);
   if (!hatOfNorthside || !hatOfLakeside) throw new Error('Nobody wears two hats.');
-  const vendor = await world.api.organisation({ kind: 'provider', name: 'Ridgeline' });
-  const acts = (name: Reader, counterpart: string) => aVendor(world, { vendor, name, counterpart });
-  const vendorOfAcme = await acts('vendorOfAcme', world.organisations.acme);
-  const vendorOfZenith = await acts('vendorOfZenith', world.organisations.zenith);
-  return {
-    ...world,
-    readers: { ...world.callers, hatOfNorthside, hatOfLakeside, vendorOfAcme, vendorOfZenith },
-  };
-}
-
-/** Somebody of the vendor, signed in and acting for Northside within the grant. */
-async function aVendor(
-  world: TwoSidesWorld,
-  { vendor, name, counterpart }: { vendor: string; name: Reader; counterpart: string },
-): Promise<Caller> {
-  const email = `${name.toLowerCase()}@test.example`;
-  await world.api.member(vendor, email, ['coder']);
-  await world.does('everything', 'POST', '/grants', {
-    ...{ vendorId: vendor, roles: ['coder'], scope: { counterparts: [counterpart] }, people: [email] },
-    ...{ from: '2026-01-01', until: '2029-01-01', purpose: name },
-  });
-  const caller = await world.api.as(email);
-  const me = (await caller.call('GET', '/me')).body as MeView;
-  const there = me.memberships.find(({ organisation }) => organisation.id === world.organisations.northside);
-  const turned = await caller.call('POST', '/session/acting', { membershipId: there?.id });
-  if (turned.status !== 200) throw new Error(`${name} cannot act for Northside: ${turned.status}.`);
-  return caller;
+  return { ...world, readers: { ...world.callers, hatOfNorthside, hatOfLakeside, ...(await aVendor(world)) } };
 }
 
 /** Plants one claim full of secrets: everything a person can write, in each audience. */
