@@ -57,7 +57,8 @@ describe('the outcome of a claim in the browser', () => {
 
   step('the coder imports an 835: one claim is denied, one remittance waits without a claim', async () => {
     await coder.getByRole('link', { name: 'Claims' }).click();
-    await coder.getByRole('button', { name: 'Remittances' }).click();
+    await coder.getByRole('button', { name: 'Import', exact: true }).click();
+    await coder.getByText('Remittances (835)').click();
     const dialog = coder.getByRole('dialog', { name: 'Import remittances' });
     const choosing = coder.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: 'Choose a file' }).click();
@@ -102,7 +103,7 @@ describe('the outcome of a claim in the browser', () => {
     await sees(section(payer, 'Appeals').getByText('reference APL-77'));
     await section(payer, 'Appeals').getByRole('button', { name: 'Decide' }).click();
     const deciding = payer.getByRole('dialog', { name: 'Decide the appeal' });
-    await deciding.getByLabel('Decision').selectOption('overturned');
+    await deciding.getByLabel('Decision', { exact: true }).selectOption('overturned');
     await deciding.getByLabel('Reasons').fill('The note shows it.');
     await axe(payer);
     await deciding.getByRole('button', { name: 'Record it' }).click();

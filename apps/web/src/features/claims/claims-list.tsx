@@ -161,9 +161,8 @@ function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
 
 export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
   const [wanted, setWanted] = useState<Wanted>({ q: '', state: '', sort: '-received' });
-  const [dialog, setDialog] = useState<'import' | 'remit' | 'prepare' | null>(null);
+  const [dialog, setDialog] = useState<'import' | 'prepare' | null>(null);
   const mayImport = useMay('claim.import');
-  const mayRemit = useMay('remittance.import');
   const mayCreate = useMay('claim.create') && useMe().acting.organisation.kind === 'provider';
   return (
     <section className={classes['pane']} aria-labelledby="claims-title">
@@ -173,7 +172,6 @@ export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
           {action}
           {mayCreate && <Button onClick={() => setDialog('prepare')}>Prepare</Button>}
           {mayImport && <Button onClick={() => setDialog('import')}>Import</Button>}
-          {mayRemit && <Button onClick={() => setDialog('remit')}>Remittances</Button>}
         </span>
       </div>
       <Filters wanted={wanted} onChange={setWanted} />
@@ -183,8 +181,7 @@ export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
         onOpen={onOpen}
         step={mayImport ? <Button onClick={() => setDialog('import')}>Import an 837</Button> : null}
       />
-      {dialog === 'import' && <ImportDialog kind="claims" onClose={() => setDialog(null)} onOpen={onOpen} />}
-      {dialog === 'remit' && <ImportDialog kind="remittances" onClose={() => setDialog(null)} onOpen={onOpen} />}
+      {dialog === 'import' && <ImportDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
       {dialog === 'prepare' && <PrepareDialog onClose={() => setDialog(null)} onOpen={onOpen} />}
     </section>
   );

@@ -1,4 +1,6 @@
-import { Modal, Progress } from '@mantine/core';
+import { Modal, Progress, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { useMay } from '../../app/session.js';
 import { useDelayed } from '../../ui/use-delayed.js';
 import { DropZone } from './drop-zone.js';
 import { ImportResult } from './import-result.js';
@@ -42,21 +44,29 @@ function ClaimImport({ onOpen }: { onOpen: (claimId: string) => void }) {
 }
 
 interface DialogProps {
-  readonly kind: 'claims' | 'remittances';
   readonly onClose: () => void;
   readonly onOpen: (claimId: string) => void;
 }
 
+const kinds = [
+  { value: 'claims', label: 'Claims (837)' },
+  { value: 'remittances', label: 'Remittances (835)' },
+];
+
 /** Takes an 837 or an 835. */
-export function ImportDialog({ kind, onClose, onOpen }: DialogProps) {
-  const title = kind === 'claims' ? 'Import claims' : 'Import remittances';
+export function ImportDialog({ onClose, onOpen }: DialogProps) {
+  const [kind, setKind] = useState('claims');
+  const mayRemit = useMay('remittance.import');
   const Import = kind === 'claims' ? ClaimImport : RemittanceImport;
   const openAndClose = (claimId: string) => {
     onClose();
     onOpen(claimId);
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={620} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={`Import ${kind}`} size={620} closeButtonProps={{ 'aria-label': 'Close' }}>
+      {mayRemit && (
+        <SegmentedControl data={kinds} value={kind} onChange={setKind} aria-label="What is imported" mb="sm" />
+      )}
       <Import onOpen={openAndClose} />
     </Modal>
   );
