@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../support/product-process.js';
 import type { BenchServer } from './bench-server.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -16,7 +17,8 @@ export interface Served {
 }
 
 /** The built api alone, with production settings; BENCH_NODE_ARGS passes `--cpu-prof` and the like to it. */
-export async function startProductApi(server: BenchServer, port: number): Promise<Served> {
+export async function startProductApi(server: BenchServer): Promise<Served> {
+  const port = await freePort();
   const flags = (process.env['BENCH_NODE_ARGS'] ?? '').split(' ').filter((flag) => flag !== '');
   return serve([...flags, 'dist/apps/local/apps/api/src/main.js'], port, productEnvironment(server, port));
 }
@@ -27,13 +29,9 @@ export async function startProductWorker(server: BenchServer): Promise<{ stop():
   return { stop: () => end(child) };
 }
 
-/** A minimal program of this folder, given its database and port. */
-export async function startFloor(
-  server: BenchServer,
-  script: string,
-  port: number,
-  databaseUrl = server.floorUrl,
-): Promise<Served> {
+/** A minimal program of this folder, given its database. */
+export async function startFloor(server: BenchServer, script: string, databaseUrl = server.floorUrl): Promise<Served> {
+  const port = await freePort();
   const env = { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: 'production' };
   return serve(['--import', typescript, script], port, env);
 }

@@ -43,8 +43,8 @@ export const posting: Bench = {
   title: 'W1 post to delivered (200 threads x 3 people online, 300-byte posts)',
   async run(server, scale) {
     const threads = await seedPosting(server);
-    const floor = await startFloor(server, 'test/bench/w1/floor.ts', 39_101);
-    const product = await startProductApi(server, 39_102);
+    const floor = await startFloor(server, 'test/bench/w1/floor.ts');
+    const product = await startProductApi(server);
     try {
       const { paces, repetitions, warmUpSeconds, seconds } = scales[scale];
       const measured = new Map<Pace, Pair[]>(paces.map((pace) => [pace, []]));

@@ -21,8 +21,8 @@ export const reading: Bench = {
     const token = thread?.tokens[0];
     if (!thread || !token) throw new Error('There is no conversation.');
     await seedMessages(server, { longest: thread.id, count: longest, others: messages - longest });
-    const floor = await startFloor(server, 'test/bench/w2/floor.ts', 39_103, server.superuserUrl);
-    const product = await startProductApi(server, 39_104);
+    const floor = await startFloor(server, 'test/bench/w2/floor.ts', server.superuserUrl);
+    const product = await startProductApi(server);
     try {
       return await compareReading(
         { product, floor },

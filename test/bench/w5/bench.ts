@@ -16,8 +16,8 @@ export const idling: Bench = {
   async run(server, scale) {
     const count = counts[scale];
     const tokens = (await seedPosting(server)).flatMap((thread) => thread.tokens);
-    const floor = await startFloor(server, 'test/bench/w5/floor.ts', 39_105);
-    const product = await startProductApi(server, 39_106);
+    const floor = await startFloor(server, 'test/bench/w5/floor.ts');
+    const product = await startProductApi(server);
     try {
       const least = await weigh(floor, { tokens, count });
       const ours = await weigh(product, { tokens, count });
