@@ -285,6 +285,27 @@ describe('what was planted in one claim', () => {
       expect({ name, heads }).toEqual({ name, heads: [] });
     }
   });
+
+  it('is gone from every answer once it is recalled, and stands in its incident alone', async () => {
+    const words = planting.secrets.filter(({ what }) =>
+      /^(earlier version|message|counterpart|reference|file name|file content) in shared$/.test(what),
+    );
+    const readers = names.filter((name) => words.every((word) => word.readers.has(name)));
+    const said = words.find(({ what }) => what === 'message in shared')?.text;
+    const { items } = await world.does<{ items: { id: string }[] }>('claims', 'GET', `/search?q=${said}`);
+    await world.does('claims', 'POST', `/messages/${items[0]?.id}/recall`, { reason: 'Another patient' });
+    for (const name of [...readers, 'privacy'] as const) answers.set(name, await readAll(name));
+    const left = [...readers, 'privacy' as const].flatMap((name) =>
+      words.flatMap(({ what, text }) =>
+        seenBy(answers.get(name), text).map((path) => `${name} sees ${what} at ${path}`),
+      ),
+    );
+    expect(left).toEqual([]);
+    const [incident] = (await world.does<{ items: { id: string }[] }>('privacy', 'GET', '/incidents')).items;
+    const told = JSON.stringify(await world.does('privacy', 'GET', `/incidents/${incident?.id}`));
+    expect(words.filter(({ what, text }) => !/file content|reference/.test(what) && !told.includes(text))).toEqual([]);
+    expect((await get('coder', `/incidents/${incident?.id}`)).status).toBe(404);
+  }, 180_000);
 });
 
 /** Where a text stands in what somebody was answered; an address that holds it in its own query repeats it to nobody. */
