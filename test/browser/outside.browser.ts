@@ -8,16 +8,14 @@ import { startProduct, type Product } from '../support/product.js';
 import { cardOf, chooseIn, openClaim } from './story-acts.js';
 
 const claim = 'ABC123-RI';
-const patience = { timeout: 15_000 };
 
-/** A payer and a provider without an account: a fax, a telephone call, an answer on paper, and the mirror. */
+/** A payer without an account: its fax is recorded, answered by portal, and its acceptance by telephone entered. */
 describe('what comes from outside, in the browser', () => {
   let product: Product;
   let browser: TestBrowser;
   let folder: string;
   let scan: string;
   let coder: Page;
-  let payer: Page;
   const step = stepsIn(() => browser);
   const letter = () => cardOf(coder, 'Coastal Mutual asks by fax for 1 item');
 
@@ -28,8 +26,7 @@ describe('what comes from outside, in the browser', () => {
     scan = join(folder, 'fax.txt');
     await writeFile(scan, 'Please send the operative note.');
     coder = await browser.open('coder');
-    payer = await browser.open('payer');
-    await Promise.all([signIn(coder, 'coder@northside.example'), signIn(payer, 'claims@acme.example')]);
+    await signIn(coder, 'coder@northside.example');
   }, 240_000);
   afterAll(async () => {
     await browser?.stop();
@@ -96,37 +93,5 @@ describe('what comes from outside, in the browser', () => {
       .getByText(/What happened/)
       .click();
     await sees(letter().getByText(/Coastal Mutual accepted it/), letter().getByText(/with Ms Ortiz, ref 5512/));
-  });
-
-  step('3: records a telephone call as a message, in words', async () => {
-    await coder.getByRole('button', { name: 'Record a call' }).click();
-    await coder.getByLabel('When', { exact: true }).fill('2026-01-05T14:10');
-    await coder.getByLabel('With whom').fill('Ms Ortiz');
-    await coder.getByLabel('Reference').fill('5512');
-    await coder.getByLabel('Message', { exact: true }).fill('They have everything.');
-    await coder.keyboard.press('Control+Enter');
-    await sees(coder.getByLabel('Messages').getByText('Telephone, 5 Jan 14:10, with Ms Ortiz, ref 5512'));
-  });
-
-  step('4: merges the electronic request with the letter that came before it', async () => {
-    await openClaim(coder, '756049Q');
-    const electronic = cardOf(coder, 'Zenith asks for 1 item').filter({ hasText: 'This may be the letter' });
-    await electronic.getByRole('button', { name: 'It is the same: merge' }).click();
-    await sees(cardOf(coder, 'Zenith asks for 1 item').getByText(/^Took over what Zenith/));
-  });
-
-  step('5: and a payer sees none of it, but records for a provider without an account the same way', async () => {
-    await openClaim(payer, 'ACCT-4471');
-    await sees(cardOf(payer, /Riverside Physiotherapy/));
-    expect(await payer.getByText('Blue Harbor').count()).toBe(0);
-    const mirror = cardOf(payer, 'You asked Riverside Physiotherapy by letter');
-    await mirror.getByRole('button', { name: /^Enter what Riverside Physiotherapy did/ }).click();
-    const form = mirror.getByRole('form');
-    await form.getByLabel('Riverside Physiotherapy').selectOption('answer');
-    await form.getByLabel('By', { exact: true }).selectOption('letter');
-    await form.getByLabel(/^What they said to/).fill('Twelve visits, notes enclosed.');
-    await payer.keyboard.press('Control+Enter');
-    await sees(mirror.getByText('Twelve visits, notes enclosed.'));
-    await mirror.getByRole('button', { name: /^Accept/ }).waitFor(patience);
   });
 });

@@ -37,6 +37,7 @@ export function LetterSender({ draft, side, patch }: LetterSenderProps) {
           data-autofocus
           required
           maxLength={300}
+          comboboxProps={{ withinPortal: false }}
           data={[...new Set(known.map((each) => each.name))]}
           value={draft.name}
           onChange={choose}
