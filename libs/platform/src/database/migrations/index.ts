@@ -21,6 +21,7 @@ import { PostingSpeed20261124000008 } from './20261124000008-posting-speed.js';
 import { MatchEverything20261124000020 } from './20261124000020-match-everything.js';
 import { RemittanceReasons20261124000030 } from './20261124000030-remittance-reasons.js';
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
+import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -47,5 +48,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MatchEverything20261124000020,
   RemittanceReasons20261124000030,
   Leaving20261124000050,
+  VendorEvents20261124000051,
   OneRelationIndex20261124000070,
 ];
