@@ -6,12 +6,10 @@ import { keys } from '../../api/keys.js';
 import { putRoutingRules } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMe } from '../../app/session.js';
-import { kindOptions } from './routing-words.js';
+import { kindOptions, type Rule } from './routing-words.js';
 import { RoutingTry } from './routing-try.js';
 import { useOrganisationOptions } from './use-organisation-options.js';
 import classes from './organisation.module.css';
-
-export type Rule = RoutingRules['rules'][number];
 
 interface FormProps {
   readonly rules: RoutingRules;

@@ -3,8 +3,7 @@ import { matchingRule } from '@liaison/domain';
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useMe } from '../../app/session.js';
-import type { Rule } from './routing-form.js';
-import { kindOptions } from './routing-words.js';
+import { kindOptions, type Rule } from './routing-words.js';
 import classes from './organisation.module.css';
 
 interface TryProps {

@@ -1,4 +1,8 @@
+import type { RoutingRules } from '@liaison/contracts';
 import { requestKinds, type RequestKind } from '@liaison/domain';
+
+/** One rule of the list, as the form holds it. */
+export type Rule = RoutingRules['rules'][number];
 
 const words: Readonly<Record<RequestKind, string>> = {
   insurer_query: 'Payer asks provider',

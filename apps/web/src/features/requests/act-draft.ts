@@ -1,4 +1,4 @@
-import type { FileView } from '@liaison/contracts';
+import type { FileView, RequestView } from '@liaison/contracts';
 import type { ReturnReason } from '@liaison/domain';
 import { dueProblem, inDays, toDue, type DueDraft } from './due-draft.js';
 import type { RequestAct } from './request-acts.js';
@@ -21,6 +21,16 @@ export interface ActDraft {
   readonly changesDue: boolean;
   readonly due: DueDraft;
   readonly items: Readonly<Record<string, { readonly reason: ReturnReason | ''; readonly note: string }>>;
+}
+
+/** What every field of an act's form is given. */
+export interface ActFieldsProps {
+  readonly request: RequestView;
+  readonly act: RequestAct;
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly draft: ActDraft;
+  readonly patch: (next: Partial<ActDraft>) => void;
 }
 
 export const emptyAct: ActDraft = {

@@ -2,7 +2,7 @@ import type { RequestView } from '@liaison/contracts';
 import { clinicianOutcomes, outcomesOfKind } from '@liaison/domain';
 import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ActDraft } from './act-draft.js';
+import type { ActFieldsProps } from './act-draft.js';
 import { DueField } from './due-field.js';
 import { ItemChoice } from './item-choice.js';
 import { PersonField } from './person-field.js';
@@ -17,15 +17,6 @@ import {
   refusalWords,
   undeliveredWords,
 } from './coded-words.js';
-
-export interface ActFieldsProps {
-  readonly request: RequestView;
-  readonly act: RequestAct;
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly draft: ActDraft;
-  readonly patch: (next: Partial<ActDraft>) => void;
-}
 
 const choose = { value: '', label: 'Choose' };
 const offered = (words: Readonly<Record<string, string>>) => [

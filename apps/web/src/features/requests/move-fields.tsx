@@ -1,5 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import type { ActFieldsProps } from './act-fields.js';
+import type { ActFieldsProps } from './act-draft.js';
 import { DueField } from './due-field.js';
 import { FilePicker } from './file-picker.js';
 import { itemsFor } from './request-acts.js';
