@@ -49,7 +49,7 @@ describe('the moves beside the road in the browser', () => {
     await form.getByLabel('Expected on').fill('2027-12-04');
     await form.getByLabel('Why').selectOption('records_elsewhere');
     await axe(coder);
-    await coder.keyboard.press('Control+Enter');
+    await form.getByLabel('Why').press('Control+Enter');
     const words = /^Waiting for St Mary’s hospital since today .*; expected 4 Dec 2027\. They hold the records\./;
     await sees(ours().getByText(words), theirs().getByText(words));
     await browser.picture('moves-hold');

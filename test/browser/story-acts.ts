@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { sees } from '../support/browser.js';
-import type { Product } from '../support/product.js';
+import { eventually, type Product } from '../support/product.js';
 
 /** The same claim under another number and interchange, with a pointer past its two diagnoses on line 4. */
 export function storyInterchange(sample: string): string {
@@ -85,14 +85,29 @@ export async function askQuoted(item: Locator, { question, options }: QuotedQues
   await item.getByLabel('Answers offered, in neutral order').fill(options);
 }
 
-/** A row of the worklist comes by itself: at the end of the list, or behind the button that announces it. */
+/** A row of the worklist comes by itself: somewhere in the list, or behind the button that announces it. */
 export async function arrives(page: Page, words: RegExp): Promise<Locator> {
-  const row = page.getByRole('list', { name: 'Requests' }).getByRole('button', { name: words });
+  const list = page.getByRole('list', { name: 'Requests' });
+  const row = list.getByRole('button', { name: words });
   const news = page.getByRole('button', { name: /\d+ new · show/ });
-  await sees(row.or(news));
-  if (!(await row.isVisible())) await news.click();
-  await sees(row);
-  return row;
+  const isThere = async () => {
+    if (await news.isVisible()) await news.click();
+    // Only the rows near the view exist, so the list is looked through.
+    for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+      await list.evaluate((rows, at) => rows.parentElement?.scrollTo(0, rows.scrollHeight * at), part);
+      const shown = row.first().waitFor({ state: 'visible', timeout: 300 });
+      if (
+        await shown.then(
+          () => true,
+          () => false,
+        )
+      )
+        return true;
+    }
+    return false;
+  };
+  await eventually(isThere, Boolean);
+  return row.first();
 }
 
 /** How many stand behind a tab of the worklist. */

@@ -224,7 +224,10 @@ describe('the story of a claim in the browser', () => {
     supervisor = await browser.open('supervisor');
     await signIn(supervisor, 'supervisor@northside.example');
     await supervisor.getByRole('link', { name: 'Team' }).click();
-    const open = supervisor.getByText('open requests', { exact: true }).locator('xpath=..').getByRole('definition');
+    const open = supervisor
+      .getByText(/^open requests/)
+      .locator('xpath=..')
+      .getByRole('definition');
     const before = Number(await open.innerText());
     await askAgain(payer, 'Was the patient referred?');
     await eventually(

@@ -44,7 +44,7 @@ export interface TwoSidesWorld {
   thread(who: PersonName, claimId: string, body: object): Promise<ThreadView>;
   /** A file with this text, not yet used anywhere. */
   file(who: PersonName, name: string, content: string): Promise<string>;
-  /** Northside lets Zenith's claims administrator code for it; named, so that Northside chooses who. */
+  /** Northside lets somebody new at Zenith code for it; named, so that Northside chooses who. */
   grant(): Promise<{ id: string }>;
   /** Somebody of two organisations, signed in once for each. */
   twoHats(email: string, hats: readonly [OrganisationName, Role][]): Promise<Caller[]>;
@@ -64,6 +64,7 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
 
   const does = async <T>(who: PersonName, method: string, path: string, body?: unknown): Promise<T> =>
     bodyOf<T>(await callers[who].call(method, path, body), `${who} ${method} ${path}`);
+  let granted = 0;
   const claimOf = async (content: string): Promise<ClaimView> => {
     const headers = { 'content-type': 'application/edi-x12' };
     const { claims } = await uploaded<ImportView>(callers.coder, '/claims/import', { content, headers });
@@ -86,11 +87,15 @@ export async function aTwoSidesWorld(): Promise<TwoSidesWorld> {
       const headers = { 'content-type': 'text/plain', 'x-file-name': encodeURIComponent(name) };
       return (await uploaded<{ id: string }>(callers[who], '/files', { content, headers })).id;
     },
-    grant: () =>
-      does<{ id: string }>('everything', 'POST', '/grants', {
+    grant: async () => {
+      granted += 1;
+      const email = `vendor-${granted}@zenith.example`;
+      await api.member(organisations.zenith, email, ['claims_administrator']);
+      return does<{ id: string }>('everything', 'POST', '/grants', {
         ...{ vendorId: organisations.zenith, roles: ['coder'], from: '2026-01-01', until: '2029-01-01' },
-        ...{ purpose: 'Coding', people: [emailOf('zenithClaims')] },
-      }),
+        ...{ purpose: 'Coding', people: [email] },
+      });
+    },
     twoHats: (email, hats) => wear(api, { email, hats, organisations }),
   };
 }

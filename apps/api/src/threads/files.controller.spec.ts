@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
-import { maxFileBytes, OpenFile, StoreFile, type FileUpload } from '@liaison/threads';
+import { RecallContent } from '@liaison/privacy';
+import { MarkFile, maxFileBytes, OpenFile, StoreFile, type FileUpload } from '@liaison/threads';
 import { Module, type ArgumentsHost } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -31,6 +32,9 @@ const openFile = {
   providers: [
     { provide: StoreFile, useValue: storeFile },
     { provide: OpenFile, useValue: openFile },
+    // Neither storing nor opening marks or recalls.
+    { provide: MarkFile, useValue: {} },
+    { provide: RecallContent, useValue: {} },
   ],
 })
 class FilesOnly {}

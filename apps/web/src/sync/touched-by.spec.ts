@@ -24,7 +24,10 @@ describe('what an event touches', () => {
     expect(touched.whole).toContainEqual(keys.claims);
   });
 
-  it('a notice touches the bell only', () => {
-    expect(touchedBy({ ...event, ...none, type: 'notice.made' })).toEqual({ exact: [], whole: [keys.notices] });
+  it('a notice touches the bell, and the incidents that come as one', () => {
+    expect(touchedBy({ ...event, ...none, type: 'notice.made' })).toEqual({
+      exact: [],
+      whole: [keys.notices, keys.incidents],
+    });
   });
 });

@@ -5,6 +5,19 @@ import { newId } from '../ids/new-id.js';
 import type { FeedPosition } from './feed-cursor.js';
 import { currentHead, readFeed, readFeedPage } from './feed-reader.js';
 
+/**
+ * Reads until so many are shown. An event waits for every transaction of the whole server that began before it, and
+ * other test files write on the same one.
+ */
+async function onceShown<T>(count: number, ask: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const shown = await ask();
+    if (shown.length >= count || Date.now() > deadline) return shown;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 describe('the feed', () => {
   let database: TestDatabase;
   const coder = aCoder();
@@ -39,7 +52,7 @@ describe('the feed', () => {
     expect(await read((tx) => readFeed(tx, start, 10))).toEqual([]);
     commitSlow();
     await slow;
-    const events = await read((tx) => readFeed(tx, start, 10));
+    const events = await onceShown(2, () => read((tx) => readFeed(tx, start, 10)));
     expect(events.map(({ number }) => number)).toEqual([1, 2]);
   });
 
@@ -59,8 +72,9 @@ describe('the feed', () => {
       position = events.at(-1) ?? position;
       return events.length;
     };
-    while (writing || (await readOn()) > 0) await readOn();
+    while (writing) await readOn();
     await writers;
+    await onceShown(160, async () => (await readOn(), seen));
     expect(seen).toHaveLength(160);
     expect(new Set(seen).size).toBe(160);
   });
@@ -70,6 +84,7 @@ describe('the feed', () => {
     const start = await read((tx) => readFeedPage(tx, null, 2));
     expect(start).toMatchObject({ events: [], more: false, reset: false });
     for (const number of [1, 2, 3]) await append(stream, number);
+    await onceShown(3, async () => (await read((tx) => readFeedPage(tx, start.cursor, 10))).events);
     const first = await read((tx) => readFeedPage(tx, start.cursor, 2));
     expect(first).toMatchObject({ events: [{ stream, number: 1 }, { number: 2 }], more: true });
     const second = await read((tx) => readFeedPage(tx, first.cursor, 2));

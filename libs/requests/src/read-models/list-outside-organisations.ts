@@ -43,12 +43,15 @@ export class ListOutsideOrganisations {
   }
 }
 
+/** Only those on a letter or claim that the reader may see: a vendor that is bounded to some claims meets no others. */
 async function find(tx: Tx, { q, limit = 10 }: OutsideOrganisationsQuery): Promise<OrganisationRow[]> {
   const pattern = q?.trim() ? containing(q) : null;
   return tx.query<OrganisationRow>(
     `select o.id, o.name, x.party, x.payer_id as "payerId", x.npi
        from outside_organisation x join organisation o on o.id = x.org_id
       where x.recorded_by = app.org()
+        and (exists (select 1 from request_record seen where seen.outside_org = x.org_id)
+          or exists (select 1 from claim c where x.org_id in (c.provider_org, c.payer_org)))
         and ($1::text is null or o.name ilike $1 or x.payer_id ilike $1 or x.npi ilike $1 or exists (
           select 1 from request_record rr where rr.outside_org = x.org_id and rr.reference ilike $1))
       order by x.used_at desc, o.name limit $2`,

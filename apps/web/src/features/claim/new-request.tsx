@@ -53,9 +53,6 @@ export function NewRequest({
         <KeyButton hint="g" onClick={() => setLetter(true)}>
           Record a letter
         </KeyButton>
-        <KeyButton hint="c" disabledWhy="Open a claim first: a request is always about one." onClick={() => undefined}>
-          New request
-        </KeyButton>
         {letter}
       </>
     );
