@@ -6,7 +6,7 @@ import type { ActFieldsProps } from './act-draft.js';
 import { DueField } from './due-field.js';
 import { ItemChoice } from './item-choice.js';
 import { PersonField } from './person-field.js';
-import { itemsFor, type ActField, type CodedReasons, type RequestAct } from './request-acts.js';
+import { itemsFor, type ActField, type CodedReasons } from './request-acts.js';
 import { AdditionField, AmendmentField, UntilField } from './move-fields.js';
 import {
   cancelWords,
