@@ -39,7 +39,7 @@ async function tiersOf(has) {
     existsSync(join(root, folder)) && (await readdir(join(root, folder))).some((name) => name.endsWith(ending));
   const tiers = [{ name: 'unit' }, { name: 'db' }];
   if (await hasFiles('test/e2e', '.e2e.ts')) tiers.push({ name: 'e2e' });
-  if (has.chromium && (await hasFiles('test/browser', '.browser.ts'))) tiers.push({ name: 'browser', serial: true });
+  if (has.chromium && (await hasFiles('test/browser', '.browser.ts'))) tiers.push({ name: 'browser' });
   if (await hasFiles('test/faults', '.faults.ts'))
     tiers.push({ name: 'faults', serial: true, env: { FAULTS: 'short' } });
   return tiers;
