@@ -27,7 +27,7 @@ export function RequestCard({ requestId }: { readonly requestId: string }) {
   }
   return (
     // No landmark yet: several may be loading, and landmarks of one name cannot be told apart.
-    <div className={classes.card} aria-busy="true">
+    <div className={classes['loading']} aria-busy="true">
       <span className="sr-only">A request is loading</span>
       {late ? <Skeleton height={180} radius="md" /> : null}
     </div>
