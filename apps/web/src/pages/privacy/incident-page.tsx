@@ -56,8 +56,14 @@ function Summary({ incident }: { incident: IncidentView }) {
         {claimNumber ? ` on claim ${claimNumber}` : ''} <When at={discoveredAt} />: {reason}
       </p>
       <p className="dim">
-        Discovered then; people concerned are to be notified of a breach until <DueDay incident={incident} /> (60
-        calendar days, 45 CFR 164.404).
+        {incident.state === 'closed' || incident.notifiedAt ? (
+          'Discovered then.'
+        ) : (
+          <>
+            Discovered then; people concerned are to be notified of a breach until <DueDay incident={incident} /> (60
+            calendar days, 45 CFR 164.404).
+          </>
+        )}
       </p>
     </section>
   );
