@@ -6,7 +6,6 @@ import { dismissFinding, requestFromFinding } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
-import { ComposerDialog } from '../queries/composer-dialog.js';
 import { MatchDialog } from './match-dialog.js';
 import classes from './claim.module.css';
 
@@ -65,18 +64,18 @@ function Compare({ claim, otherId }: { claim: ClaimView; otherId: string }) {
   );
 }
 
+interface FindingProps {
+  readonly finding: FindingView;
+  readonly claim: ClaimView;
+  /** The note goes as soon as the claim says that it was asked, so the draft is written elsewhere. */
+  readonly onDraft: (draft: RequestView) => void;
+}
+
 /** What the check found, with its one act: ask for it, or dismiss it with a reason. */
-export function FindingNote({ finding, claim }: { finding: FindingView; claim: ClaimView }) {
+export function FindingNote({ finding, claim, onDraft }: FindingProps) {
   const claimId = claim.id;
-  const client = useQueryClient();
   const maySettle = useMay('finding.settle');
-  const [draft, setDraft] = useState<RequestView | null>(null);
-  const asking = useMutation({ mutationFn: () => requestFromFinding(finding.id), onSuccess: setDraft });
-  const done = () => {
-    setDraft(null);
-    void client.invalidateQueries({ queryKey: keys.claim(claimId) });
-    void client.invalidateQueries({ queryKey: keys.worklists });
-  };
+  const asking = useMutation({ mutationFn: () => requestFromFinding(finding.id), onSuccess: onDraft });
   return (
     <div className={classes['finding']} data-severity={finding.severity}>
       <p>{finding.words}</p>
@@ -97,7 +96,6 @@ export function FindingNote({ finding, claim }: { finding: FindingView; claim: C
         </p>
       )}
       {asking.isError && <p role="alert">{wordsOf(asking.error)}</p>}
-      {draft && <ComposerDialog claimId={claimId} kind={draft.kind} initial={draft} onDone={done} />}
     </div>
   );
 }

@@ -1,6 +1,9 @@
-import type { ClaimView } from '@liaison/contracts';
+import type { ClaimView, RequestView } from '@liaison/contracts';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { keys } from '../../api/keys.js';
 import { moneyWords } from '../../ui/money.js';
+import { ComposerDialog } from '../queries/composer-dialog.js';
 import { dateWords } from '../requests/time-words.js';
 import { FindingNote } from './finding-note.js';
 import { PointerLinks } from './pointer-links.js';
@@ -25,9 +28,10 @@ interface LineRowProps {
   readonly claim: ClaimView;
   readonly isLit: boolean;
   readonly light: (lit: Lit) => void;
+  readonly onDraft: (draft: RequestView) => void;
 }
 
-function LineRow({ line, claim, isLit, light }: LineRowProps) {
+function LineRow({ line, claim, isLit, light, onDraft }: LineRowProps) {
   // Beside the claim's own date a year is said only where it is another one.
   const year = new Date(`${claim.serviceFrom ?? line.date ?? '1970-01-01'}T12:00:00Z`);
   const own: Lit = { kind: 'line', number: line.number };
@@ -52,14 +56,36 @@ function LineRow({ line, claim, isLit, light }: LineRowProps) {
         <span className="sr-only">{codesOf(line, claim.diagnoses)}</span>
       </button>
       {findings.map((finding) => (
-        <FindingNote key={finding.id} finding={finding} claim={claim} />
+        <FindingNote key={finding.id} finding={finding} claim={claim} onDraft={onDraft} />
       ))}
     </li>
   );
 }
 
-/** Diagnoses on the left, service lines on the right, their links between; a finding stands under its line. */
+/** The coded part of a claim, and the request that one of its findings has just proposed. */
 export function LinesCard({ claim }: { claim: ClaimView }) {
+  const client = useQueryClient();
+  const [draft, setDraft] = useState<RequestView | null>(null);
+  const done = () => {
+    setDraft(null);
+    void client.invalidateQueries({ queryKey: keys.claim(claim.id) });
+    void client.invalidateQueries({ queryKey: keys.worklists });
+  };
+  return (
+    <>
+      <Codes claim={claim} onDraft={setDraft} />
+      {draft && <ComposerDialog claimId={claim.id} kind={draft.kind} initial={draft} onDone={done} />}
+    </>
+  );
+}
+
+interface CodesProps {
+  readonly claim: ClaimView;
+  readonly onDraft: (draft: RequestView) => void;
+}
+
+/** Diagnoses on the left, service lines on the right, their links between; a finding stands under its line. */
+function Codes({ claim, onDraft }: CodesProps) {
   const [lit, setLit] = useState<Lit>(null);
   const open = claim.findings.filter((finding) => finding.state === 'open');
   const lines = new Set(claim.lines.map((line) => line.number));
@@ -82,7 +108,7 @@ export function LinesCard({ claim }: { claim: ClaimView }) {
         )}
       </div>
       {general.map((finding) => (
-        <FindingNote key={finding.id} finding={finding} claim={claim} />
+        <FindingNote key={finding.id} finding={finding} claim={claim} onDraft={onDraft} />
       ))}
       <div className={classes['codes']}>
         <ol className={classes['diagnoses']} aria-label="Diagnoses in order">
@@ -108,6 +134,7 @@ export function LinesCard({ claim }: { claim: ClaimView }) {
               claim={claim}
               isLit={lights(line) || (lit?.kind === 'line' && lit.number === line.number)}
               light={setLit}
+              onDraft={onDraft}
             />
           ))}
         </ol>
