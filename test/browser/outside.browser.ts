@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { axe, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
+import { axe, gone, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
 import { cardOf, chooseIn, openClaim } from './story-acts.js';
 
@@ -63,16 +64,26 @@ describe('what comes from outside, in the browser', () => {
   });
 
   step('2: takes it, says that it went by portal, and enters the acceptance that came by telephone', async () => {
+    // A slow line: the answer to "Take it" comes when the coder already writes, and must leave the keyboard to them.
+    await coder.route('**/acknowledge', async (route) => {
+      await sleep(1_500);
+      await route.continue();
+    });
+    const taken = coder.waitForResponse('**/acknowledge');
     await letter()
       .getByRole('button', { name: /^Take it/ })
       .click();
     await letter()
       .getByRole('button', { name: /^Supply/ })
       .click();
-    await letter()
+    const answer = letter()
       .getByRole('textbox', { name: /Answer|words/i })
-      .first()
-      .fill('Note of 11 May, enclosed.');
+      .first();
+    await answer.fill('Note of 11 May, enclosed.');
+    await taken;
+    await gone(letter().getByRole('button', { name: /^Take it/ }));
+    await sleep(100);
+    expect(await answer.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await coder.keyboard.press('Control+Enter');
     await letter().getByLabel('By', { exact: true }).selectOption('portal');
     await letter().getByLabel('Reference').fill('upload 5531');

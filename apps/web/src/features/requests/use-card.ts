@@ -33,7 +33,7 @@ export function useCard(request: RequestView) {
   const [composing, setComposing] = useState<readonly string[] | 'edit' | null>(null);
   const sending = useSendingWords(request);
   // A task later, because the cache tells its readers in a task of its own: before that the old buttons still stand.
-  const focusNext = () => void setTimeout(() => nextFocus(ref.current)?.focus());
+  const focusNext = () => void setTimeout(() => (isWriting() ? undefined : nextFocus(ref.current)?.focus()));
   const focusAfter = (close: () => void) => {
     close();
     focusNext();
@@ -88,6 +88,12 @@ function delegableItems({ actions, items }: RequestView): string[] {
 
 function answerKeys(answer: (outcome: ItemOutcome) => void): Record<string, () => void> {
   return { 1: () => answer('supplied'), 2: () => answer('not_documented'), 3: () => answer('disputed') };
+}
+
+/** Who went on to write while the act was on its way keeps the keyboard. A form in a dialog that closes does not count. */
+function isWriting(): boolean {
+  const focused = document.activeElement;
+  return focused !== null && focused.matches('input, textarea, select') && focused.closest('[role="dialog"]') === null;
 }
 
 /** After an act the focus goes where the next one is: the next item's first action, else the main button. */
