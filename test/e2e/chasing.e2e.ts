@@ -56,6 +56,20 @@ describe.each(backends)('chasing with the queue on %s', (_, url) => {
     const told = (await reminders()).map(({ person_id }) => person_id);
     expect(told).toEqual([world.coder.personId, world.coder.personId, world.providerSupervisor.personId]);
 
+    const receipts = await world.database.asOwner(
+      `select c.person_id, c.channel, c.via, c.state from chase_receipt c join chase_step s on s.id = c.step_id
+        where c.request_id = $1 order by s.due_at, c.channel`,
+      [request.id],
+    );
+    const toCoder = { person_id: world.coder.personId, via: 'named' };
+    const toSupervisor = { person_id: world.providerSupervisor.personId, via: 'named' };
+    expect(receipts).toEqual(
+      [toCoder, toCoder, toSupervisor].flatMap((asked) => [
+        { ...asked, channel: 'email', state: 'sent' },
+        { ...asked, channel: 'in_app', state: 'delivered' },
+      ]),
+    );
+
     const answers = request.items.map(({ id }) => ({ itemId: id, outcome: 'supplied' as const, text: 'Right knee.' }));
     await world.get(AnswerRequest).execute(aCommand(world.coder), request.id, { answers });
     await until(

@@ -1,4 +1,4 @@
-import { dueUnits, requestKinds } from '@liaison/domain';
+import { chaseAnchors, chaseChannels, chaseRecipients, dueUnits, requestKinds } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, line, listOf } from './shapes.contract.js';
 
@@ -6,10 +6,10 @@ export const chasePolicyStep = z.strictObject({
   offset: z.strictObject({
     amount: z.int().min(0).max(400),
     unit: z.enum(dueUnits),
-    anchor: z.enum(['after_sent', 'before_due', 'after_due']),
+    anchor: z.enum(chaseAnchors),
   }),
-  recipient: z.enum(['assignee', 'deputy', 'desk', 'supervisor', 'other_side']),
-  channels: z.array(z.enum(['in_app', 'email', 'webhook'])).min(1),
+  recipient: z.enum(chaseRecipients),
+  channels: z.array(z.enum(chaseChannels)).min(1),
   cap: z.int().min(1).max(50).optional(),
   critical: z.boolean().optional(),
 });

@@ -18,5 +18,6 @@ export * from './question-memory.contract.js';
 export * from './query-statistics.contract.js';
 export * from './templates.contract.js';
 export * from './chase-policy.contract.js';
+export * from './chase-receipt.contract.js';
 export * from './feed.contract.js';
 export * from './privacy.contract.js';

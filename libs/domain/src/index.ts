@@ -34,6 +34,8 @@ export * from './ledger/ball-intervals.js';
 export * from './ledger/shared-ledger.js';
 export * from './ledger/inner-ledger.js';
 export * from './chasing/chase-policy.js';
+export * from './chasing/chase-receipt.js';
+export * from './chasing/stand-in.js';
 export * from './chasing/plan-chase.js';
 export * from './chasing/ready-made-policies.js';
 export * from './chasing/with-escalation.js';

@@ -5,6 +5,7 @@ import { DeliverMail } from './mail/deliver-mail.js';
 import { MailDeliveryRepository } from './mail/mail-delivery.repository.js';
 import { NoticeRepository } from './notice.repository.js';
 import { ListNotices } from './read-models/list-notices.read-model.js';
+import { ChaseReceiptRepository } from './receipts/chase-receipt.repository.js';
 import { RecipientFinder } from './recipients/recipients.js';
 import { ClaimWorkers } from './recipients/claim-workers.js';
 import { ReadNotices } from './use-cases/read-notices.use-case.js';
@@ -24,7 +25,14 @@ const offered = [
 /** What people are told, in the app and by mail. */
 @Module({
   imports: [PlatformModule, PeopleModule],
-  providers: [...offered, MailDeliveryRepository, NoticeRepository, RecipientFinder, ClaimWorkers],
+  providers: [
+    ...offered,
+    ChaseReceiptRepository,
+    MailDeliveryRepository,
+    NoticeRepository,
+    RecipientFinder,
+    ClaimWorkers,
+  ],
   exports: offered,
 })
 export class NoticesModule {}

@@ -4,7 +4,7 @@ export const chaseAnchors = ['after_sent', 'before_due', 'after_due'] as const;
 export type ChaseAnchor = (typeof chaseAnchors)[number];
 export const chaseRecipients = ['assignee', 'deputy', 'desk', 'supervisor', 'other_side'] as const;
 export type ChaseRecipient = (typeof chaseRecipients)[number];
-export const chaseChannels = ['in_app', 'email', 'webhook'] as const;
+export const chaseChannels = ['in_app', 'email', 'push', 'webhook'] as const;
 export type ChaseChannel = (typeof chaseChannels)[number];
 
 export interface ChaseOffset {

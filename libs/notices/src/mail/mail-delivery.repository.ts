@@ -40,12 +40,24 @@ export class MailDeliveryRepository {
 
   async markSent(id: string): Promise<void> {
     await this.work.run((tx) =>
-      tx.execute(`update mail_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]),
+      tx.execute(
+        `with letter as (update mail_delivery set state = 'sent', sent_at = $2 where id = $1 returning effect_key)
+         update chase_receipt set sent_at = coalesce(sent_at, $2), attempts = attempts + 1, failed_at = null, error = null
+          where effect_key in (select effect_key from letter)`,
+        [id, tx.now],
+      ),
     );
   }
 
   async markFailed(id: string): Promise<void> {
-    await this.work.run((tx) => tx.execute(`update mail_delivery set state = 'failed' where id = $1`, [id]));
+    await this.work.run((tx) =>
+      tx.execute(
+        `with letter as (update mail_delivery set state = 'failed' where id = $1 returning effect_key, attempts)
+         update chase_receipt r set failed_at = $2, attempts = letter.attempts, error = 'not_taken'
+           from letter where r.effect_key = letter.effect_key`,
+        [id, tx.now],
+      ),
+    );
   }
 
   async postpone(id: string, seconds: number): Promise<void> {

@@ -1,4 +1,4 @@
-import type { RequestSide } from '@liaison/domain';
+import { type Away, type ReceiptVia, type RequestSide, standInFor } from '@liaison/domain';
 import { AbsenceReader, CalendarReader, DeskReader, PeopleDirectory, type Member } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
@@ -9,9 +9,11 @@ export interface Recipients {
   readonly people: readonly Member[];
   /** One person is meant, and not whoever of a desk comes first. */
   readonly isPersonal: boolean;
+  /** How it came to them; stands on the receipt of a reminder. */
+  readonly via: ReceiptVia;
 }
 
-const nobody: Recipients = { people: [], isPersonal: false };
+const nobody: Recipients = { people: [], isPersonal: false, via: 'nobody_else' };
 
 /** Who of the acting organisation is told of a request: always people who may open it. */
 @Injectable()
@@ -28,11 +30,12 @@ export class RecipientFinder {
     const row = sideOf(request, side);
     if (!row) return nobody;
     const assigned = await this.present(tx, request, row.assigneeId);
-    if (assigned.length > 0) return { people: assigned, isPersonal: true };
-    const asked = side === 'requester' ? await this.present(tx, request, request.requesterPerson) : [];
-    if (asked.length > 0) return { people: asked, isPersonal: true };
+    if (assigned) return assigned;
+    const asked = side === 'requester' ? await this.present(tx, request, request.requesterPerson) : null;
+    if (asked) return asked;
     const people = await this.atDesk(tx, request, row);
-    return { people: people.length > 0 ? people : await this.workers(tx), isPersonal: false };
+    if (people.length > 0) return { people, isPersonal: false, via: 'desk' };
+    return { people: await this.workers(tx), isPersonal: false, via: 'nobody_else' };
   }
 
   /** Whom a reminder names. A side without the named one is never silent: it goes to whoever comes next. */
@@ -51,41 +54,47 @@ export class RecipientFinder {
 
   private async desk(tx: Tx, request: ToldRequest, side: RequestSide): Promise<Recipients> {
     const people = await this.atDesk(tx, request, sideOf(request, side));
-    return people.length > 0 ? { people, isPersonal: false } : this.holders(tx, request, side);
+    return people.length > 0 ? { people, isPersonal: false, via: 'named' } : this.holders(tx, request, side);
   }
 
+  /** Who stands in for the holder; where nobody does, who would be next: the supervisor. */
   private async deputy(tx: Tx, request: ToldRequest, side: RequestSide): Promise<Recipients> {
     const assigneeId = sideOf(request, side)?.assigneeId ?? null;
-    const deputy = assigneeId ? await this.deputyOf(tx, request, assigneeId) : null;
-    return deputy ? { people: [deputy], isPersonal: true } : this.escalation(tx, request, side);
+    if (!assigneeId) return this.escalation(tx, request, side);
+    const away = await this.away(tx);
+    if (!away.has(assigneeId)) return { ...(await this.escalation(tx, request, side)), via: 'no_cover' };
+    const { member, via } = await this.standIn(tx, request, assigneeId, away);
+    if (member) return { people: [member], isPersonal: true, via: 'named' };
+    return { ...(await this.escalation(tx, request, side)), via };
   }
 
   private async escalation(tx: Tx, request: ToldRequest, side: RequestSide): Promise<Recipients> {
     const people = await this.directory.supervisors(tx);
-    return people.length > 0 ? { people, isPersonal: true } : this.holders(tx, request, side);
+    return people.length > 0 ? { people, isPersonal: true, via: 'named' } : this.holders(tx, request, side);
   }
 
-  /** The person, or who stands in while they are away: their deputy, else the supervisors. */
-  private async present(tx: Tx, request: ToldRequest, personId: string | null): Promise<readonly Member[]> {
+  /** The person, or who stands in while they are away, at last the supervisors; null where they may not open it. */
+  private async present(tx: Tx, request: ToldRequest, personId: string | null): Promise<Recipients | null> {
     const person = personId ? await this.directory.find(tx, personId) : null;
-    if (!person || whoMayOpen(request, [person]).length === 0) return [];
-    if (!(await this.absenceOf(tx, person.personId))) return [person];
-    const deputy = await this.deputyOf(tx, request, person.personId);
-    if (deputy) return [deputy];
+    if (!person || whoMayOpen(request, [person]).length === 0) return null;
+    const { member, via } = await this.standIn(tx, request, person.personId, await this.away(tx));
+    if (member) return { people: [member], isPersonal: true, via };
     const supervisors = await this.directory.supervisors(tx);
-    return supervisors.length > 0 ? supervisors : [person];
+    return { people: supervisors.length > 0 ? supervisors : [person], isPersonal: true, via };
   }
 
-  private async deputyOf(tx: Tx, request: ToldRequest, personId: string): Promise<Member | null> {
-    const absence = await this.absenceOf(tx, personId);
-    if (!absence?.deputyId) return null;
-    const deputy = await this.directory.find(tx, absence.deputyId);
-    return deputy && whoMayOpen(request, [deputy]).length > 0 ? deputy : null;
+  private async standIn(tx: Tx, request: ToldRequest, personId: string, away: Away) {
+    const ids = [personId, ...[...away.values()].filter((id) => id !== null)];
+    const able = new Map(
+      whoMayOpen(request, await this.directory.findMany(tx, ids)).map((member) => [member.personId, member]),
+    );
+    const found = standInFor(personId, away, (deputyId) => able.has(deputyId));
+    return { member: found.personId === null ? null : (able.get(found.personId) ?? null), via: found.via };
   }
 
-  private async absenceOf(tx: Tx, personId: string) {
+  private async away(tx: Tx): Promise<Away> {
     const { timeZone } = await this.calendars.of(tx, tx.actor.organisationId);
-    return this.absences.on(tx, personId, dayIn(timeZone, tx.now));
+    return this.absences.allOn(tx, dayIn(timeZone, tx.now));
   }
 
   private async atDesk(tx: Tx, request: ToldRequest, side: ToldSide | null): Promise<readonly Member[]> {

@@ -1,8 +1,9 @@
-import { chaseChannels, type ChaseChannel, type RequestSide } from '@liaison/domain';
+import { chaseChannels, chaseEffectKey, type ChaseChannel, type RequestSide } from '@liaison/domain';
 import { UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { NoticeRepository, type Telling } from '../notice.repository.js';
+import { ChaseReceiptRepository, type ReceiptStep } from '../receipts/chase-receipt.repository.js';
 import { RecipientFinder } from '../recipients/recipients.js';
 import type { ToldEvent } from '../told-event.js';
 import { counterpartOf, findToldRequest, type ToldRequest } from '../told-request.js';
@@ -25,6 +26,7 @@ export class TellOfChase {
     private readonly work: UnitOfWork,
     private readonly recipients: RecipientFinder,
     private readonly notices: NoticeRepository,
+    private readonly receipts: ChaseReceiptRepository,
   ) {}
 
   async execute(organisation: ActingOrganisation, event: ToldEvent): Promise<void> {
@@ -33,10 +35,15 @@ export class TellOfChase {
       const request = await findToldRequest(tx, event.subjectId);
       if (!request) return;
       const telling = toTelling(request, chase);
-      if (chase.recipient === 'other_side') return this.writeToPublished(tx, telling);
-      const { people } = await this.recipients.named(tx, request, chase.side, chase.recipient);
+      const step = { stepId: chase.stepId, requestId: request.id, recipient: chase.recipient };
+      if (chase.recipient === 'other_side') return this.writeToPublished(tx, step, telling);
+      const { people, via } = await this.recipients.named(tx, request, chase.side, chase.recipient);
       const personIds = people.map(({ personId }) => personId);
-      await this.notices.tell(tx, telling, personIds, channelsOf(chase.channels));
+      const channels = channelsOf(chase.channels);
+      const targets = personIds.map((personId) => ({ personId, via }));
+      await this.receipts.schedule(tx, step, targets, channels);
+      await this.notices.tell(tx, telling, personIds, channels);
+      await this.receipts.report(tx, keysOf(step, personIds, 'in_app'), { state: 'delivered', at: tx.now });
     });
   }
 
@@ -44,13 +51,19 @@ export class TellOfChase {
    * The last step leaves the house of who asks: it goes to the contact that the silent organisation publishes. The
    * reminders run on that organisation's side, so it is the acting one's.
    */
-  private async writeToPublished(tx: Tx, telling: Telling): Promise<void> {
+  private async writeToPublished(tx: Tx, step: ReceiptStep, telling: Telling): Promise<void> {
     const [row] = await tx.query<{ contact: string | null }>(
       `select escalation_contact as contact from organisation where id = $1`,
       [tx.actor.organisationId],
     );
     const address = row?.contact ?? '';
-    if (z.email().safeParse(address).success) await this.notices.write(tx, telling, address);
+    await this.receipts.schedule(tx, step, [{ personId: null, via: 'published' }], ['email']);
+    if (z.email().safeParse(address).success) {
+      await this.notices.write(tx, telling, address);
+      return;
+    }
+    const key = chaseEffectKey(step.stepId, 'published', 'email');
+    await this.receipts.report(tx, [key], { state: 'failed', at: tx.now, error: 'no_published_contact' });
   }
 }
 
@@ -74,6 +87,10 @@ function kindOf({ side, isHold, outside }: ChaseFacts): Telling['kind'] {
 /** With the requester the ball is an answer, a question or a refusal to look at. */
 function isReview(side: RequestSide): boolean {
   return side === 'requester';
+}
+
+function keysOf({ stepId }: ReceiptStep, personIds: readonly string[], channel: ChaseChannel): string[] {
+  return personIds.map((personId) => chaseEffectKey(stepId, personId, channel));
 }
 
 function channelsOf(listed: string): ChaseChannel[] {

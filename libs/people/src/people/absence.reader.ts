@@ -20,14 +20,15 @@ export class AbsenceReader {
     ]);
   }
 
-  /** The absence that covers a day, or null when the person is there. */
-  async on(tx: Tx, personId: string, day: string): Promise<Absence | null> {
-    const [absence] = await tx.query<Absence & object>(
-      `${select} where org_id = $1 and person_id = $2 and $3::date between from_day and until_day
-        order by deputy_id is null, until_day desc limit 1`,
-      [tx.actor.organisationId, personId, day],
+  /** Everybody who is away on a day, each with who stands in for them. */
+  async allOn(tx: Tx, day: string): Promise<ReadonlyMap<string, string | null>> {
+    const rows = await tx.query<{ person_id: string; deputy_id: string | null }>(
+      `select distinct on (person_id) person_id, deputy_id from absence
+        where org_id = $1 and $2::date between from_day and until_day
+        order by person_id, deputy_id is null, until_day desc`,
+      [tx.actor.organisationId, day],
     );
-    return absence ?? null;
+    return new Map(rows.map(({ person_id, deputy_id }) => [person_id, deputy_id]));
   }
 }
 

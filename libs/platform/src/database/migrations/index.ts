@@ -23,6 +23,7 @@ import { RemittanceReasons20261124000030 } from './20261124000030-remittance-rea
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
 import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
+import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Leaving20261124000050,
   VendorEvents20261124000051,
   OneRelationIndex20261124000070,
+  ChaseReceipts20261124000130,
 ];

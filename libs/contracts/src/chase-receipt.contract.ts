@@ -1,0 +1,23 @@
+import { chaseChannels, receiptStates, receiptVias } from '@liaison/domain';
+import { z } from 'zod';
+import { id, instant } from './shapes.contract.js';
+
+/** What became of a step for one recipient by one channel; it carries times and ids, never what was asked. */
+export const chaseReceiptView = z.object({
+  id,
+  stepId: id,
+  channel: z.enum(chaseChannels),
+  /** Null for a published address. */
+  person: z.object({ id, name: z.string() }).nullable(),
+  via: z.enum(receiptVias),
+  state: z.enum(receiptStates),
+  attempts: z.int(),
+  error: z.string().nullable(),
+  scheduledAt: instant,
+  sentAt: instant.nullable(),
+  deliveredAt: instant.nullable(),
+  seenAt: instant.nullable(),
+  acknowledgedAt: instant.nullable(),
+  failedAt: instant.nullable(),
+});
+export type ChaseReceiptView = z.infer<typeof chaseReceiptView>;
