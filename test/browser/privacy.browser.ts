@@ -55,7 +55,7 @@ describe('sensitive and misdirected content in the browser', () => {
       .click();
     await coder.getByRole('menuitemradio', { name: 'Substance-use records' }).click();
     await sees(on(coder).getByText('42 CFR Part 2', { exact: true }));
-    await on(coder).getByRole('button', { name: 'Send 1 now' }).click();
+    await on(coder).getByRole('button', { name: 'Prepare for release' }).click();
     await sees(
       on(coder).getByText(/needs a consent for substance-use records to Acme.*: none is recorded on this claim/),
     );
@@ -71,7 +71,7 @@ describe('sensitive and misdirected content in the browser', () => {
     await axe(coder);
     await form.getByRole('button', { name: 'Record it' }).click();
     await sees(coder.getByText(/^Consent for substance-use records to Acme.*, until 2099-12-31/));
-    await on(coder).getByRole('button', { name: 'Send 1 now' }).click();
+    await on(coder).getByRole('button', { name: 'Prepare for release' }).click();
     await sees(on(coder).getByText(/You prepared it .*Somebody else releases it/));
     await gone(on(coder).getByRole('button', { name: 'Check and release' }));
     await neverSees(payer, [/discharge\.pdf/]);

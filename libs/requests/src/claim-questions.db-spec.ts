@@ -8,6 +8,7 @@ import {
   AssignRequest,
   ChasePolicies,
   CreateRequest,
+  DelegateRequest,
   ExpireRequest,
   GetRequest,
   ReaddressQuestion,
@@ -136,6 +137,28 @@ describe('a question to the payer', () => {
       state: 'accepted',
       outcome: 'wrong_department',
     });
+  });
+
+  it('is passed on inside the payer as a review of its own, which the provider never sees', async () => {
+    const review = await world.get(DelegateRequest).execute(world.by(world.administrator), question.id, {
+      addressee: { deskId: appeals },
+      due: in5Days,
+      items: [{ parentItemId: question.items[0]?.id ?? '' }],
+    });
+    expect(review).toMatchObject({
+      kind: 'internal_review',
+      audience: 'payer',
+      state: 'open',
+      items: [{ question: 'Why was line 2 denied?', line: 2 }],
+    });
+    expect(await world.get(GetRequest).byId(world.administrator, question.id)).toMatchObject({
+      state: 'acknowledged',
+      children: [{ id: review.id }],
+    });
+    await expect(world.get(GetRequest).byId(world.coder, review.id)).rejects.toMatchObject({
+      code: 'object.not_found',
+    });
+    expect((await world.get(GetRequest).byId(world.coder, question.id)).children).toEqual([]);
   });
 
   it('is asked anew only where another department answers, and only by who asked', async () => {

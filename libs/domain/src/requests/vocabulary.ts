@@ -163,6 +163,12 @@ export const kindParties: Readonly<
   internal_review: { requester: 'payer', addressee: 'payer' },
 };
 
+/** What passing items on opens: a review inside a payer; at a provider a caregiver is asked, others find records. */
+export function kindOfDelegated(side: 'provider' | 'payer', toCaregiver: boolean): RequestKind {
+  if (side === 'payer') return 'internal_review';
+  return toCaregiver ? 'clinician_query' : 'records_request';
+}
+
 /** A request's audience follows its kind, so that it can never be set by a slip. */
 export function audienceOfKind(kind: RequestKind): 'shared' | 'provider' | 'payer' {
   const { requester, addressee } = kindParties[kind];

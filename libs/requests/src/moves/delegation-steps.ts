@@ -1,5 +1,5 @@
 import type { DelegateBody } from '@liaison/contracts';
-import { DomainError, requireItems } from '@liaison/domain';
+import { DomainError, kindOfDelegated, requireItems, type RequestKind } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { RequestItem } from '../entities/request-item.entity.js';
@@ -63,9 +63,9 @@ export class DelegationSteps {
     await this.inner.tell(tx, request, 'addressee', { action: 'delegated', facts: { childId: child.request.id } });
   }
 
-  /** To a caregiver a clinician query, to others a records request (API.md, "delegate"). */
-  private async kindFor(tx: Tx, body: DelegateBody): Promise<'clinician_query' | 'records_request'> {
-    if (!('personId' in body.addressee)) return 'records_request';
+  /** The kind follows from who delegates to whom (API.md, "delegate"). */
+  private async kindFor(tx: Tx, body: DelegateBody): Promise<RequestKind> {
+    if (!('personId' in body.addressee)) return kindOfDelegated(tx.actor.organisationKind, false);
     const [row] = await tx.query<{ roles: string[] }>(
       `select roles from membership where person_id = $1 and org_id = $2 and disabled_at is null`,
       [body.addressee.personId, tx.actor.organisationId],
@@ -75,7 +75,7 @@ export class DelegationSteps {
         errors: [{ path: 'addressee.personId', message: 'is not a colleague' }],
       });
     }
-    return row.roles.includes('caregiver') ? 'clinician_query' : 'records_request';
+    return kindOfDelegated(tx.actor.organisationKind, row.roles.includes('caregiver'));
   }
 }
 

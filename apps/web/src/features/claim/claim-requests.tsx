@@ -11,15 +11,21 @@ import { ProblemNote } from '../../ui/problem-note.js';
 import { RequestCard } from '../requests/request-card.js';
 import classes from './claim.module.css';
 
-function WatchedCard({ requestId, isChosen }: { requestId: string; isChosen: boolean }) {
-  const place = useRef<HTMLDivElement>(null);
+interface WatchedCardProps {
+  readonly requestId: string;
+  readonly isChosen: boolean;
+  readonly place: string | null;
+}
+
+function WatchedCard({ requestId, isChosen, place }: WatchedCardProps) {
+  const ref = useRef<HTMLDivElement>(null);
   useWatch({ requestId });
   useEffect(() => {
-    if (isChosen) place.current?.scrollIntoView({ block: 'nearest' });
+    if (isChosen) ref.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
   return (
-    <div ref={place}>
-      <RequestCard requestId={requestId} />
+    <div ref={ref}>
+      <RequestCard requestId={requestId} place={place} />
     </div>
   );
 }
@@ -38,10 +44,14 @@ export function ClaimRequests({ claim, requestId }: { claim: ClaimView; requestI
   const folded = requests.data.items.length - shown.length;
   // The chosen one stands first, so that opening a row never needs a search.
   const ordered = [...shown].sort((one, other) => Number(other.id === requestId) - Number(one.id === requestId));
+  const all = requests.data.items;
+  // Two may be called the same: their place on the claim tells them apart for whoever hears them only.
+  const placeOf = (id: string) =>
+    all.length > 1 ? `Request ${all.findIndex((each) => each.id === id) + 1} of ${all.length}` : null;
   return (
     <>
       {ordered.map(({ id }) => (
-        <WatchedCard key={id} requestId={id} isChosen={id === requestId} />
+        <WatchedCard key={id} requestId={id} isChosen={id === requestId} place={placeOf(id)} />
       ))}
       {requests.data.items.length === 0 && (
         <p className={classes['quiet']}>Nobody has asked anything about this claim yet.</p>

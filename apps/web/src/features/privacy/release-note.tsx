@@ -17,7 +17,7 @@ export function ReleaseNote({ request }: { request: RequestView }) {
   if (!release) return null;
   const isMine = release.preparedBy.id === me.person.id;
   return (
-    <section className={classes['release']} aria-label="Release">
+    <div className={classes['release']} role="group" aria-label="Release">
       <ReleaseWords release={release} isMine={isMine} />
       {doing === 'send_back' ? (
         <SendBackForm request={request} isMine={isMine} onDone={() => setDoing(null)} />
@@ -34,7 +34,7 @@ export function ReleaseNote({ request }: { request: RequestView }) {
         </div>
       )}
       {doing === 'release' && <ReleaseDialog request={request} onClose={() => setDoing(null)} />}
-    </section>
+    </div>
   );
 }
 

@@ -8,7 +8,7 @@ import { useDirectory } from '../requests/request-queries.js';
 interface AddresseeFieldProps {
   readonly claimId: string;
   readonly kind: RequestKind;
-  /** Passing items on reaches clinicians and the desks and people who hold records. */
+  /** At a provider, passing items on reaches clinicians and the desks and people who hold records. */
   readonly delegated: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
@@ -24,10 +24,15 @@ const groups = [
 
 const valueOf = (entry: DirectoryEntry) => `${entry.kind}:${entry.id}`;
 
+/** A caregiver is asked clinically, anybody else at the provider for records. */
+function kindsAskedOf(kind: RequestKind, delegated: boolean): readonly string[] {
+  return delegated && kind === 'clinician_query' ? [kind, 'records_request'] : [kind];
+}
+
 /** To whom it goes: only those who can be asked this on this claim. */
 export function AddresseeField({ claimId, kind, delegated, value, onChange, onName }: AddresseeFieldProps) {
   const directory = useDirectory(claimId);
-  const kinds: readonly string[] = delegated ? ['clinician_query', 'records_request'] : [kind];
+  const kinds = kindsAskedOf(kind, delegated);
   const entries = (directory.data?.items ?? []).filter((entry) =>
     entry.addressableFor.some((each) => kinds.includes(each)),
   );

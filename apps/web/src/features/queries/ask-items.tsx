@@ -8,10 +8,12 @@ interface AskItemsProps {
   readonly draft: ComposeDraft;
   readonly patch: (change: Partial<ComposeDraft>) => void;
   readonly lines: ClaimView['lines'];
+  /** Passed-on items are as many as were chosen. */
+  readonly fixed: boolean;
 }
 
 /** The items of a request, what silence costs, and a note for whoever answers. */
-export function AskItems({ draft, patch, lines }: AskItemsProps) {
+export function AskItems({ draft, patch, lines, fixed }: AskItemsProps) {
   const { items } = draft;
   const whole = items.some((item) => item.loinc === entireRecord);
   return (
@@ -26,9 +28,11 @@ export function AskItems({ draft, patch, lines }: AskItemsProps) {
           onRemove={items.length > 1 ? () => patch({ items: items.filter((each) => each.key !== item.key) }) : null}
         />
       ))}
-      <div>
-        <Button onClick={() => patch({ items: [...items, emptyItem(nextKey(items))] })}>Add an item</Button>
-      </div>
+      {fixed ? null : (
+        <div>
+          <Button onClick={() => patch({ items: [...items, emptyItem(nextKey(items))] })}>Add an item</Button>
+        </div>
+      )}
       {whole ? (
         <Textarea
           label="Why the entire record is needed"

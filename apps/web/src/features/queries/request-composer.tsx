@@ -82,7 +82,7 @@ export function RequestComposer(props: ComposerProps) {
             fixed={parent !== undefined}
           />
         ) : (
-          <AskItems draft={draft} patch={patch} lines={claim?.lines ?? []} />
+          <AskItems draft={draft} patch={patch} lines={claim?.lines ?? []} fixed={parent !== undefined} />
         )}
         <ComposerFoot {...props} composer={composer} />
       </form>

@@ -23,12 +23,12 @@ interface ChildRequestsProps {
 export function ChildRequests({ parent, now, timeZone, onUse }: ChildRequestsProps) {
   if (parent.children.length === 0) return null;
   return (
-    <section className={classes.children} aria-label="Asked inside your organisation">
+    <div className={classes.children} role="group" aria-label="Asked inside your organisation">
       <h4 className={classes.small}>Asked inside, seen only by your side</h4>
       {parent.children.map((child) => (
         <ChildRequest key={child.id} childId={child.id} parent={parent} now={now} timeZone={timeZone} onUse={onUse} />
       ))}
-    </section>
+    </div>
   );
 }
 

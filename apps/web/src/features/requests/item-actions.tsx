@@ -15,26 +15,22 @@ interface ItemActionsProps {
 /** Supply, not documented, dispute, delegate: in place, each with its key. */
 export function ItemActions({ request, item, keys, onOutcome, onDelegate }: ItemActionsProps) {
   const key = (hint: string) => (keys ? { hint } : {});
-  if (request.kind === 'claim_question') {
-    return (
-      <div className={classes.buttons} role="group" aria-label="Answer this item">
-        <KeyButton {...key('1')} onClick={() => onOutcome('supplied')}>
-          Answer
-        </KeyButton>
-      </div>
-    );
-  }
+  const isQuestion = request.kind === 'claim_question';
   return (
     <div className={classes.buttons} role="group" aria-label="Answer this item">
       <KeyButton {...key('1')} onClick={() => onOutcome('supplied')}>
-        Supply
+        {isQuestion ? 'Answer' : 'Supply'}
       </KeyButton>
-      <KeyButton {...key('2')} onClick={() => onOutcome('not_documented')}>
-        Not documented
-      </KeyButton>
-      <KeyButton {...key('3')} onClick={() => onOutcome('disputed')}>
-        Dispute
-      </KeyButton>
+      {isQuestion ? null : (
+        <>
+          <KeyButton {...key('2')} onClick={() => onOutcome('not_documented')}>
+            Not documented
+          </KeyButton>
+          <KeyButton {...key('3')} onClick={() => onOutcome('disputed')}>
+            Dispute
+          </KeyButton>
+        </>
+      )}
       {request.actions.includes('delegate') ? (
         <KeyButton
           {...key('d')}

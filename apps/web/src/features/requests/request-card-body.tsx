@@ -1,4 +1,5 @@
 import type { RequestView } from '@liaison/contracts';
+import { kindOfDelegated, kindParties } from '@liaison/domain';
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { OutsideNote } from '../outside/outside-note.js';
@@ -24,13 +25,14 @@ import { useCard } from './use-card.js';
 
 interface RequestCardBodyProps {
   readonly request: RequestView;
+  readonly place: string | null;
   readonly now: Date;
   readonly timeZone: string;
   readonly myName: string | null;
 }
 
 /** The card itself: header, checklist, what was asked inside, who held it, what can be done, what happened. */
-export function RequestCardBody({ request, now, timeZone, myName }: RequestCardBodyProps) {
+export function RequestCardBody({ request, place, now, timeZone, myName }: RequestCardBodyProps) {
   const heading = useId();
   const card = useCard(request);
   const { answering, act, composing } = card;
@@ -39,7 +41,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
       ref={card.ref}
       id={`request-${request.id}`}
       className={classes.card}
-      aria-label={cardName(request, now)}
+      aria-label={cardName(request, now, place)}
       data-request-card={request.id}
       data-turn={request.ball?.side === request.mySide ? 'mine' : 'theirs'}
       tabIndex={-1}
@@ -100,7 +102,7 @@ export function RequestCardBody({ request, now, timeZone, myName }: RequestCardB
       {composing && composing !== 'edit' ? (
         <ComposerDialog
           claimId={request.claimId}
-          kind="clinician_query"
+          kind={kindOfDelegated(kindParties[request.kind].addressee, true)}
           parent={{ request, itemIds: composing }}
           onUseAnswer={(itemId, answer) => card.use(itemId, answerDraftFrom(answer), answer.outcome)}
           onDone={card.endComposing}

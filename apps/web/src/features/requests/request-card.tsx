@@ -8,11 +8,17 @@ import { RequestCardBody } from './request-card-body.js';
 import { useRequest } from './request-queries.js';
 import classes from './requests.module.css';
 
+interface RequestCardProps {
+  readonly requestId: string;
+  /** Which of several on the claim it is, in words. */
+  readonly place: string | null;
+}
+
 /** One information request as a checklist: whose turn, until when, what was answered, what can be done now. */
-export function RequestCard({ requestId }: { readonly requestId: string }) {
+export function RequestCard({ requestId, place }: RequestCardProps) {
   const { data, error, refetch } = useRequest(requestId);
   const late = useDelayed(!data);
-  if (data) return <LoadedCard request={data} />;
+  if (data) return <LoadedCard request={data} place={place} />;
   if (error) {
     return (
       <section className={classes.card} role="alert">
@@ -34,10 +40,16 @@ export function RequestCard({ requestId }: { readonly requestId: string }) {
   );
 }
 
-function LoadedCard({ request }: { readonly request: RequestView }) {
+function LoadedCard({ request, place }: { readonly request: RequestView; readonly place: string | null }) {
   const me = useMe();
   const now = useNow();
   return (
-    <RequestCardBody request={request} now={now} timeZone={me.acting.organisation.timeZone} myName={me.person.name} />
+    <RequestCardBody
+      request={request}
+      place={place}
+      now={now}
+      timeZone={me.acting.organisation.timeZone}
+      myName={me.person.name}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { KeyHint } from '../../ui/key-hint.js';
 import { KeyButton } from './key-button.js';
 import { actLabel, offeredActs, sendWords, type RequestAct } from './request-acts.js';
 import classes from './requests.module.css';
+import { useNeedsRelease } from './use-needs-release.js';
 
 interface RequestFootProps {
   readonly request: RequestView;
@@ -36,6 +37,7 @@ export function RequestFoot({ request, busy, isLateReasonMissing, onAct, onSend,
   const buttons = acts.filter((act) => asButtons.includes(act.action));
   const rest = acts.filter((act) => !buttons.includes(act));
   const send = sendWords(request, isLateReasonMissing);
+  const isPrepared = useNeedsRelease(request);
   return (
     <div className={classes.footActs} role="group" aria-label="This request">
       {rest.length > 0 ? (
@@ -74,7 +76,7 @@ export function RequestFoot({ request, busy, isLateReasonMissing, onAct, onSend,
       ))}
       {send && (send.count > 0 || request.state === 'acknowledged' || request.state === 'returned') ? (
         <KeyButton variant="filled" hint="s" disabledWhy={send.disabledWhy} loading={busy} onClick={onSend}>
-          {send.label}
+          {isPrepared ? 'Prepare for release' : send.label}
         </KeyButton>
       ) : null}
     </div>

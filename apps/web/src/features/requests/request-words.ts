@@ -70,11 +70,11 @@ export function requestTitle(request: TitleFacts): string {
     : `${other} asks${way} for ${counted(request.items.length, 'item')}`;
 }
 
-/** What tells one card from another of the same two parties: its title, and its subject or first item. */
-export function cardName(request: TitleFacts & Pick<RequestView, 'subject'>, now: Date): string {
+/** What tells one card from another on its claim: its place, its title, and its subject or first item. */
+export function cardName(request: TitleFacts & Pick<RequestView, 'subject'>, now: Date, place: string | null): string {
   const [first] = request.items;
   const about = request.subject ?? (first ? itemTitle(first, now).title : null);
-  return about ? `${requestTitle(request)}: ${about}` : requestTitle(request);
+  return [place, requestTitle(request), about].filter(Boolean).join(': ');
 }
 
 export interface ItemTitle {
