@@ -1,5 +1,8 @@
 import {
   answerNatures,
+  chaseAnchors,
+  chaseEndings,
+  chaseStepStates,
   extensionStates,
   itemOutcomes,
   itemStates,
@@ -82,15 +85,31 @@ const party = z.object({
   desk: namedRef.nullable(),
   person: namedRef.nullable(),
 });
+export const stepWorking = z.object({
+  anchor: z.enum(chaseAnchors),
+  from: instant,
+  timeZone: z.string(),
+  holidaysSkipped: z.array(z.object({ date: z.string(), name: z.string() })),
+  closedDaysSkipped: z.int(),
+  movedFrom: instant.nullable(),
+});
 export const chaseStepView = z.object({
   id,
   step: z.int(),
   recipient: z.string(),
   channels: z.array(z.string()),
   dueAt: instant,
-  state: z.enum(['scheduled', 'sent', 'cancelled', 'failed']),
+  state: z.enum(chaseStepStates),
   sentAt: instant.nullable(),
   explanation: z.string(),
+  /** May come, or came, outside working time. */
+  critical: z.boolean(),
+  outOfHours: z.boolean(),
+  /** Why it never came. */
+  endedReason: z.enum(chaseEndings).nullable(),
+  policyVersion: z.int().nullable(),
+  /** What was counted from and passed over; null for a step that no policy planned. */
+  working: stepWorking.nullable(),
 });
 export type ChaseStepView = z.infer<typeof chaseStepView>;
 export const ledgerEntry = z.object({

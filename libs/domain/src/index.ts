@@ -36,6 +36,7 @@ export * from './ledger/inner-ledger.js';
 export * from './chasing/chase-policy.js';
 export * from './chasing/chase-receipt.js';
 export * from './chasing/stand-in.js';
+export * from './chasing/step-working.js';
 export * from './chasing/plan-chase.js';
 export * from './chasing/ready-made-policies.js';
 export * from './chasing/with-escalation.js';

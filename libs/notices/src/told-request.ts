@@ -58,8 +58,12 @@ const requestSql = `
            select d.person_id from request_side s join desk_member d on d.desk_id = s.desk_id
             where s.request_id = r.id and s.side = 'addressee' and r.audience = 'provider'
            union
-           select a.deputy_id from request_person p join absence a on a.person_id = p.person_id and a.org_id = p.org_id
-            where p.request_id = r.id and a.deputy_id is not null and app.today() between a.from_day and a.until_day
+           select m.person_id from membership m
+            where m.org_id = app.org() and m.person_id in (
+              select a.deputy_id from absence a where a.org_id = app.org() and app.today() between a.from_day and a.until_day
+            ) and exists (
+              select 1 from request_person p
+               where p.request_id = r.id and p.person_id in (select app.stands_in_for(m.person_id)))
          ) as "askedPersons"
     from information_request r
     left join organisation asking on asking.id = r.requester_org

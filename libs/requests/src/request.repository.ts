@@ -158,4 +158,13 @@ export class RequestRepository {
       [row.requestId, row.side, row.orgId, row.deskId, row.personId, row.name, tx.now],
     );
   }
+
+  /** Whoever was reminded and now acts has taken note; the first time stays. */
+  async acknowledgeReminders(tx: Tx, requestId: string): Promise<void> {
+    await tx.execute(
+      `update chase_receipt set seen_at = coalesce(seen_at, $3), acknowledged_at = $3
+        where request_id = $1 and person_id = $2 and acknowledged_at is null and sent_at is not null`,
+      [requestId, tx.actor.personId, tx.now],
+    );
+  }
 }

@@ -7,6 +7,12 @@ export type ChaseRecipient = (typeof chaseRecipients)[number];
 export const chaseChannels = ['in_app', 'email', 'push', 'webhook'] as const;
 export type ChaseChannel = (typeof chaseChannels)[number];
 
+export const chaseStepStates = ['scheduled', 'sent', 'cancelled', 'failed'] as const;
+export type ChaseStepState = (typeof chaseStepStates)[number];
+/** Why a step never came: the turn ended, a move was first, a delegate is chased instead, or it was planned anew. */
+export const chaseEndings = ['moved_on', 'overtaken', 'delegated', 'planned_anew'] as const;
+export type ChaseEnding = (typeof chaseEndings)[number];
+
 export interface ChaseOffset {
   readonly amount: number;
   readonly unit: DueUnit;

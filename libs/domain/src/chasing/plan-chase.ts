@@ -3,6 +3,7 @@ import { nextOpening, openSpans } from '../calendar/open-spans.js';
 import { addCalendarDays, mostCalendarDays } from '../calendar/resolve-due.js';
 import { dayMs } from '../calendar/wall-time.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
+import { workingOfStep, type StepWorking } from './step-working.js';
 import type { ChaseChannel, ChaseOffset, ChasePolicy, ChaseRecipient, ChaseStep } from './chase-policy.js';
 
 export interface ChaseAnchors {
@@ -18,6 +19,8 @@ export interface PlannedStep {
   readonly dueAt: Date;
   readonly critical: boolean;
   readonly explanation: string;
+  /** Absent for a step that no policy planned. */
+  readonly working?: StepWorking;
 }
 
 /** One calendar for everybody, or the calendar of whoever is reminded. */
@@ -34,7 +37,10 @@ export function planChase(policy: ChasePolicy, anchors: ChaseAnchors, calendars:
     const wanted = offsetFrom(calendar, anchors, step.offset);
     if (wanted < anchors.sentAt) return [];
     const dueAt = landed(calendar, anchors, step, wanted);
-    return [{ ...plannedStep(step, index + 1, dueAt, wanted), cap: step.cap ?? Infinity }];
+    const { anchor } = step.offset;
+    const from = anchor === 'after_sent' ? anchors.sentAt : anchors.dueAt;
+    const working = workingOfStep(calendar, anchor, { from, wanted, at: dueAt });
+    return [{ ...plannedStep(step, index + 1, dueAt, wanted), working, cap: step.cap ?? Infinity }];
   });
   planned.sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || a.step - b.step);
   const counts = new Map<ChaseRecipient, number>();

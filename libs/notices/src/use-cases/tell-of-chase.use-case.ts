@@ -1,4 +1,11 @@
-import { chaseChannels, chaseEffectKey, type ChaseChannel, type RequestSide } from '@liaison/domain';
+import {
+  ballOf,
+  chaseChannels,
+  chaseEffectKey,
+  type ChaseChannel,
+  type RequestSide,
+  type RequestState,
+} from '@liaison/domain';
 import { UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -32,6 +39,7 @@ export class TellOfChase {
   async execute(organisation: ActingOrganisation, event: ToldEvent): Promise<void> {
     const chase = chaseFacts.parse(event.facts);
     await this.work.runAsOrganisation(organisation, async (tx) => {
+      if (!(await isStillDue(tx, chase.stepId))) return;
       const request = await findToldRequest(tx, event.subjectId);
       if (!request) return;
       const telling = toTelling(request, chase);
@@ -65,6 +73,34 @@ export class TellOfChase {
     const key = chaseEffectKey(step.stepId, 'published', 'email');
     await this.receipts.report(tx, [key], { state: 'failed', at: tx.now, error: 'no_published_contact' });
   }
+}
+
+/**
+ * Between the step and its telling an answer may have been committed. The shared lock orders the two: what was answered
+ * is not reminded of any more, and the step says so.
+ */
+async function isStillDue(tx: Tx, stepId: string): Promise<boolean> {
+  const [step] = await tx.query<StepAndRequest>(
+    `select s.side, s.round, r.state, r.round as "requestRound", s.state as "stepState"
+       from chase_step s join information_request r on r.id = s.request_id where s.id = $1 for share of r`,
+    [stepId],
+  );
+  if (!step || step.stepState !== 'sent') return false;
+  if (ballOf[step.state] === step.side && step.round === step.requestRound) return true;
+  await tx.execute(
+    `update chase_step set state = 'cancelled', ended_reason = 'overtaken' where id = $1 and state = 'sent'
+        and not exists (select 1 from chase_receipt c where c.step_id = $1)`,
+    [stepId],
+  );
+  return false;
+}
+
+interface StepAndRequest {
+  readonly side: RequestSide;
+  readonly round: number;
+  readonly state: RequestState;
+  readonly requestRound: number;
+  readonly stepState: string;
 }
 
 function toTelling(request: ToldRequest, chase: ChaseFacts): Telling {

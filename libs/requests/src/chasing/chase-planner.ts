@@ -49,13 +49,13 @@ export class ChasePlanner {
     const { side, org, transition } = turn;
     const kind = side === 'addressee' ? request.kind : 'review';
     const calendar = await this.calendars.of(tx, org);
-    const policy = await this.policyOf(tx, org, kind);
+    const policy = await this.kept(tx, request.id, turn, kind);
     const dueAt = side === 'addressee' ? turn.dueAt : reviewDue(calendar, tx.now);
     // A turn that goes on under a new due date keeps its start: what was reminded of is not said again.
     const anchors = { sentAt: request.ballSince ?? tx.now, dueAt };
     const steps = planChase(planOf(policy, kind, request.kind), anchors, calendar);
     for (const step of ahead(steps, request, tx.now)) {
-      await scheduleStep(tx, { request, side, org, transition, policy }, step);
+      await scheduleStep(tx, { request, side, org, transition, policy, policyKind: kind }, step);
     }
     if (side === 'addressee') await this.holds.renew(tx, request, transition);
   }
@@ -64,11 +64,12 @@ export class ChasePlanner {
   private async followUp(tx: Tx, request: InformationRequest, turn: Turn): Promise<void> {
     const { side, org, dueAt, transition } = turn;
     const calendar = await this.calendars.of(tx, org);
-    const policy = side === 'addressee' ? await this.policyOf(tx, org, request.kind) : null;
+    const policy = side === 'addressee' ? await this.kept(tx, request.id, turn, request.kind) : null;
     const plan = side === 'addressee' ? planOf(policy, request.kind, request.kind) : outsideFollowUp(request.kind);
     const steps = planChase(askUs(plan), { sentAt: request.ballSince ?? tx.now, dueAt }, calendar);
+    const policyKind = side === 'addressee' ? request.kind : 'follow_up';
     for (const step of ahead(steps, request, tx.now)) {
-      await scheduleStep(tx, { request, side, org, transition, policy }, step);
+      await scheduleStep(tx, { request, side, org, transition, policy, policyKind }, step);
     }
   }
 
@@ -80,6 +81,14 @@ export class ChasePlanner {
       [request.policyId, request.policyVersion],
     );
     return row?.body ?? readyMadePolicies[request.kind];
+  }
+
+  /** The version this side was first reminded under, or, the first time, the one that applies now. */
+  private async kept(tx: Tx, requestId: string, { side, org }: Turn, kind: string): Promise<AppliedPolicy | null> {
+    const [row] = await tx.query<KeptPolicy>(`select * from app.policy_kept($1, $2, $3)`, [requestId, side, kind]);
+    if (!row) return this.policyOf(tx, org, kind);
+    const { policy_id: id, ...policy } = row;
+    return id === null ? null : { id, ...policy };
   }
 
   /** The organisation's own policy for this kind of waiting, or null where it keeps the ready-made one. */
@@ -99,6 +108,11 @@ export class ChasePlanner {
 function ahead(steps: readonly PlannedStep[], { recordedBy }: InformationRequest, now: Date): readonly PlannedStep[] {
   const left = steps.filter((step) => step.dueAt >= now);
   return left.length > 0 || recordedBy === null ? left : steps.slice(-1);
+}
+
+/** Without a policy where the side began under the ready-made one. */
+interface KeptPolicy extends Omit<AppliedPolicy, 'id'> {
+  readonly policy_id: string | null;
 }
 
 interface Turn {

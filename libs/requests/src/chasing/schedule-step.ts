@@ -10,17 +10,21 @@ export interface StepPlan {
   readonly transition: number;
   readonly policy: { readonly id: string; readonly version: number } | null;
   readonly holdId?: string;
+  /** The request's kind or `review`: under this name the side keeps its version. */
+  readonly policyKind?: string;
 }
 
 /** Writes one reminder of a plan; the worker finds it when its time comes. */
 export async function scheduleStep(tx: Tx, plan: StepPlan, step: PlannedStep): Promise<void> {
   const { request, side, org, transition, policy, holdId = null } = plan;
   await tx.execute(
-    `insert into chase_step (id, request_id, org_id, side, round, plan, step, recipient, channels, critical, due_at, state, explanation, policy_id, policy_version, hold_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'scheduled', $12, $13, $14, $15)`,
+    `insert into chase_step (id, request_id, org_id, side, round, plan, step, recipient, channels, critical, due_at, state,
+       explanation, policy_id, policy_version, hold_id, anchor, working, policy_kind)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'scheduled', $12, $13, $14, $15, $16, $17::jsonb, $18)`,
     [
       ...[newId(), request.id, org, side, request.round, transition, step.step, step.recipient, step.channels],
       ...[step.critical, step.dueAt, step.explanation, policy?.id, policy?.version, holdId],
+      ...[step.working?.anchor, step.working ? JSON.stringify(step.working) : null, plan.policyKind ?? null],
     ],
   );
 }

@@ -76,6 +76,7 @@ export class RequestMover {
     await this.changeItems(tx, held, move.items ?? []);
     const number = await this.addTransition(tx, request, from, move);
     await this.remind(tx, request, { ...move, isNewTurn: ballMoved }, number);
+    await this.requests.acknowledgeReminders(tx, request.id);
     await this.tell(tx, held, move, from);
   }
 

@@ -60,8 +60,8 @@ function stateCondition(state: string | undefined, add: Add): string {
 function scopeCondition(scope: RequestFilters['scope']): string | null {
   const mine = `exists (select 1 from request_side s where s.request_id = r.id and s.org_id = $2 and s.assignee_id = $1)`;
   // What a colleague holds is mine on the days I stand in for them.
-  const covered = `exists (select 1 from request_side s join absence a on a.person_id = s.assignee_id and a.org_id = s.org_id
-    where s.request_id = r.id and s.org_id = $2 and a.deputy_id = $1 and app.today() between a.from_day and a.until_day)`;
+  const covered = `exists (select 1 from request_side s
+    where s.request_id = r.id and s.org_id = $2 and s.assignee_id in (select app.stands_in_for($1)))`;
   if (scope === 'mine') return `(${mine} or r.addressee_person = $1 and r.addressee_org = $2 or ${covered})`;
   if (scope === 'desk') {
     return `exists (select 1 from request_side s join desk_member d on d.desk_id = s.desk_id and d.person_id = $1

@@ -5,6 +5,7 @@ import { CalendarReader } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { toFileViews, type ShownFile } from '@liaison/privacy';
 import { Injectable } from '@nestjs/common';
+import { stepsOf } from '../chasing/step-rows.js';
 import { AnswerReleaseRepository } from '../answer-release.repository.js';
 import { ItemAnswerRepository } from '../item-answer.repository.js';
 import { shownFiles } from '../outside/outside-facts.js';
@@ -15,8 +16,6 @@ import { MoveFactsReader } from './move-facts.reader.js';
 import type { ChildFacts, HolderFacts, RequestFacts, TransitionFacts } from './request-facts.js';
 
 type Named = { readonly id: string; readonly name: string };
-type ChaseRow = Omit<ChaseStepView, 'dueAt' | 'sentAt'> & { readonly due_at: Date; readonly sent_at: Date | null };
-
 /** Reads what a view is made of; row security leaves out what is not the reader's. */
 @Injectable()
 export class RequestFactsReader {
@@ -115,17 +114,8 @@ export class RequestFactsReader {
   }
 
   private async chases(tx: Tx, { request, side }: HeldRequest): Promise<ChaseStepView[]> {
-    const rows = await tx.query<ChaseRow>(
-      `select id, step, recipient, channels, due_at, state, sent_at, explanation
-         from chase_step where request_id = $1 and (side = $2 or $3) order by plan, due_at, step`,
-      // Of a recorded request all steps are ours: in the other side's turn we are the ones who ask.
-      [request.id, side, request.recordedBy !== null],
-    );
-    return rows.map(({ due_at, sent_at, ...row }) => ({
-      ...row,
-      dueAt: due_at.toISOString(),
-      sentAt: sent_at?.toISOString() ?? null,
-    }));
+    // Of a recorded request all steps are ours: in the other side's turn we are the ones who ask.
+    return stepsOf(tx, request.id, request.recordedBy === null ? side : null);
   }
 
   private async children(tx: Tx, requestId: string): Promise<ChildFacts[]> {

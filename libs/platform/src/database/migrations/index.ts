@@ -24,6 +24,7 @@ import { Leaving20261124000050 } from './20261124000050-leaving.js';
 import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
+import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   VendorEvents20261124000051,
   OneRelationIndex20261124000070,
   ChaseReceipts20261124000130,
+  ChaseLadder20261124000131,
 ];
