@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { DataSourceOptions, EntitySchema } from 'typeorm';
+import { PreparingClient } from './preparing-client.js';
 import { migrations } from './migrations/index.js';
 
 const int8 = 20;
@@ -19,6 +20,9 @@ function readInt8(value: string): number | string {
   return Number.isSafeInteger(number) ? number : value;
 }
 
+/** A kept plan was made for the tables of its day: connections are renewed before that matters. */
+const maxLifetimeSeconds = 600;
+
 export type EntityClass = (new () => object) | EntitySchema;
 
 export interface PoolSettings {
@@ -37,7 +41,7 @@ function baseOptions({ url, name, poolSize }: PoolSettings) {
     logging: false,
     installExtensions: false,
     connectTimeoutMS: 10_000,
-    extra: { max: poolSize, types, idleTimeoutMillis: 30_000 },
+    extra: { Client: PreparingClient, max: poolSize, types, idleTimeoutMillis: 30_000, maxLifetimeSeconds },
   } as const satisfies DataSourceOptions;
 }
 

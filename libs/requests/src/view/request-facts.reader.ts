@@ -101,6 +101,7 @@ export class RequestFactsReader {
   }
 
   private async files(tx: Tx, ids: readonly string[]): Promise<Map<string, FileView>> {
+    if (ids.length === 0) return new Map();
     const [shown] = await tx.query<{ files: ShownFile[] }>(`select app.shown_files($1) as files`, [ids]);
     return new Map(toFileViews(shown?.files ?? []).map((file) => [file.id, file]));
   }

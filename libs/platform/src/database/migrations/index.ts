@@ -23,6 +23,7 @@ import { RemittanceReasons20261124000030 } from './20261124000030-remittance-rea
 import { Leaving20261124000050 } from './20261124000050-leaving.js';
 import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
+import { KeptPlanOfFiles20261124000120 } from './20261124000120-kept-plan-of-files.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 
@@ -52,6 +53,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Leaving20261124000050,
   VendorEvents20261124000051,
   OneRelationIndex20261124000070,
+  KeptPlanOfFiles20261124000120,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
 ];

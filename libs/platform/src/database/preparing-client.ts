@@ -1,0 +1,46 @@
+import pg from 'pg';
+
+/** A statement that comes back this often on one connection is worth keeping prepared there. */
+const usesBeforeName = 4;
+/** What a connection keeps: with its row security a plan takes about 0.2 MB of the server's memory. */
+const mostNames = 150;
+/** Texts that are counted: beyond it somebody builds statements, and counting starts again. */
+const mostTexts = 2000;
+
+type Query = (first: unknown, values?: unknown, done?: unknown) => unknown;
+
+/**
+ * Lets PostgreSQL keep the plans of the statements that come back. Row security makes planning dear: a look at a request
+ * by its id took 1.3 ms to plan and 0.1 ms to run. Plans hold no tenant: the settings they read are read at each run.
+ */
+export class PreparingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    const nameOf = namer();
+    const query = super.query.bind(this) as Query;
+    const preparing: Query = (first, values, done) => {
+      const isStatement = typeof first === 'string' && Array.isArray(values) && values.length > 0;
+      const name = isStatement ? nameOf(first) : null;
+      return name === null ? query(first, values, done) : query({ name, text: first, values }, done);
+    };
+    this.query = preparing as typeof this.query;
+  }
+}
+
+/** Names what comes back, on one connection. */
+function namer(): (text: string) => string | null {
+  const names = new Map<string, string>();
+  const uses = new Map<string, number>();
+  return (text) => {
+    const known = names.get(text);
+    if (known !== undefined || names.size === mostNames) return known ?? null;
+    if (uses.size >= mostTexts) uses.clear();
+    const count = (uses.get(text) ?? 0) + 1;
+    uses.set(text, count);
+    if (count < usesBeforeName) return null;
+    uses.delete(text);
+    const name = `kept_${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
+}
