@@ -66,7 +66,9 @@ export const successionView = z.object({
   replaced: z.object({ id, number: z.string() }),
   by: z.object({ id, number: z.string() }),
   /** Requests of the reader's side that wait for its choice. */
-  open: z.array(z.object({ requestId: id, kind: z.enum(requestKinds), subject: z.string().nullable() })),
+  open: z.array(
+    z.object({ requestId: id, kind: z.enum(requestKinds), subject: z.string().nullable(), isDraft: z.boolean() }),
+  ),
 });
 export type SuccessionView = z.infer<typeof successionView>;
 

@@ -10,4 +10,5 @@ export { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
 export { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 export { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
 export { TellOfSettlement } from './use-cases/tell-of-settlement.use-case.js';
+export { TellOfSuccession } from './use-cases/tell-of-succession.use-case.js';
 export { TellOfMove } from './use-cases/tell-of-move.use-case.js';

@@ -8,6 +8,8 @@ interface Told {
   readonly items: string;
   /** In a reminder: assignee, deputy, desk, supervisor or other_side. */
   readonly recipient: string;
+  /** How many of the reader's own requests: "your request", "your 2 requests". */
+  readonly requests: string;
   /** Of a claim or an appeal, as an enum value. */
   readonly outcome: string;
 }
@@ -63,6 +65,9 @@ const words = {
   'appeal.decision_due': ({ organisation }) => `The day to decide an appeal of ${organisation} comes near.`,
   'appeal.undecided': ({ organisation }) => `An appeal to ${organisation} is past its day without a decision.`,
   'claim.settled': ({ organisation, outcome }) => `${organisation} has decided a claim you work on: ${outcome}.`,
+  'claim.replaced': ({ requests }) => `A corrected claim has come: choose what happens to ${requests}.`,
+  'claim.voided': () =>
+    'A claim that you asked about was voided: what was asked before payment closes, everything else stays open.',
 } as const satisfies Record<string, Words>;
 
 export type NoticeKind = keyof typeof words;
@@ -75,10 +80,20 @@ export function noticeWords(kind: string, facts: Facts): string {
   // A kind of a later release.
   if (!make) return 'Something waits for you.';
   const outcome = typeof facts['outcome'] === 'string' ? facts['outcome'].replaceAll('_', ' ') : '';
-  return make({ organisation, recipient, outcome, items: countOf(facts['items']) });
+  return make({
+    organisation,
+    recipient,
+    outcome,
+    items: countOf(facts['items']),
+    requests: ownRequests(facts['requests']),
+  });
 }
 
 function countOf(items: unknown): string {
   if (items === 1) return '1 item';
   return typeof items === 'number' ? `${items} items` : 'something';
+}
+
+function ownRequests(count: unknown): string {
+  return typeof count === 'number' && count > 1 ? `your ${count} requests` : 'your request';
 }

@@ -16,10 +16,11 @@ import { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 import { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
 import { TellOfMove } from './use-cases/tell-of-move.use-case.js';
 import { TellOfSettlement } from './use-cases/tell-of-settlement.use-case.js';
+import { TellOfSuccession } from './use-cases/tell-of-succession.use-case.js';
 
 const offered = [
   ...[DeliverMail, ListNotices, ReadNotices, TellOfChase, TellOfHandOver, TellOfIncident, TellOfMessage],
-  ...[TellOfAppeal, TellOfMove, TellOfSettlement],
+  ...[TellOfAppeal, TellOfMove, TellOfSettlement, TellOfSuccession],
 ];
 
 /** What people are told, in the app and by mail. */

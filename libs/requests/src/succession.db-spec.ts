@@ -13,6 +13,7 @@ import {
   DelegateRequest,
   GetRequest,
   ListRequests,
+  SendRequest,
   SettleSuperseded,
 } from './index.js';
 
@@ -84,7 +85,7 @@ describe('a claim that is corrected', () => {
       const ends = { replaced: { id: original, number }, by: { id: corrected, number } };
       expect((await claim(world.administrator, id)).succession).toEqual({
         ...ends,
-        open: [{ requestId: query.id, kind: 'insurer_query', subject: null }],
+        open: [{ requestId: query.id, kind: 'insurer_query', subject: null, isDraft: false }],
       });
       expect((await claim(world.coder, id)).succession).toMatchObject({ ...ends, open: [{ requestId: mine.id }] });
     }
@@ -144,6 +145,30 @@ describe('a claim that is corrected', () => {
     const { items } = await world.get(GetRequest).ofClaim(world.administrator, corrected);
     expect(items).toMatchObject([{ state: 'draft', kind: 'insurer_query', items: [{ question: 'Send the note' }] }]);
     expect((await world.get(GetRequest).ofClaim(world.coder, corrected)).items).toEqual([]);
+  });
+
+  it('offers drafts too: written on under the corrected claim or thrown away, and never seen by the other side', async () => {
+    const draft = () =>
+      world.get(CreateRequest).execute(world.by(world.administrator), original, {
+        ...anInsurerQuery(world.northside, 'Which knee?'),
+        send: false,
+      });
+    const [kept, gone] = [await draft(), await draft()];
+    const corrected = await submission('7');
+    expect((await claim(world.administrator, corrected)).succession?.open).toMatchObject([
+      { requestId: kept.id, isDraft: true },
+      { requestId: gone.id, isDraft: true },
+    ]);
+    expect((await claim(world.coder, corrected)).succession?.open).toEqual([]);
+    await choose(world.administrator, corrected, kept.id, 'carry');
+    await choose(world.administrator, corrected, gone.id, 'close');
+    expect(await seen(world.administrator, gone.id)).toMatchObject({ state: 'discarded', claimId: original });
+    expect(await seen(world.administrator, kept.id)).toMatchObject({ state: 'draft', claimId: corrected });
+    await expect(seen(world.coder, kept.id)).rejects.toMatchObject({ code: 'object.not_found' });
+    const sent = await world.get(SendRequest).execute(world.by(world.administrator), kept.id, {});
+    expect(sent).toMatchObject({ state: 'open', claimId: corrected });
+    // What happened before it was sent stays with the side that wrote it.
+    expect((await seen(world.coder, kept.id)).transitions.map(({ action }) => action)).toEqual(['send']);
   });
 
   it('lets each side choose for its own requests only, once, and only where something was replaced', async () => {

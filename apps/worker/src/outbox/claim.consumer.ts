@@ -1,5 +1,5 @@
 import { CheckClaimForParty, KeepCareTeam } from '@liaison/claims';
-import { TellOfAppeal, TellOfSettlement } from '@liaison/notices';
+import { TellOfAppeal, TellOfSettlement, TellOfSuccession } from '@liaison/notices';
 import { SettleSuperseded } from '@liaison/requests';
 import { Injectable } from '@nestjs/common';
 import { organisationIn } from './organisation-in.js';
@@ -14,6 +14,7 @@ export class ClaimConsumer {
     private readonly superseded: SettleSuperseded,
     private readonly tellOfSettlement: TellOfSettlement,
     private readonly tellOfAppeal: TellOfAppeal,
+    private readonly tellOfSuccession: TellOfSuccession,
   ) {}
 
   async takeImported({ facts, subjectId }: OutboxEvent): Promise<void> {
@@ -33,8 +34,10 @@ export class ClaimConsumer {
     await this.tellOfSettlement.execute(organisationIn(event.facts), event);
   }
 
-  async takeSuperseded({ facts, subjectId }: OutboxEvent): Promise<void> {
+  async takeSuperseded(event: OutboxEvent): Promise<void> {
+    const { facts, subjectId } = event;
     const organisation = organisationIn(facts);
+    await this.tellOfSuccession.execute(organisation, event);
     if (facts['state'] === 'voided') await this.superseded.closeVoided(organisation, subjectId);
     else if (organisation.kind === 'provider') await this.careTeam.execute(organisation, subjectId);
   }

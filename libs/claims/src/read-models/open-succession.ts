@@ -12,13 +12,14 @@ interface Row {
 const closed = closedStates.map((state) => `'${state}'`).join(', ');
 
 /**
- * True of a request `r` on a replaced claim that waits for its requester's choice: sent before the correction came, still
- * alive, and not following a parent that is.
+ * True of a request `r` on a replaced claim that waits for its requester's choice: sent, or left as a draft, before the
+ * correction came, still alive, and not following a parent that is.
  */
 export const awaitsChoiceSql = `(
-  r.requester_org = (select app.org()) and r.state not in (${closed}, 'draft')
+  r.requester_org = (select app.org()) and r.state not in (${closed})
   and exists (select 1 from claim_relation l join claim n on n.id = l.claim_id
-               where l.related_id = r.claim_id and l.relation = 'replaces' and r.sent_at <= n.received_at)
+               where l.related_id = r.claim_id and l.relation = 'replaces'
+                 and coalesce(r.sent_at, r.created_at) <= n.received_at)
   and not exists (select 1 from information_request p where p.id = r.parent_id and p.state not in (${closed})))`;
 
 /** The replacement this claim is part of, on either end, with the requests that wait for the reader's choice. */
@@ -26,7 +27,7 @@ export async function successionOf(tx: Tx, claimId: string): Promise<SuccessionV
   const [row] = await tx.query<Row>(replacementSql, [claimId]);
   if (!row) return null;
   const open = await tx.query<SuccessionView['open'][number]>(
-    `select r.id as "requestId", r.kind, r.subject from information_request r
+    `select r.id as "requestId", r.kind, r.subject, r.state = 'draft' as "isDraft" from information_request r
       where r.claim_id = $1 and ${awaitsChoiceSql} order by r.created_at, r.id`,
     [row.replacedId],
   );

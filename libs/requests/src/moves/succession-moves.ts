@@ -9,7 +9,7 @@ import { RequestAccess, type HeldRequest } from '../request.access.js';
 import { RequestRepository } from '../request.repository.js';
 import { ChildRequests } from './child-requests.js';
 import { RequestDrafter, type DraftBody } from './request-drafter.js';
-import { RequestMover } from './request-mover.js';
+import { RequestMover, sharedEvent } from './request-mover.js';
 
 /** What becomes of one request when a corrected claim has replaced the claim it is about. */
 @Injectable()
@@ -31,6 +31,10 @@ export class SuccessionMoves {
   /** Ends a request of the own side, whatever state it is in, and what the own side delegated from it. */
   async close(tx: Tx, held: HeldRequest, reason: string): Promise<void> {
     const { request } = held;
+    if (request.state === 'draft') {
+      const to = nextRequestState(request.state, 'discard', 'requester');
+      return this.mover.write(tx, held, { action: 'discard', to });
+    }
     const to = nextRequestState(request.state, 'cancel', 'requester', request.round);
     await this.mover.write(tx, held, { action: 'cancel', to, reason });
     await this.children.cancelFor(tx, request.id);
@@ -38,11 +42,13 @@ export class SuccessionMoves {
 
   /**
    * The request lives on under the corrected claim: same state, same ball, same clock. The step is written as a transition
-   * from a state to itself, so that the ledger runs on and the record says from which claim it came.
+   * from a state to itself, so that the ledger runs on and the record says from which claim it came. A draft has neither
+   * clock nor record yet: it is written on under the corrected claim.
    */
   async carry(tx: Tx, held: HeldRequest, successor: StoredClaim): Promise<void> {
     const { request } = held;
     const { id: claimId, providerOrg, payerOrg } = successor;
+    if (request.state === 'draft') return this.carryDraft(tx, held, successor);
     const facts = { fromClaim: request.claimId, toClaim: claimId };
     await this.mover.write(tx, held, {
       action: 'carry',
@@ -52,6 +58,20 @@ export class SuccessionMoves {
     });
     await this.keepAskedPeople(tx, request.id, claimId);
     await this.carryChildren(tx, request.id, successor);
+  }
+
+  private async carryDraft(tx: Tx, { request }: HeldRequest, successor: StoredClaim): Promise<void> {
+    const { id: claimId, providerOrg, payerOrg } = successor;
+    const fromClaim = request.claimId;
+    Object.assign(request, { claimId, providerOrg, payerOrg, revision: request.revision + 1, touchedAt: tx.now });
+    await this.requests.update(tx, request);
+    await tx.record({
+      action: 'request.draft_carried',
+      subject: { kind: 'request', id: request.id },
+      claimId,
+      facts: { fromClaim, toClaim: claimId },
+      feed: [sharedEvent(request, 'request.draft_carried')],
+    });
   }
 
   /** What the own side delegated goes where its parent went. The other side's children follow by the worker. */

@@ -18,6 +18,12 @@ const choices: readonly { value: SuccessionChoice | ''; label: string }[] = [
   { value: 'reissue', label: 'Close it and ask anew' },
 ];
 
+const draftChoices: typeof choices = [
+  { value: '', label: 'Choose what happens' },
+  { value: 'carry', label: 'Write on under the corrected claim' },
+  { value: 'close', label: 'Throw it away' },
+];
+
 type Chosen = Readonly<Record<string, SuccessionChoice>>;
 
 function useChoosing(claim: ClaimView) {
@@ -49,15 +55,15 @@ function OpenOnes({ open, chosen, onChoose }: OpenOnesProps) {
   };
   return (
     <ul className={classes['choices']}>
-      {open.map(({ requestId, kind, subject }) => {
-        const name = subject ?? kindNames[kind];
+      {open.map(({ requestId, kind, subject, isDraft }) => {
+        const name = `${subject ?? kindNames[kind]}${isDraft ? ' (not sent yet)' : ''}`;
         return (
           <li key={requestId}>
             <span>{name}</span>
             <NativeSelect
               size="sm"
               aria-label={`What happens to ${name}`}
-              data={[...choices]}
+              data={[...(isDraft ? draftChoices : choices)]}
               value={chosen[requestId] ?? ''}
               onChange={(event) => choose(requestId, event.currentTarget.value)}
             />
