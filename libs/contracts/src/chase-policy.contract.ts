@@ -1,4 +1,4 @@
-import { chaseAnchors, chaseChannels, chaseRecipients, dueUnits, requestKinds } from '@liaison/domain';
+import { chaseAnchors, chaseChannels, chaseRecipients, dueUnits, policyKinds } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant, line, listOf } from './shapes.contract.js';
 
@@ -15,7 +15,7 @@ export const chasePolicyStep = z.strictObject({
 });
 export const chasePolicyBody = z.strictObject({
   name: line,
-  kind: z.enum(requestKinds),
+  kind: z.enum(policyKinds),
   due: z.strictObject({ amount: z.int().min(1).max(3660), unit: z.enum(dueUnits) }),
   steps: z.array(chasePolicyStep).max(30),
   expireAfterDue: z.strictObject({ amount: z.int().min(0).max(400), unit: z.enum(dueUnits) }).nullable(),
@@ -27,3 +27,14 @@ export type ChasePolicyBody = z.infer<typeof chasePolicyBody>;
 export const chasePolicyView = z.object({ id, version: z.int(), ...chasePolicyBody.shape, at: instant });
 export type ChasePolicyView = z.infer<typeof chasePolicyView>;
 export const chasePolicyList = listOf(chasePolicyView);
+
+/** A policy that stands ready to be taken over. */
+export const cataloguePolicyView = z.object({
+  key: z.string(),
+  words: z.string(),
+  source: z.string().nullable(),
+  confirmed: z.boolean(),
+  body: chasePolicyBody,
+});
+export const cataloguePolicyList = listOf(cataloguePolicyView);
+export type CataloguePolicyView = z.infer<typeof cataloguePolicyView>;

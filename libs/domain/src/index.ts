@@ -39,6 +39,8 @@ export * from './chasing/stand-in.js';
 export * from './chasing/step-working.js';
 export * from './chasing/plan-chase.js';
 export * from './chasing/ready-made-policies.js';
+export * from './chasing/statutory-clocks.js';
+export * from './chasing/policy-catalogue.js';
 export * from './chasing/with-escalation.js';
 export * from './claims/checkable-claim.js';
 export * from './claims/finding.js';

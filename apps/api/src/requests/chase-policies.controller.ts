@@ -1,4 +1,6 @@
 import {
+  cataloguePolicyList,
+  type CataloguePolicyView,
   chasePolicyBody,
   type ChasePolicyBody,
   chasePolicyList,
@@ -24,6 +26,13 @@ export class ChasePoliciesController {
   @SerializeOptions({ schema: chasePolicyList })
   list(@CurrentActor() actor: Actor): Promise<ListOf<ChasePolicyView>> {
     return this.policies.list(actor);
+  }
+
+  @Get('policies/ready-made')
+  @Needs('policy.read')
+  @SerializeOptions({ schema: cataloguePolicyList })
+  readyMade(): ListOf<CataloguePolicyView> {
+    return this.policies.readyMade();
   }
 
   @Get('policies/:id/versions')

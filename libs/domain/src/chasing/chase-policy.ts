@@ -1,4 +1,8 @@
-import type { RequestKind, DueUnit } from '../requests/vocabulary.js';
+import { requestKinds, type RequestKind, type DueUnit } from '../requests/vocabulary.js';
+
+/** What a policy is for: a kind of request, or the review of an answer by whoever asked. */
+export const policyKinds = [...requestKinds, 'review'] as const;
+export type PolicyKind = RequestKind | 'review';
 
 export const chaseAnchors = ['after_sent', 'before_due', 'after_due'] as const;
 export type ChaseAnchor = (typeof chaseAnchors)[number];

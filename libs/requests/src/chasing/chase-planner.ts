@@ -1,8 +1,9 @@
 import {
-  addWorking,
   askUs,
   ballOf,
   type ChasePolicy,
+  type DueUnit,
+  resolveDue,
   outsideFollowUp,
   type PlannedStep,
   type RequestSide,
@@ -24,7 +25,9 @@ export interface AppliedPolicy {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  readonly body: Pick<ChasePolicy, 'steps' | 'expireAfterDue' | 'whileClarifying' | 'reopenWindowDays'>;
+  readonly body: Pick<ChasePolicy, 'steps' | 'expireAfterDue' | 'whileClarifying' | 'reopenWindowDays'> & {
+    readonly due?: { readonly amount: number; readonly unit: DueUnit };
+  };
 }
 
 /** The plan of reminders for whoever has the ball now. The old plan ends in the same transaction. */
@@ -50,7 +53,7 @@ export class ChasePlanner {
     const kind = side === 'addressee' ? request.kind : 'review';
     const calendar = await this.calendars.of(tx, org);
     const policy = await this.kept(tx, request.id, turn, kind);
-    const dueAt = side === 'addressee' ? turn.dueAt : reviewDue(calendar, tx.now);
+    const dueAt = side === 'addressee' ? turn.dueAt : reviewDue(calendar, tx.now, policy);
     // A turn that goes on under a new due date keeps its start: what was reminded of is not said again.
     const anchors = { sentAt: request.ballSince ?? tx.now, dueAt };
     const steps = planChase(planOf(policy, kind, request.kind), anchors, calendar);
@@ -133,6 +136,7 @@ function readyMadeFor(kind: string): Pick<ChasePolicy, 'name' | 'steps'> {
   return readyMadePolicies[kind as keyof typeof readyMadePolicies];
 }
 
-function reviewDue(calendar: WorkingCalendar, now: Date): Date {
-  return addWorking(calendar, now, { amount: reviewWorkingDays, unit: 'working_day' }).at;
+function reviewDue(calendar: WorkingCalendar, now: Date, policy: AppliedPolicy | null): Date {
+  const rule = policy?.body.due ?? { amount: reviewWorkingDays, unit: 'working_day' };
+  return resolveDue(calendar, now, { in: rule }).at;
 }

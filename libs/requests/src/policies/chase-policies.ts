@@ -1,5 +1,5 @@
-import type { ChasePolicyBody, ChasePolicyView, ListOf } from '@liaison/contracts';
-import { type Actor, DomainError, mayExpire } from '@liaison/domain';
+import type { CataloguePolicyView, ChasePolicyBody, ChasePolicyView, ListOf } from '@liaison/contracts';
+import { type Actor, DomainError, mayExpire, policyCatalogue } from '@liaison/domain';
 import { type Command, Commands, isUuid, newId, type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -19,6 +19,11 @@ export class ChasePolicies {
     private readonly work: UnitOfWork,
     private readonly commands: Commands,
   ) {}
+
+  /** What stands ready to be taken over; nothing of it applies before somebody does. */
+  readyMade(): ListOf<CataloguePolicyView> {
+    return { items: policyCatalogue.map(({ body, ...policy }) => ({ ...policy, body: copied(body) })), next: null };
+  }
 
   async list(actor: Actor): Promise<ListOf<ChasePolicyView>> {
     return this.work.run(actor, async (tx) => {
@@ -52,6 +57,10 @@ export class ChasePolicies {
   }
 }
 
+function copied({ steps, ...body }: (typeof policyCatalogue)[number]['body']): ChasePolicyBody {
+  return { ...body, steps: steps.map(({ channels, ...step }) => ({ ...step, channels: [...channels] })) };
+}
+
 const selectPolicy = `select id, version, name, kind, body, created_at from chase_policy`;
 
 async function versionsOf(tx: Tx, id: string, lock = ''): Promise<PolicyRow[]> {
@@ -59,9 +68,9 @@ async function versionsOf(tx: Tx, id: string, lock = ''): Promise<PolicyRow[]> {
 }
 
 async function write(tx: Tx, id: string, version: number, { name, kind, ...body }: ChasePolicyBody): Promise<string> {
-  if (body.expireAfterDue !== null && !mayExpire(kind)) {
+  if (body.expireAfterDue !== null && (kind === 'review' || !mayExpire(kind))) {
     throw new DomainError('request.never_expires', {
-      errors: [{ path: 'expireAfterDue', message: 'must be null for a question to the payer' }],
+      errors: [{ path: 'expireAfterDue', message: 'must be null here: this never ends by itself' }],
     });
   }
   await tx.execute(
