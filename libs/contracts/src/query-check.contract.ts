@@ -1,8 +1,13 @@
 import { requestKinds } from '@liaison/domain';
 import { z } from 'zod';
+import { id } from './shapes.contract.js';
 
 export const queryCheckBody = z.strictObject({
   kind: z.enum(requestKinds),
+  /** On which claim it will be asked: what was answered there before is pointed out. */
+  claimId: id.optional(),
+  /** Requests that do not count as asked before: the draft itself, and those it serves. */
+  except: z.array(id).max(20).optional(),
   title: z.string().max(300).optional(),
   items: z
     .array(

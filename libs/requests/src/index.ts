@@ -46,7 +46,7 @@ export { ListOutsideOrganisations } from './read-models/list-outside-organisatio
 export { ListRequests } from './read-models/list-requests.js';
 export { SummariseRequests } from './read-models/summarise-requests.js';
 export { ShowTeam } from './read-models/show-team.js';
-export { checkDraftQuery } from './read-models/check-draft-query.js';
+export { CheckDraftQuery } from './read-models/check-draft-query.js';
 export { RequestAccess, type HeldRequest } from './request.access.js';
 export { ReaddressQuestion } from './use-cases/readdress-question.use-case.js';
 export { SayOutcome } from './use-cases/say-outcome.use-case.js';

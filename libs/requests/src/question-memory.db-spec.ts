@@ -3,7 +3,15 @@ import type { CreateRequestBody, QuestionMemoryBody, RequestView } from '@liaiso
 import type { Actor } from '@liaison/domain';
 import { newId } from '@liaison/platform';
 import { aRequestsWorld, type RequestsWorld } from '@liaison/testing';
-import { AcceptAnswer, AnswerRequest, CancelRequest, CreateRequest, QuestionMemory, SaveItemAnswer } from './index.js';
+import {
+  AcceptAnswer,
+  AnswerRequest,
+  CancelRequest,
+  CheckDraftQuery,
+  CreateRequest,
+  QuestionMemory,
+  SaveItemAnswer,
+} from './index.js';
 
 const in2Days = { in: { amount: 2, unit: 'working_day' as const } };
 const note = { loinc: '11504-8', line: 2, dateRange: { from: '2026-05-04', to: '2026-05-04' } };
@@ -48,6 +56,30 @@ describe('the memory of questions', () => {
     const { items } = await world.get(QuestionMemory).recall(actor, claimId, { items: [item], except });
     return items[0]?.matches ?? [];
   };
+
+  it('feeds the check of a query: what a clinician answered here is pointed out, live and when it is sent', async () => {
+    const question = 'Was the specimen sent out?';
+    const check = async (actor: Actor, given: { claimId?: string; except?: string[] }) => {
+      const body = { kind: 'clinician_query' as const, items: [{ question: 'was the specimen sent  out' }], ...given };
+      return (await world.get(CheckDraftQuery).execute(actor, body)).findings.some(({ rule }) => rule === 14);
+    };
+    const asked = await askDoctor(question);
+    expect(await check(world.coder, { claimId: world.claimId })).toBe(false);
+    await answer(world.caregiver, asked, 'It was.');
+    expect(await check(world.coder, { claimId: world.claimId })).toBe(true);
+    expect(await check(world.coder, {})).toBe(false);
+    expect(await check(world.coder, { claimId: world.claimId, except: [asked.id] })).toBe(false);
+    await expect(check(world.strangerCoder, { claimId: world.claimId })).rejects.toMatchObject({
+      code: 'object.not_found',
+    });
+    const again = await askDoctor(question);
+    const [kept] = await world.database.asOwner<{ rules: number[] }>(
+      `select array(select (f->>'rule')::int from jsonb_array_elements(check_findings) f) as rules
+         from information_request where id = $1`,
+      [again.id],
+    );
+    expect(kept?.rules).toContain(14);
+  });
 
   it('finds the same words, however written, with who answered what', async () => {
     const query = await askDoctor('Which knee was injected, left or right?');

@@ -38,6 +38,7 @@ import { RequestRecorder } from './outside/request-recorder.js';
 import { RequestRecordRepository } from './outside/request-record.repository.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
+import { CheckDraftQuery } from './read-models/check-draft-query.js';
 import { QuestionMemory } from './read-models/question-memory.js';
 import { QueryOverrides } from './read-models/query-overrides.js';
 import { QueryStatistics } from './read-models/query-statistics.js';
@@ -153,6 +154,7 @@ const readModels = [
   GetRequest,
   ListOutsideOrganisations,
   ListRequests,
+  CheckDraftQuery,
   QuestionMemory,
   QueryOverrides,
   QueryStatistics,

@@ -20,7 +20,7 @@ import {
   type TeamView,
 } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { checkDraftQuery, GetRequest, ListRequests, ShowTeam, SummariseRequests } from '@liaison/requests';
+import { CheckDraftQuery, GetRequest, ListRequests, ShowTeam, SummariseRequests } from '@liaison/requests';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { Needs } from '../http/route-policy.js';
@@ -33,6 +33,7 @@ export class RequestsController {
     private readonly summariseRequests: SummariseRequests,
     private readonly showTeam: ShowTeam,
     private readonly getRequest: GetRequest,
+    private readonly checkDraftQuery: CheckDraftQuery,
   ) {}
 
   @Get('requests')
@@ -73,7 +74,7 @@ export class RequestsController {
   @HttpCode(200)
   @Needs('request.raise')
   @SerializeOptions({ schema: queryCheckView })
-  check(@Body({ schema: queryCheckBody }) body: QueryCheckBody): QueryCheckView {
-    return checkDraftQuery(body);
+  check(@CurrentActor() actor: Actor, @Body({ schema: queryCheckBody }) body: QueryCheckBody): Promise<QueryCheckView> {
+    return this.checkDraftQuery.execute(actor, body);
   }
 }

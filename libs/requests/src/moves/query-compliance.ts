@@ -2,8 +2,12 @@ import { checkQuery, DomainError, queryRuleSet, type RequestKind } from '@liaiso
 import { actorName } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import type { RequestItem } from '../entities/request-item.entity.js';
+import { answeredClinically } from '../read-models/asked-on-encounter.js';
 
 export interface CheckedRequest {
+  readonly id: string;
+  readonly claimId: string;
+  readonly parentId: string | null;
   readonly kind: RequestKind;
   readonly subject: string | null;
 }
@@ -22,6 +26,7 @@ export async function checkedQuery(
   const findings = checkQuery({
     kind: request.kind,
     title: request.subject ?? '',
+    answeredQuestions: await answeredClinically(tx, request.claimId, familyOf(request)),
     items: items.map((item) => ({
       ...(item.question ? { question: item.question } : {}),
       options: item.options,
@@ -40,4 +45,8 @@ export async function checkedQuery(
     overrideReason: stops.length > 0 ? (override?.reason ?? null) : null,
     overrideBy: stops.length > 0 ? await actorName(tx) : null,
   };
+}
+
+function familyOf({ id, parentId }: CheckedRequest): string[] {
+  return parentId === null ? [id] : [id, parentId];
 }

@@ -1,10 +1,12 @@
-import type { AskedThing } from '@liaison/domain';
+import type { AskedThing, RequestKind } from '@liaison/domain';
 import { isUuid, type Tx } from '@liaison/platform';
 
 export interface AskedBefore extends AskedThing {
   readonly request_id: string;
   readonly item_id: string;
   readonly asked_at: Date;
+  readonly kind: RequestKind;
+  readonly isAnswered: boolean;
 }
 
 /** More askings than any encounter has seen; a bound all the same. */
@@ -26,7 +28,8 @@ export async function askedOnEncounter(tx: Tx, claimId: string, except: readonly
            union all
            select claim_id from claim_relation where related_id = e.id) k on true)
      select r.id as request_id, i.id as item_id, r.sent_at as asked_at,
-            i.loinc, i.reason, i.question, i.line, i.date_range as "dateRange"
+            i.loinc, i.reason, i.question, i.line, i.date_range as "dateRange", r.kind,
+            exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'sent') as "isAnswered"
        from encounter e
        join information_request r on r.claim_id = e.id
        join request_item i on i.request_id = r.id
@@ -35,5 +38,16 @@ export async function askedOnEncounter(tx: Tx, claimId: string, except: readonly
           or exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'sent'))
       order by r.sent_at desc, r.id desc, i.position limit ${most}`,
     [claimId, except.filter(isUuid)],
+  );
+}
+
+/**
+ * What clinicians were asked on the encounter and have answered: asking it again is pointed out (INTEROP.md, section 4,
+ * rule 14), whoever is asked this time.
+ */
+export async function answeredClinically(tx: Tx, claimId: string, except: readonly string[]): Promise<string[]> {
+  const before = await askedOnEncounter(tx, claimId, except);
+  return before.flatMap(({ kind, isAnswered, question }) =>
+    kind === 'clinician_query' && isAnswered && question ? [question] : [],
   );
 }

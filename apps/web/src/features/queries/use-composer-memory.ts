@@ -10,12 +10,15 @@ interface Written {
   readonly forget: () => void;
 }
 
+/** What does not count as asked before: the draft that is gone on with, and what it serves. */
+export function ownFamilies({ initial, parent }: Pick<ComposerProps, 'initial' | 'parent'>): string[] {
+  return [initial, parent?.request].flatMap((one) => (one ? ownFamily(one) : [])).slice(0, 20);
+}
+
 /** What was asked before while something is written, and how an item is left out for it. */
-export function useComposerMemory(
-  { claimId, initial, parent, onDone }: ComposerProps,
-  { draft, patch, forget }: Written,
-) {
-  const except = [initial, parent?.request].flatMap((one) => (one ? ownFamily(one) : []));
+export function useComposerMemory(props: ComposerProps, { draft, patch, forget }: Written) {
+  const { claimId, onDone } = props;
+  const except = ownFamilies(props);
   const remembered = useQuestionMemory(claimId, toMemoryBody(draft, except));
   const leaveOut = (key: string) => {
     if (draft.items.length > 1) return patch({ items: draft.items.filter((item) => item.key !== key) });

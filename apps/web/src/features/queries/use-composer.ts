@@ -11,7 +11,7 @@ import { composeName } from './compose-name.js';
 import { composeTitle } from './compose-words.js';
 import type { ComposerProps } from './composer-props.js';
 import { startDraft } from './start-draft.js';
-import { useComposerMemory } from './use-composer-memory.js';
+import { ownFamilies, useComposerMemory } from './use-composer-memory.js';
 import { useCheckedQuery } from './use-checked-query.js';
 import { useSendComposed } from './use-send-composed.js';
 
@@ -32,7 +32,7 @@ export function useComposer(props: ComposerProps) {
   const isQuery = kind === 'clinician_query';
   const patch = (next: Partial<ComposeDraft>) => change({ ...draft, ...next });
   const title = composeTitle(kind, toName);
-  const body = isQuery ? toCheckBody(kind, title, draft) : null;
+  const body = isQuery ? { ...toCheckBody(kind, title, draft), claimId, except: ownFamilies(props) } : null;
   const checked = useCheckedQuery({ body, draft, patch, ids });
   const unwritten = composeMissing(draft) ?? dueProblem(draft.due, now);
   const missing = unwritten ?? (checked.stops > 0 ? stopped : null);
