@@ -19,6 +19,7 @@ import {
   type TestDatabase,
   type ThreadWorld,
 } from '@liaison/testing';
+import { DueNotices, GatherNotices } from '@liaison/notices';
 import { Test } from '@nestjs/testing';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -89,6 +90,18 @@ export async function aWorkerWorld({ redisUrl = null, isRunning = false }: World
 /** A command without an idempotency key. */
 export function aCommand(actor: Actor): Command {
   return { actor, key: null, route: 'POST /test', bodyHash: newId() };
+}
+
+/** Lets time pass in working hours until nothing waits that could go out. */
+export async function gatherAll(world: WorkerWorld): Promise<void> {
+  for (let round = 0; round < 40; round += 1) {
+    const people = await world.get(DueNotices).people(1_000);
+    for (const { organisation, personId, channel } of people) {
+      await world.get(GatherNotices).execute(organisation, personId, channel);
+    }
+    if (people.length === 0) return;
+    await world.clock.advance(20 * 60);
+  }
 }
 
 /** Resolves when the condition holds. @throws when it does not hold in time */

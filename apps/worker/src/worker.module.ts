@@ -22,6 +22,8 @@ import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { RequestConsumer } from './outbox/request.consumer.js';
 import { RequestPartiesRepository } from './outbox/request-parties.repository.js';
+import { ReachProcessor } from './reaching/reach.processor.js';
+import { ReachSweep } from './reaching/reach.sweep.js';
 import { SealLoop } from './sealing/seal.loop.js';
 
 /** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
@@ -30,7 +32,7 @@ import { SealLoop } from './sealing/seal.loop.js';
   providers: [
     ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestPartiesRepository],
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
-    ...[AppealSweep, ChaseProcessor, ChaseSweep],
+    ...[AppealSweep, ChaseProcessor, ChaseSweep, ReachProcessor, ReachSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
     ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
   ],

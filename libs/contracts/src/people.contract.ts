@@ -1,4 +1,4 @@
-import { organisationKinds, roles } from '@liaison/domain';
+import { digests, organisationKinds, reachHours, roles } from '@liaison/domain';
 import { z } from 'zod';
 import { day, id, instant, line, listOf, namedRef, page } from './shapes.contract.js';
 
@@ -56,7 +56,10 @@ export type SessionView = z.infer<typeof sessionView>;
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 20:00');
 export const preferences = z.strictObject({
-  digest: z.enum(['off', 'daily']).default('off'),
+  /** When letters and push messages may come: in the organisation's working time, or at any hour. */
+  hours: z.enum(reachHours).default('working'),
+  digest: z.enum(digests).default('off'),
+  digestAt: timeOfDay.default('08:00'),
   quietHours: z
     .strictObject({ from: timeOfDay, until: timeOfDay })
     .refine(({ from, until }) => from !== until, { message: 'must not begin and end together', path: ['until'] })

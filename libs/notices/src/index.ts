@@ -1,6 +1,8 @@
 export { DeliverMail } from './mail/deliver-mail.js';
 export { noticeWords, type NoticeKind } from './notice-words.js';
 export { NoticesModule } from './notices.module.js';
+export { DueNotices, type DuePerson } from './reaching/due-notices.js';
+export { GatherNotices } from './reaching/gather-notices.use-case.js';
 export { ListNotices, type NoticesQuery } from './read-models/list-notices.read-model.js';
 export type { ToldEvent } from './told-event.js';
 export { ReadNotices } from './use-cases/read-notices.use-case.js';

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { toMail } from './mail/to-mail.js';
 import { noticeWords } from './notice-words.js';
 
 describe('the words of a notice', () => {
@@ -20,22 +19,5 @@ describe('the words of a notice', () => {
 
   it('stay general for a kind of a later release', () => {
     expect(noticeWords('request.unheard_of', {})).toBe('Something waits for you.');
-  });
-
-  it('go into a letter with a link and a Message-ID that stays the same', () => {
-    const letter = {
-      id: '018f',
-      organisation: { id: 'o1' },
-      personId: 'p1',
-      template: 'request.returned',
-      facts: { organisation: 'Acme', items: 1, requestId: 'r1' },
-    };
-    const mail = toMail(letter, 'coder@northside.example', 'https://liaison.example');
-    expect(mail).toEqual({
-      to: 'coder@northside.example',
-      subject: 'Something waits for you in Liaison',
-      text: 'Acme needs more: 1 item to answer again.\n\nhttps://liaison.example/requests/r1?for=o1\n',
-      messageId: '<018f@liaison.example>',
-    });
   });
 });

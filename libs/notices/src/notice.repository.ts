@@ -1,7 +1,8 @@
-import type { ChaseChannel } from '@liaison/domain';
+import { outsideChannels, type ChaseChannel } from '@liaison/domain';
 import { newId, type Facts, type FeedEvent, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { NoticeKind } from './notice-words.js';
+import { WaitingNoticeRepository } from './reaching/waiting-notice.repository.js';
 
 /** One thing to tell, to any number of people. */
 export interface Telling {
@@ -13,11 +14,15 @@ export interface Telling {
   readonly threadId?: string | null;
   /** The organisation's name, counts and enum values. */
   readonly facts: Facts;
+  /** Reaches people in their quiet hours too. */
+  readonly critical?: boolean;
 }
 
-/** Writes notices and letters, each effect once, whatever runs twice. */
+/** Writes notices, and what is to be said outside, each effect once, whatever runs twice. */
 @Injectable()
 export class NoticeRepository {
+  constructor(private readonly waiting: WaitingNoticeRepository) {}
+
   /** Answers how many effects are new. */
   async tell(
     tx: Tx,
@@ -27,16 +32,17 @@ export class NoticeRepository {
   ): Promise<number> {
     const people = [...new Set(personIds)];
     const noticed = channels.includes('in_app') ? await this.insertNotices(tx, telling, people) : [];
-    const mailed = channels.includes('email') ? await this.insertLetters(tx, telling, people) : 0;
-    if (noticed.length + mailed === 0) return 0;
+    const outside = outsideChannels.filter((channel) => channels.includes(channel));
+    const waiting = outside.length > 0 ? await this.waiting.add(tx, telling, people, outside) : 0;
+    if (noticed.length + waiting === 0) return 0;
     await tx.record({
       action: 'notice.created',
       subject: subjectOf(tx, telling),
       claimId: telling.claimId ?? undefined,
-      facts: { kind: telling.kind, notices: noticed.length, letters: mailed },
+      facts: { kind: telling.kind, notices: noticed.length, letters: waiting },
       feed: noticed.map((personId) => noticeEvent(tx, personId, 'notice.created')),
     });
-    return noticed.length + mailed;
+    return noticed.length + waiting;
   }
 
   /** A letter to an address that an organisation publishes; there is nobody who could have a notice. */
@@ -49,7 +55,7 @@ export class NoticeRepository {
         tx.actor.organisationId,
         address,
         telling.kind,
-        JSON.stringify(lettersFacts(telling)),
+        JSON.stringify({ count: 1, ...(telling.requestId ? { requestId: telling.requestId } : {}) }),
         `${telling.effect}:published:email`,
         tx.now,
       ],
@@ -85,24 +91,6 @@ export class NoticeRepository {
     );
     return rows.map(({ person_id }) => person_id);
   }
-
-  private async insertLetters(tx: Tx, telling: Telling, people: readonly string[]): Promise<number> {
-    return tx.execute(
-      `insert into mail_delivery (id, org_id, person_id, template, facts, effect_key, state, created_at)
-       select n.id, $3, n.person, $4, $5::jsonb, $6 || ':' || n.person || ':email', 'queued', $7
-         from unnest($1::uuid[], $2::uuid[]) as n (id, person)
-       on conflict (effect_key) do nothing`,
-      [
-        people.map(() => newId()),
-        people,
-        tx.actor.organisationId,
-        telling.kind,
-        JSON.stringify(lettersFacts(telling)),
-        telling.effect,
-        tx.now,
-      ],
-    );
-  }
 }
 
 /** The request or conversation it is about; what is about neither concerns the organisation. */
@@ -110,11 +98,6 @@ function subjectOf(tx: Tx, { requestId, threadId, claimId }: Telling): { kind: s
   if (requestId) return { kind: 'request', id: requestId };
   const id = threadId ?? claimId;
   return id ? { kind: 'thread', id } : { kind: 'organisation', id: tx.actor.organisationId };
-}
-
-/** What the letter is made from: the notice's facts and where its link leads. */
-function lettersFacts({ facts, requestId, threadId }: Telling): Facts {
-  return { ...facts, ...(requestId ? { requestId } : {}), ...(threadId ? { threadId } : {}) };
 }
 
 /** A hint on a person's own stream; it has no count, clients load the list again. */

@@ -5,6 +5,10 @@ import { DeliverMail } from './mail/deliver-mail.js';
 import { MailDeliveryRepository } from './mail/mail-delivery.repository.js';
 import { NoticeRepository } from './notice.repository.js';
 import { ListNotices } from './read-models/list-notices.read-model.js';
+import { DueNotices } from './reaching/due-notices.js';
+import { GatherNotices } from './reaching/gather-notices.use-case.js';
+import { RecipientReader } from './reaching/recipient.reader.js';
+import { WaitingNoticeRepository } from './reaching/waiting-notice.repository.js';
 import { ChaseReceiptRepository } from './receipts/chase-receipt.repository.js';
 import { RecipientFinder } from './recipients/recipients.js';
 import { ClaimWorkers } from './recipients/claim-workers.js';
@@ -19,7 +23,17 @@ import { TellOfSettlement } from './use-cases/tell-of-settlement.use-case.js';
 import { TellOfSuccession } from './use-cases/tell-of-succession.use-case.js';
 
 const offered = [
-  ...[DeliverMail, ListNotices, ReadNotices, TellOfChase, TellOfHandOver, TellOfIncident, TellOfMessage],
+  ...[
+    DeliverMail,
+    DueNotices,
+    GatherNotices,
+    ListNotices,
+    ReadNotices,
+    TellOfChase,
+    TellOfHandOver,
+    TellOfIncident,
+    TellOfMessage,
+  ],
   ...[TellOfAppeal, TellOfMove, TellOfSettlement, TellOfSuccession],
 ];
 
@@ -31,6 +45,8 @@ const offered = [
     ChaseReceiptRepository,
     MailDeliveryRepository,
     NoticeRepository,
+    RecipientReader,
+    WaitingNoticeRepository,
     RecipientFinder,
     ClaimWorkers,
   ],

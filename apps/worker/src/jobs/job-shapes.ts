@@ -1,3 +1,4 @@
+import { outsideChannels } from '@liaison/domain';
 import { z } from 'zod';
 
 const organisation = z.strictObject({ id: z.uuid(), kind: z.enum(['provider', 'payer']) });
@@ -10,3 +11,12 @@ export const expiryJob = z.strictObject({ organisation, requestIds: z.array(z.uu
 export type ExpiryJob = z.infer<typeof expiryJob>;
 
 export const importJob = z.strictObject({ organisation, jobId: z.uuid() });
+
+export const gatherJob = z.strictObject({
+  organisation,
+  people: z
+    .array(z.strictObject({ personId: z.uuid(), channel: z.enum(outsideChannels) }))
+    .min(1)
+    .max(100),
+});
+export type GatherJob = z.infer<typeof gatherJob>;

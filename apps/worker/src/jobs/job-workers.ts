@@ -2,8 +2,9 @@ import { QueueFactory, type JobHandler } from '@liaison/platform';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ChaseProcessor } from '../chasing/chase.processor.js';
 import { ImportProcessor } from '../imports/import.processor.js';
+import { ReachProcessor } from '../reaching/reach.processor.js';
 
-export const jobNames = ['chase', 'expire', 'claims-import'] as const;
+export const jobNames = ['chase', 'expire', 'claims-import', 'gather'] as const;
 export type JobName = (typeof jobNames)[number];
 
 interface Work {
@@ -20,11 +21,13 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly queues: QueueFactory,
     chasing: ChaseProcessor,
     imports: ImportProcessor,
+    reaching: ReachProcessor,
   ) {
     this.table = {
       chase: { handler: chasing.chase, concurrency: 2 },
       expire: { handler: chasing.expire, concurrency: 1 },
       'claims-import': { handler: imports.run, concurrency: 1 },
+      gather: { handler: reaching.gather, concurrency: 2 },
     };
   }
 

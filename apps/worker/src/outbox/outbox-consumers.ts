@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ImportWakeUps } from '../imports/import-wake-ups.js';
 import { MailLoop } from '../mail/mail.loop.js';
 import { ClaimConsumer } from './claim.consumer.js';
+import { ReachSweep } from '../reaching/reach.sweep.js';
 import { NoticeConsumer } from './notice.consumer.js';
 import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
 import { RequestConsumer } from './request.consumer.js';
@@ -19,6 +20,7 @@ export class OutboxConsumers {
     imports: ImportWakeUps,
     notices: NoticeConsumer,
     private readonly mail: MailLoop,
+    private readonly reaching: ReachSweep,
   ) {
     this.table = {
       'appeal.due': (event) => claims.takeAppealDue(event),
@@ -43,5 +45,6 @@ export class OutboxConsumers {
     if (consumer === 'none') return;
     await consumer(event);
     this.mail.wake();
+    this.reaching.wake();
   }
 }

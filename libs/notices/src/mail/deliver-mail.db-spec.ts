@@ -3,6 +3,7 @@ import type { Actor } from '@liaison/domain';
 import { PeopleDirectory } from '@liaison/people';
 import { loadConfig, Mailer, newId, type Mail } from '@liaison/platform';
 import { aMemberOf, anOrganisation, createTestDatabase, type TestDatabase } from '@liaison/testing';
+import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
 import { DeliverMail } from './deliver-mail.js';
 import { MailDeliveryRepository } from './mail-delivery.repository.js';
 
@@ -34,7 +35,7 @@ describe('delivering mail', () => {
     const config = loadConfig({ DATABASE_URL: database.appUrl, DATABASE_JOB_URL: database.jobUrl });
     deliverMail = new DeliverMail(
       database.unitOfWork,
-      new MailDeliveryRepository(database.jobUnitOfWork),
+      new MailDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository()),
       new PeopleDirectory(),
       mailer,
       config,

@@ -1,5 +1,7 @@
 import { JobUnitOfWork, type ActingOrganisation, type Facts } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
+import { effectsOf } from '../receipts/effects-of.js';
+import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
 
 /** A letter that waits: to somebody of the organisation, or to a published address. */
 export interface WaitingLetter {
@@ -26,7 +28,10 @@ interface LetterRow {
 /** Every query of delivering on `mail_delivery`, as role liaison_job. */
 @Injectable()
 export class MailDeliveryRepository {
-  constructor(private readonly work: JobUnitOfWork) {}
+  constructor(
+    private readonly work: JobUnitOfWork,
+    private readonly receipts: ChaseReceiptRepository,
+  ) {}
 
   /** Takes the letters whose turn it is, for two minutes; each taking is an attempt. */
   async claim(limit: number): Promise<WaitingLetter[]> {
@@ -39,25 +44,17 @@ export class MailDeliveryRepository {
   }
 
   async markSent(id: string): Promise<void> {
-    await this.work.run((tx) =>
-      tx.execute(
-        `with letter as (update mail_delivery set state = 'sent', sent_at = $2 where id = $1 returning effect_key)
-         update chase_receipt set sent_at = coalesce(sent_at, $2), attempts = attempts + 1, failed_at = null, error = null
-          where effect_key in (select effect_key from letter)`,
-        [id, tx.now],
-      ),
-    );
+    await this.work.run(async (tx) => {
+      await tx.execute(`update mail_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]);
+      await this.receipts.report(tx, await effectsOf(tx, id), { state: 'sent', at: tx.now });
+    });
   }
 
   async markFailed(id: string): Promise<void> {
-    await this.work.run((tx) =>
-      tx.execute(
-        `with letter as (update mail_delivery set state = 'failed' where id = $1 returning effect_key, attempts)
-         update chase_receipt r set failed_at = $2, attempts = letter.attempts, error = 'not_taken'
-           from letter where r.effect_key = letter.effect_key`,
-        [id, tx.now],
-      ),
-    );
+    await this.work.run(async (tx) => {
+      await tx.execute(`update mail_delivery set state = 'failed' where id = $1`, [id]);
+      await this.receipts.report(tx, await effectsOf(tx, id), { state: 'failed', at: tx.now, error: 'not_taken' });
+    });
   }
 
   async postpone(id: string, seconds: number): Promise<void> {

@@ -1,23 +1,31 @@
 import type { Facts, Mail } from '@liaison/platform';
-import { noticeWords } from '../notice-words.js';
 
 interface Letter {
   readonly organisation: { readonly id: string };
   readonly personId: string | null;
   readonly id: string;
-  readonly template: string;
   readonly facts: Facts;
 }
 
-/** The notice's words and a link. The same letter keeps its Message-ID, so that a repeated one is recognised. */
+/**
+ * A count and a link, and nothing else: who asks, about whom and what stays inside. The same letter keeps its Message-ID,
+ * so that a repeated one is recognised.
+ */
 export function toMail(letter: Letter, to: string, publicUrl: string): Mail {
-  const { id, template, facts } = letter;
+  const { id, facts } = letter;
+  const waits = waitingWords(facts);
   return {
     to,
-    subject: 'Something waits for you in Liaison',
-    text: `${noticeWords(template, facts)}\n\n${publicUrl}${pathOf(facts)}${whoseOf(letter)}\n`,
+    subject: `${waits} in Liaison`,
+    text: `${facts['catchUp'] === true ? 'Welcome back. ' : ''}${waits} in Liaison.\n\n${publicUrl}${pathOf(facts)}${whoseOf(letter)}\n`,
     messageId: `<${id}@${new URL(publicUrl).hostname}>`,
   };
+}
+
+/** "1 thing waits for you": all that is said outside the application, by mail and by push. */
+export function waitingWords({ count }: Facts): string {
+  const many = typeof count === 'number' ? count : 1;
+  return many === 1 ? '1 thing waits for you' : `${many} things wait for you`;
 }
 
 function pathOf(facts: Facts): string {

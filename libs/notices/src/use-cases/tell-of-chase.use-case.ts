@@ -23,6 +23,8 @@ const chaseFacts = z.object({
   isHold: z.boolean().optional(),
   /** It is an outside party's turn: we are told to ask them. */
   outside: z.boolean().default(false),
+  /** May come in quiet hours. */
+  critical: z.boolean().default(false),
 });
 type ChaseFacts = z.infer<typeof chaseFacts>;
 
@@ -111,6 +113,7 @@ function toTelling(request: ToldRequest, chase: ChaseFacts): Telling {
     claimId: request.claimId,
     requestId: request.id,
     facts: { organisation: counterpartOf(request, side), items: request.owed, recipient },
+    critical: chase.critical,
   };
 }
 

@@ -125,6 +125,7 @@ async function send(tx: Tx, step: ClaimedStep, outOfHours: boolean): Promise<voi
           side: step.inner_side,
           outside: step.inner_side !== step.side,
           isHold: step.is_hold,
+          critical: step.critical,
         },
       },
     ],

@@ -26,6 +26,7 @@ import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-in
 import { KeptPlanOfFiles20261124000120 } from './20261124000120-kept-plan-of-files.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
+import { Reach20261124000150 } from './20261124000150-reach.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   KeptPlanOfFiles20261124000120,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
+  Reach20261124000150,
 ];
