@@ -71,6 +71,7 @@ const words = {
 } as const satisfies Record<string, Words>;
 
 export type NoticeKind = keyof typeof words;
+export const noticeKinds = Object.keys(words) as readonly NoticeKind[];
 
 /** The words of a notice or letter, made from its kind and facts whenever they are shown. */
 export function noticeWords(kind: string, facts: Facts): string {

@@ -1,5 +1,6 @@
 export { aCaregiver, aClaimsAdministrator, aCoder, anActor, aSupervisor } from './actors.js';
 export { FakeClock } from './fake-clock.js';
+export { aMailServer, type MailServer, type ReceivedMail } from './mail-server.js';
 export {
   createTestDatabase,
   createTestDatabaseUrls,
