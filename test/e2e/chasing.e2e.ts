@@ -39,15 +39,16 @@ describe.each(backends)('chasing with the queue on %s', (_, url) => {
     const [first, second, third] = await stepsOf(request.id);
     if (!first || !second || !third) throw new Error('The plan has three steps.');
 
+    const lettersTo = async ({ personId }: { personId: string }) =>
+      (await world.letters()).filter(({ to }) => to.startsWith(personId)).length;
     await world.clock.set(first.due_at);
     await until(remindedOf(world.coder.personId), 'the first reminder');
+    await until(async () => (await lettersTo(world.coder)) === 1, 'its letter');
     await world.clock.set(second.due_at);
     await until(async () => (await reminders()).length === 2, 'the second reminder');
+    await until(async () => (await lettersTo(world.coder)) === 2, 'its letter');
     await world.clock.set(third.due_at);
     await until(remindedOf(world.providerSupervisor.personId), 'the escalation');
-    const lettersTo = async ({ personId }: { personId: string }) =>
-      (await world.letters()).filter(({ to }) => to === `${personId}@test`).length;
-    await until(async () => (await lettersTo(world.coder)) === 2, 'two letters to the coder');
     await until(async () => (await lettersTo(world.providerSupervisor)) === 1, 'the letter to the supervisor');
 
     const calendar = await world

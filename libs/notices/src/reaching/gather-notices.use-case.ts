@@ -27,7 +27,10 @@ export class GatherNotices {
         return 'held';
       }
       const who = await this.recipients.recipient(tx, personId, channel, lastAt);
-      const { read, message, lookAt } = gatherNotices(rows, who, tx.now);
+      const overtaken = rows.filter(({ isOvertaken }) => isOvertaken);
+      await this.waiting.drop(tx, idsOf(overtaken), 'overtaken');
+      const left = rows.filter(({ isOvertaken }) => !isOvertaken);
+      const { read, message, lookAt } = gatherNotices(left, who, tx.now);
       await this.waiting.drop(tx, read, 'read');
       if (message) await this.send(tx, { personId, channel, message, rows });
       if (lookAt) await this.waiting.lookAgain(tx, personId, channel, lookAt);

@@ -1,4 +1,4 @@
-import type { OutsideChannel, WaitingNotice } from '@liaison/domain';
+import { ballOf, type OutsideChannel, type RequestSide, type RequestState, type WaitingNotice } from '@liaison/domain';
 import { newId, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -14,6 +14,13 @@ export interface OutsideTelling {
 export interface WaitingRow extends WaitingNotice {
   readonly requestId: string | null;
   readonly threadId: string | null;
+  /** A reminder of what has been answered meanwhile. */
+  readonly isOvertaken: boolean;
+}
+
+interface FoundRow extends Omit<WaitingRow, 'isOvertaken'> {
+  /** Of the step that reminds, and where its request stands now; null for any other notice. */
+  readonly chase: { side: RequestSide; round: number; state: RequestState; requestRound: number } | null;
 }
 
 /** Every query on `waiting_notice` and `reach_window`, as the worker acting for an organisation. */
@@ -62,17 +69,15 @@ export class WaitingNoticeRepository {
   }
 
   async waitingFor(tx: Tx, personId: string, channel: OutsideChannel): Promise<WaitingRow[]> {
-    return tx.query<WaitingRow>(
-      `select w.id, w.created_at as "createdAt", w.critical, w.request_id as "requestId", w.thread_id as "threadId",
-              coalesce(n.read_at is not null, false) as "isRead"
-         from waiting_notice w left join notice n on n.id = w.notice_id
-        where w.org_id = $1 and w.person_id = $2 and w.channel = $3 and w.state = 'waiting' order by w.created_at, w.id`,
-      [tx.actor.organisationId, personId, channel],
-    );
+    const key = [tx.actor.organisationId, personId, channel];
+    // An answer is either seen here, or is committed after the letter.
+    await tx.query(lockAskedSql, key);
+    const rows = await tx.query<FoundRow>(waitingSql, key);
+    return rows.map(({ chase, ...row }) => ({ ...row, isOvertaken: chase !== null && !isStillTheirs(chase) }));
   }
 
-  /** Read inside the application, or of somebody who left: nothing is said outside. */
-  async drop(tx: Tx, ids: readonly string[], state: 'read' | 'left'): Promise<void> {
+  /** Read inside the application, answered meanwhile, or of somebody who left: nothing is said outside. */
+  async drop(tx: Tx, ids: readonly string[], state: 'read' | 'left' | 'overtaken'): Promise<void> {
     if (ids.length === 0) return;
     await tx.execute(`update waiting_notice set state = $2 where id = any ($1::uuid[]) and state = 'waiting'`, [
       ids,
@@ -94,6 +99,27 @@ export class WaitingNoticeRepository {
     );
   }
 }
+
+function isStillTheirs({ side, round, state, requestRound }: NonNullable<FoundRow['chase']>): boolean {
+  return ballOf[state] === side && round === requestRound;
+}
+
+const lockAskedSql = `
+  select id from information_request where id in (
+    select request_id from waiting_notice
+     where org_id = $1 and person_id = $2 and channel = $3 and state = 'waiting' and effect_key like 'chase:%')
+   order by id for share`;
+
+/** With each reminder, where its request stands: what was answered in the night is not asked for in the morning. */
+const waitingSql = `
+  select w.id, w.created_at as "createdAt", w.critical, w.request_id as "requestId", w.thread_id as "threadId",
+         coalesce(n.read_at is not null, false) as "isRead",
+         case when s.id is not null and r.id is not null then jsonb_build_object(
+           'side', s.side, 'round', s.round, 'state', r.state, 'requestRound', r.round) end as chase
+    from waiting_notice w left join notice n on n.id = w.notice_id
+    left join chase_step s on s.id = substring(w.effect_key from '^chase:([0-9a-f-]{36}):')::uuid
+    left join information_request r on r.id = s.request_id
+   where w.org_id = $1 and w.person_id = $2 and w.channel = $3 and w.state = 'waiting' order by w.created_at, w.id`;
 
 const addSql = `
   insert into waiting_notice (id, org_id, person_id, channel, notice_id, request_id, thread_id, critical, effect_key, created_at, look_at)

@@ -21,7 +21,7 @@ export class Reach20261124000150 implements MigrationInterface {
         critical boolean not null default false,
         -- The effect's own key: of a chase the one of its receipt.
         effect_key text not null unique,
-        state text not null default 'waiting' check (state in ('waiting', 'gathered', 'read', 'left')),
+        state text not null default 'waiting' check (state in ('waiting', 'gathered', 'read', 'left', 'overtaken')),
         -- The letter or push message that carries it.
         message_id uuid,
         created_at timestamptz not null,
