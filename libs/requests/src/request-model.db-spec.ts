@@ -1,24 +1,40 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aModelSequence, aRequestsWorld, lookAcross, playSequence, type RequestsWorld } from '@liaison/testing';
+import {
+  aModelSequence,
+  aRequestsWorld,
+  lookAcross,
+  lookSeldom,
+  playSequence,
+  type RequestsWorld,
+} from '@liaison/testing';
 import fc from 'fast-check';
 
-/** Few in the everyday run; the long one is `MODEL_RUNS=10000`. Two databases play side by side. */
+/** Few in the everyday run; a long one is `MODEL_RUNS=10000`, a database for each lane (docs/reliability.md). */
 const runs = Number(process.env['MODEL_RUNS'] ?? 5);
-const lanes = runs > 100 ? Number(process.env['MODEL_LANES'] ?? 2) : 1;
 const isLong = runs > 100;
+const lanes = isLong ? Number(process.env['MODEL_LANES'] ?? 2) : 1;
+const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000_000);
 
 describe('a request under random commands of several people', () => {
   const worlds: RequestsWorld[] = [];
   beforeAll(async () => {
     for (let lane = 0; lane < lanes; lane += 1) worlds.push(await aRequestsWorld());
+    if (isLong) worlds.forEach(lookSeldom);
   }, 60_000);
   afterAll(() => Promise.all(worlds.map((world) => world.close())));
 
   it('is in the database what the model says, refuses what the model refuses, and shows nothing unsent', async () => {
     const done = { sequences: 0, acts: 0 };
     const taken = new Map<string, number>();
+    const tell = (): void => {
+      const tally = [...taken].sort(([, one], [, other]) => other - one).map(([act, times]) => `${act} ${times}`);
+      const at = new Date().toISOString();
+      process.stdout.write(
+        `${at} seed ${seed}: ${done.sequences} sequences, ${done.acts} acts; taken: ${tally.join(', ')}\n`,
+      );
+    };
     await Promise.all(
-      worlds.map((world) =>
+      worlds.map((world, lane) =>
         fc.assert(
           fc.asyncProperty(aModelSequence, async (acts) => {
             const played = await playSequence(world, acts);
@@ -27,12 +43,12 @@ describe('a request under random commands of several people', () => {
             done.sequences += 1;
             done.acts += acts.length;
             for (const act of played.taken) taken.set(act, (taken.get(act) ?? 0) + 1);
+            if (isLong && done.sequences % 50 === 0) tell();
           }),
-          { numRuns: Math.ceil(runs / lanes), endOnFailure: !isLong },
+          { seed: seed + lane, numRuns: Math.ceil(runs / lanes), endOnFailure: !isLong },
         ),
       ),
     );
-    const tally = [...taken].sort(([, one], [, other]) => other - one).map(([act, times]) => `${act} ${times}`);
-    if (isLong) process.stdout.write(`${done.sequences} sequences, ${done.acts} acts; taken: ${tally.join(', ')}\n`);
+    if (isLong) tell();
   }, 36_000_000);
 });

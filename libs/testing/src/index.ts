@@ -29,3 +29,4 @@ export { aPrivacyWorld, codeOf, type PrivacyWorld } from './builders/privacy-wor
 export { aModelSequence, type ModelAct } from './request-model/model-acts.js';
 export { playSequence, type Played } from './request-model/play-sequence.js';
 export { lookAcross } from './request-model/look-across.js';
+export { lookSeldom } from './request-model/look-seldom.js';

@@ -1,29 +1,33 @@
 import type { RequestView } from '@liaison/contracts';
 import { GetRequest } from '@liaison/requests';
 import type { RequestsWorld } from '../builders/requests-world.js';
+import { lookWholly } from './look-seldom.js';
 import type { Played } from './play-sequence.js';
 import type { ModelRequest } from './request-model.js';
+import { draftsSeen, rowsSeen } from './rows-seen.js';
+
+const hideable = [
+  'administrator',
+  'payerSupervisor',
+  'payerAuditor',
+  'strangerCoder',
+  'providerAuditor',
+  'caregiver',
+  'coder',
+] as const;
+type Hideable = (typeof hideable)[number];
 
 /** What both sides see at the end of a sequence, and what they must not. Empty when all is well. */
 export async function lookAcross(world: RequestsWorld, played: Played): Promise<string[]> {
+  return lookWholly(world, () => faultsOf(world, played));
+}
+
+async function faultsOf(world: RequestsWorld, played: Played): Promise<string[]> {
   const { model, seen, parentId } = played;
-  const wrong: string[] = [];
+  const wrong: string[] = await hiddenFaults(world, played);
   for (const [index, request] of model.requests.entries()) {
+    if (isUnsent(request)) continue;
     const id = seen[index]?.id ?? '';
-    const isUnsent = request.state === 'draft' || request.state === 'discarded';
-    const hiddenFrom = request.parent
-      ? ([
-          'administrator',
-          'payerSupervisor',
-          'strangerCoder',
-          'payerAuditor',
-          ...(isUnsent ? ['caregiver'] : []),
-        ] as const)
-      : (['caregiver', 'strangerCoder', 'providerAuditor', ...(isUnsent ? ['coder'] : [])] as const);
-    for (const person of hiddenFrom) {
-      if (await isSeen(world, person as 'coder', id)) wrong.push(`${person} sees request ${index}`);
-    }
-    if (isUnsent) continue;
     const [asking, asked] = request.parent ? (['coder', 'caregiver'] as const) : (['administrator', 'coder'] as const);
     const theirs = await world.get(GetRequest).byId(world[asking], id);
     const ours = await world.get(GetRequest).byId(world[asked], id);
@@ -39,7 +43,38 @@ export async function lookAcross(world: RequestsWorld, played: Played): Promise<
   return wrong;
 }
 
-async function isSeen(world: RequestsWorld, person: 'coder', id: string): Promise<boolean> {
+const isUnsent = ({ state }: ModelRequest): boolean => state === 'draft' || state === 'discarded';
+
+/** For whom a request does not exist: the other house of what is asked inside, everybody else of what is unsent. */
+function isHiddenFrom(request: ModelRequest, person: Hideable): boolean {
+  if (person === 'strangerCoder' || person.endsWith('Auditor')) return true;
+  if (request.parent) return person === 'caregiver' ? isUnsent(request) : person !== 'coder';
+  return person === 'caregiver' || (person === 'coder' && isUnsent(request));
+}
+
+/** Row security shows nothing of them in any table, and the product answers as for a random id. */
+async function hiddenFaults(world: RequestsWorld, { model, seen, taken }: Played): Promise<string[]> {
+  const faults: string[] = [];
+  const asks = hideable[taken.length % hideable.length];
+  for (const person of hideable) {
+    const hidden = model.requests.flatMap((request, index) =>
+      isHiddenFrom(request, person) ? (seen[index]?.id ?? []) : [],
+    );
+    for (const table of await rowsSeen(world, world[person], hidden)) faults.push(`${person} sees rows of ${table}`);
+    for (const id of person === asks ? hidden : [])
+      if (await isSeen(world, person, id))
+        faults.push(`${person} sees request ${seen.findIndex((row) => row.id === id)}`);
+  }
+  const drafts = await draftsSeen(
+    world,
+    world.administrator,
+    seen.map(({ id }) => id),
+  );
+  if (drafts > 0) faults.push(`Acme finds ${drafts} drafts of answers`);
+  return faults;
+}
+
+async function isSeen(world: RequestsWorld, person: Hideable, id: string): Promise<boolean> {
   try {
     await world.get(GetRequest).byId(world[person], id);
     return true;
