@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { isOpen } from '@liaison/domain';
 import { CalendarReader } from '@liaison/people';
 import { UnitOfWork } from '@liaison/platform';
-import { AcknowledgeRequest, AnswerRequest } from '@liaison/requests';
+import { ReadNotices } from '@liaison/notices';
+import { AcknowledgeRequest, AnswerRequest, GetRequest } from '@liaison/requests';
 import { testRedisUrl } from '@liaison/testing';
 import { aCommand, aWorkerWorld, until, type WorkerWorld } from './worker-world.js';
 
@@ -73,6 +74,23 @@ describe.each(backends)('chasing with the queue on %s', (_, url) => {
         { ...asked, channel: 'in_app', state: 'delivered' },
       ]),
     );
+
+    const stateOf = async () =>
+      (
+        await world.database.asOwner<{ state: string }>(
+          `select distinct state from chase_receipt where request_id = $1 and person_id = $2`,
+          [request.id, world.coder.personId],
+        )
+      ).map(({ state }) => state);
+    await world.get(ReadNotices).execute(aCommand(world.coder), { until: world.clock.now().toISOString() });
+    expect(await stateOf()).toEqual(['seen']);
+    await world.get(GetRequest).byId(world.providerSupervisor, request.id);
+    const [supervisors] = await world.database.asOwner(
+      `select count(*) filter (where state = 'seen')::int as seen, count(*)::int as all from chase_receipt
+        where request_id = $1 and person_id = $2`,
+      [request.id, world.providerSupervisor.personId],
+    );
+    expect(supervisors).toEqual({ seen: 2, all: 2 });
 
     const answers = request.items.map(({ id }) => ({ itemId: id, outcome: 'supplied' as const, text: 'Right knee.' }));
     await world.get(AnswerRequest).execute(aCommand(world.coder), request.id, { answers });

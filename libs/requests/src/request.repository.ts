@@ -159,6 +159,15 @@ export class RequestRepository {
     );
   }
 
+  /** Whoever was reminded opens it: each reminder that reached them is seen, the first time stays. */
+  async seeReminders(tx: Tx, requestId: string): Promise<void> {
+    await tx.execute(
+      `update chase_receipt set seen_at = $3
+        where request_id = $1 and person_id = $2 and seen_at is null and sent_at is not null`,
+      [requestId, tx.actor.personId, tx.now],
+    );
+  }
+
   /** Whoever was reminded and now acts has taken note; the first time stays. */
   async acknowledgeReminders(tx: Tx, requestId: string): Promise<void> {
     await tx.execute(

@@ -32,10 +32,19 @@ export class ReadNotices {
   }
 }
 
+/** A reminder that is read is seen, by whatever channel it came. */
 async function mark(tx: Tx, body: ReadNoticesBody): Promise<number> {
   const [condition, value] = 'ids' in body ? ['id = any ($4::uuid[])', body.ids] : ['at <= $4', body.until];
-  return tx.execute(
-    `update notice set read_at = $3 where person_id = $1 and org_id = $2 and read_at is null and ${condition}`,
+  const read = await tx.query<{ request_id: string | null }>(
+    `update notice set read_at = $3 where person_id = $1 and org_id = $2 and read_at is null and ${condition}
+     returning request_id`,
     [tx.actor.personId, tx.actor.organisationId, tx.now, value],
   );
+  const requestIds = read.map(({ request_id }) => request_id).filter((id) => id !== null);
+  await tx.execute(
+    `update chase_receipt set seen_at = $3
+      where person_id = $1 and request_id = any ($2::uuid[]) and seen_at is null and sent_at is not null`,
+    [tx.actor.personId, requestIds, tx.now],
+  );
+  return read.length;
 }

@@ -4,6 +4,7 @@ import type { Actor } from '@liaison/domain';
 import { UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { RequestAccess } from '../request.access.js';
+import { RequestRepository } from '../request.repository.js';
 import { RequestViewer } from '../view/request-viewer.js';
 
 /** One request, or all of one claim. Opening an answer on the asking side is what ends its withdrawal. */
@@ -14,6 +15,7 @@ export class GetRequest {
     private readonly access: RequestAccess,
     private readonly viewer: RequestViewer,
     private readonly claims: ClaimAccess,
+    private readonly requests: RequestRepository,
   ) {}
 
   async byId(actor: Actor, requestId: string): Promise<RequestView> {
@@ -24,6 +26,7 @@ export class GetRequest {
         subject: { kind: 'request', id: request.id },
         claimId: request.claimId,
       });
+      await this.requests.seeReminders(tx, request.id);
       return this.viewer.view(tx, request.id);
     });
   }
