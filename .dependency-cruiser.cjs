@@ -3,6 +3,7 @@ const mayImport = {
   domain: [],
   x12: [],
   contracts: ['domain'],
+  client: ['domain', 'contracts'],
   platform: ['domain', 'contracts'],
   people: ['domain', 'contracts', 'platform'],
   claims: ['domain', 'contracts', 'platform', 'people', 'x12'],
@@ -38,10 +39,10 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'core'], pathNot: 'node_modules/(luxon|date-holidays|@types/luxon)/' },
     },
     {
-      name: 'web-takes-rules-and-shapes-only',
+      name: 'web-takes-rules-shapes-and-client-only',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^libs/', pathNot: '^libs/(domain|contracts)/' },
+      to: { path: '^libs/', pathNot: '^libs/(domain|contracts|client)/' },
     },
     {
       name: 'through-the-front-door',

@@ -31,7 +31,9 @@ export async function buildServer() {
 /** Builds the web, unless it is newer than everything it is made of. */
 export async function buildWeb({ always = false } = {}) {
   const built = join(root, 'dist/web/index.html');
-  const sources = ['apps/web', 'libs/domain', 'libs/contracts', 'package-lock.json'].map((path) => join(root, path));
+  const sources = ['apps/web', 'libs/domain', 'libs/contracts', 'libs/client', 'package-lock.json'].map((path) =>
+    join(root, path),
+  );
   if (!always && existsSync(built) && statSync(built).mtimeMs > Math.max(...sources.map(newest))) return false;
   const vite = spawn(
     process.execPath,

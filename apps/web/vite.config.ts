@@ -12,6 +12,7 @@ export default defineConfig({
     alias: {
       '@liaison/domain': here('../../libs/domain/src/index.ts'),
       '@liaison/contracts': here('../../libs/contracts/src/index.ts'),
+      '@liaison/client': here('../../libs/client/src/index.ts'),
     },
   },
   build: {
@@ -21,7 +22,9 @@ export default defineConfig({
     chunkSizeWarningLimit: 1600,
     rollupOptions: {
       // The rules are pure: what a screen does not call (calendars with every country's holidays) is not shipped.
-      treeshake: { moduleSideEffects: (id: string) => !/\/libs\/(domain|contracts)\/|date-holidays|luxon/.test(id) },
+      treeshake: {
+        moduleSideEffects: (id: string) => !/\/libs\/(domain|contracts|client)\/|date-holidays|luxon/.test(id),
+      },
     },
   },
   server: {

@@ -20,7 +20,7 @@ const objectRoutes = {
     '/remittances',
     '/appeals',
   ].map((rest) => (id: string) => `/claims/${id}${rest}`),
-  thread: ['', '/messages?limit=200'].map((rest) => (id: string) => `/threads/${id}${rest}`),
+  thread: ['', '/messages?limit=99', '/digest?from=1&through=9'].map((at) => (id: string) => `/threads/${id}${at}`),
   message: [(id: string) => `/messages/${id}/versions`],
   file: [(id: string) => `/files/${id}`],
   request: [(id: string) => `/requests/${id}`],

@@ -7,6 +7,7 @@ export * from './grants.contract.js';
 export * from './hand-over.contract.js';
 export * from './claims.contract.js';
 export * from './threads.contract.js';
+export * from './thread-digest.js';
 export * from './outside-letter.contract.js';
 export * from './request-draft.contract.js';
 export * from './request-moves.contract.js';

@@ -105,6 +105,21 @@ export const draftView = z.object({ threadId: id, text: z.string(), attachments:
 export type DraftView = z.infer<typeof draftView>;
 export const draftList = listOf(draftView);
 
+/** At most a thousand numbers at a time; the digest is that of `threadDigest`. */
+export const digestQuery = z
+  .strictObject({
+    from: z.coerce.number().int().min(1).max(2_147_483_647),
+    through: z.coerce.number().int().min(1).max(2_147_483_647),
+  })
+  .refine(({ from, through }) => from <= through, { message: 'must not be below "from"', path: ['through'] })
+  .refine(({ from, through }) => through - from < 1_000, {
+    message: 'must be at most 999 above "from"',
+    path: ['through'],
+  });
+export type DigestQuery = z.infer<typeof digestQuery>;
+export const digestView = z.object({ from: z.int(), through: z.int(), messages: z.int(), digest: z.string() });
+export type DigestView = z.infer<typeof digestView>;
+
 export const searchQuery = page.extend({ q: z.string().min(2).max(200), in: z.string().max(80).optional() });
 export type SearchQuery = z.infer<typeof searchQuery>;
 export const searchHit = z.object({

@@ -4,6 +4,7 @@ export { VirusScanner, type ScanResult } from './files/virus-scanner.js';
 export { MessageAccess } from './message.access.js';
 export { PostBatcher } from './posting/post-batcher.js';
 export { readersInWords } from './readers-in-words.js';
+export { DigestMessages } from './read-models/digest-messages.read-model.js';
 export { ListDrafts } from './read-models/list-drafts.read-model.js';
 export { ListMessages } from './read-models/list-messages.read-model.js';
 export { ListThreads } from './read-models/list-threads.read-model.js';

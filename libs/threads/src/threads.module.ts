@@ -12,6 +12,7 @@ import { MessageRepository } from './message.repository.js';
 import { PostBatcher } from './posting/post-batcher.js';
 import { PostRefusals } from './posting/post-refusals.js';
 import { PostStore } from './posting/post-store.js';
+import { DigestMessages } from './read-models/digest-messages.read-model.js';
 import { ListDrafts } from './read-models/list-drafts.read-model.js';
 import { ListMessages } from './read-models/list-messages.read-model.js';
 import { ListThreads } from './read-models/list-threads.read-model.js';
@@ -53,7 +54,7 @@ const useCases = [
   SaveDraft,
   StoreFile,
 ];
-const readModels = [ListDrafts, ListMessages, ListThreads, ListVersions, SearchEverything, ShowThread];
+const readModels = [DigestMessages, ListDrafts, ListMessages, ListThreads, ListVersions, SearchEverything, ShowThread];
 const doors = [FileAccess, MessageAccess, ThreadAccess];
 
 @Module({

@@ -1,4 +1,6 @@
 import {
+  digestQuery,
+  digestView,
   editMessageBody,
   messageList,
   messagesQuery,
@@ -8,6 +10,8 @@ import {
   quoteMessageBody,
   recallBody,
   recallView,
+  type DigestQuery,
+  type DigestView,
   type EditMessageBody,
   type ListOf,
   type MessagesQuery,
@@ -20,7 +24,15 @@ import {
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { RecallContent } from '@liaison/privacy';
-import { EditMessage, ListMessages, ListVersions, PostMessage, QuoteMessage, type VersionView } from '@liaison/threads';
+import {
+  DigestMessages,
+  EditMessage,
+  ListMessages,
+  ListVersions,
+  PostMessage,
+  QuoteMessage,
+  type VersionView,
+} from '@liaison/threads';
 import { Body, Controller, Get, Param, Patch, Post, Query, SerializeOptions } from '@nestjs/common';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
@@ -53,6 +65,22 @@ export class ThreadMessagesController {
     @Body({ schema: postMessageBody }) body: PostMessageBody,
   ): Promise<MessageView> {
     return this.postMessage.execute(command, threadId, body);
+  }
+}
+
+@Controller('threads/:id/digest')
+export class ThreadDigestController {
+  constructor(private readonly digestMessages: DigestMessages) {}
+
+  @Get()
+  @Needs('thread.read')
+  @SerializeOptions({ schema: digestView })
+  getDigest(
+    @CurrentActor() actor: Actor,
+    @Param('id') threadId: string,
+    @Query({ schema: digestQuery }) query: DigestQuery,
+  ): Promise<DigestView> {
+    return this.digestMessages.execute(actor, threadId, query);
   }
 }
 

@@ -3,7 +3,7 @@ import { ThreadsModule } from '@liaison/threads';
 import { Module } from '@nestjs/common';
 import { DraftsController } from './drafts.controller.js';
 import { FilesController } from './files.controller.js';
-import { MessagesController, ThreadMessagesController } from './messages.controller.js';
+import { MessagesController, ThreadDigestController, ThreadMessagesController } from './messages.controller.js';
 import { SearchController } from './search.controller.js';
 import { ClaimThreadsController, ParticipantsController, ThreadsController } from './threads.controller.js';
 
@@ -16,6 +16,7 @@ import { ClaimThreadsController, ParticipantsController, ThreadsController } fro
     MessagesController,
     ParticipantsController,
     SearchController,
+    ThreadDigestController,
     ThreadMessagesController,
     ThreadsController,
   ],

@@ -1,4 +1,6 @@
 import type {
+  DigestQuery,
+  DigestView,
   DraftBody,
   DraftView,
   EditMessageBody,
@@ -30,6 +32,8 @@ export const followThread = (threadId: string, level: ThreadView['follow']) =>
 
 export const listMessages = (threadId: string, query: MessagesQuery) =>
   api.get<ListOf<MessageView>>(`/threads/${threadId}/messages`, query);
+export const digestMessages = (threadId: string, range: DigestQuery) =>
+  api.get<DigestView>(`/threads/${threadId}/digest`, range);
 /** `key` is the message's own: sent again with it, it is the same message. */
 export const postMessage = (threadId: string, body: PostMessageBody, key: string) =>
   api.post<MessageView>(`/threads/${threadId}/messages`, body, { key });

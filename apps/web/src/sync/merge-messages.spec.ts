@@ -1,6 +1,6 @@
 import type { MessageView } from '@liaison/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { inOrder, mergeMessages, type MessagePages } from './merge-messages.js';
+import { knownThrough, loadedMessages, mergeMessages, type MessagePages } from './merge-messages.js';
 
 const message = (seq: number, version = 1): MessageView => ({
   id: `00000000-0000-7000-8000-00000000000${seq}`,
@@ -26,18 +26,22 @@ const pages = (...lists: MessageView[][]): MessagePages => ({
 
 describe('the messages on screen', () => {
   it('stand in the order of their numbers, whatever the pages', () => {
-    expect(inOrder(pages([message(4), message(3)], [message(2), message(1)])).map(({ seq }) => seq)).toEqual([
+    expect(loadedMessages(pages([message(4), message(3)], [message(2), message(1)])).map(({ seq }) => seq)).toEqual([
       1, 2, 3, 4,
     ]);
   });
 
   it('do not change when the same one is merged twice', () => {
     const once = mergeMessages(pages([message(1)]), [message(2)]);
-    expect(inOrder(mergeMessages(once, [message(2)]))).toEqual(inOrder(once));
+    expect(loadedMessages(mergeMessages(once, [message(2)]))).toEqual(loadedMessages(once));
+  });
+
+  it('are known up to the first hole, as when an own message comes before the one it follows', () => {
+    expect(knownThrough(mergeMessages(pages([message(4), message(3)]), [message(6)]))).toBe(4);
   });
 
   it('show the newest version of a corrected one', () => {
     const merged = mergeMessages(pages([message(3)], [message(2)]), [message(2, 2)]);
-    expect(inOrder(merged).map(({ text }) => text)).toEqual(['words 2', 'words 1']);
+    expect(loadedMessages(merged).map(({ text }) => text)).toEqual(['words 2', 'words 1']);
   });
 });

@@ -2,7 +2,7 @@ import type { MessageView } from '@liaison/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { listMessages } from '../api/threads.js';
-import { lastSeq, mergeMessages, type MessagePages } from './merge-messages.js';
+import { knownThrough, mergeMessages, type MessagePages } from './merge-messages.js';
 
 export function putMessage(client: QueryClient, message: MessageView): void {
   client.setQueryData<MessagePages>(keys.messages(message.threadId), (pages) =>
@@ -16,14 +16,14 @@ function joins(tail: readonly MessageView[], after: number): boolean {
 }
 
 /**
- * Asks for what came after the newest known message, so that a long conversation is not loaded again for one line.
+ * Asks for what came after the newest message without a hole before it, so that a long conversation is not loaded again for one line.
  * Throws when the tail does not join, and the caller loads afresh.
  */
 export async function fetchTail(client: QueryClient, threadId: string): Promise<void> {
   for (;;) {
     const pages = client.getQueryData<MessagePages>(keys.messages(threadId));
     if (!pages) return;
-    const after = lastSeq(pages);
+    const after = knownThrough(pages);
     const tail = await listMessages(threadId, { after, limit: 200 });
     if (tail.items.length === 0) return;
     if (!joins(tail.items, after)) throw new Error('the tail has a hole');

@@ -1,23 +1,27 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-let shown: string | null = null;
+/** The conversation on the screen, and how far it is held without a hole. */
+interface ShownThread {
+  readonly threadId: string;
+  readonly reach: number;
+}
+
+let shown: ShownThread | null = null;
 const listeners = new Set<() => void>();
 
-function show(threadId: string | null): void {
-  shown = threadId;
+function show(thread: ShownThread | null): void {
+  shown = thread;
   listeners.forEach((listener) => listener());
 }
 
 /** Says which conversation is on the screen, while the component is. */
-export function useShowThread(threadId: string): void {
-  useEffect(() => {
-    show(threadId);
-    return () => show(null);
-  }, [threadId]);
+export function useShowThread(threadId: string, reach: number): void {
+  useEffect(() => show({ threadId, reach }), [threadId, reach]);
+  useEffect(() => () => show(null), []);
 }
 
-/** The conversation on the screen, for the line that vouches for it. */
-export function useShownThread(): string | null {
+/** For the line that vouches for it. */
+export function useShownThread(): ShownThread | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

@@ -1,12 +1,10 @@
-/** A small list or object in localStorage that several components watch; other tabs are heard too. */
-export interface Stored<T> {
-  get(): T;
-  set(next: T): void;
-  subscribe(listener: () => void): () => void;
-}
+import type { Kept } from '@liaison/client';
 
-/** Reads with `parse` (unknown in, default on nonsense); a full or blocked storage keeps the value in memory. */
-export function stored<T>(name: string, parse: (raw: unknown) => T): Stored<T> {
+/**
+ * A value in this browser's storage; other tabs are heard too. Reads with `parse` (unknown in, default on nonsense); a full
+ * or blocked storage keeps the value in memory.
+ */
+export function stored<T>(name: string, parse: (raw: unknown) => T): Kept<T> {
   const listeners = new Set<() => void>();
   let value = parse(readRaw(name));
   const tell = () => listeners.forEach((listener) => listener());

@@ -1,18 +1,12 @@
+import type { Outbox, OutboxEntry, Room, SyncState } from '@liaison/client';
 import type { MeView } from '@liaison/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import { putMessage } from './message-cache.js';
-import { Outbox, type OutboxEntry } from './outbox.js';
-import type { Room } from './thread-rooms.js';
-import { SyncLoop, type SyncState } from './sync-loop.js';
+import { liveFor, type Live } from './live.js';
 
-interface Live {
-  readonly loop: SyncLoop;
-  readonly outbox: Outbox;
-}
 const LiveContext = createContext<Live | null>(null);
 
-/** One connection per membership: acting for another organisation starts afresh. */
+/** Acting for another organisation starts afresh. */
 export function SyncProvider({
   me,
   onEnded,
@@ -23,20 +17,24 @@ export function SyncProvider({
   children: ReactNode;
 }) {
   const client = useQueryClient();
-  const [live] = useState<Live>(() => {
-    const outbox = new Outbox(me.acting.membershipId, (message) => putMessage(client, message));
-    return { outbox, loop: new SyncLoop(client, () => outbox.flushAll(), onEnded) };
-  });
+  const [live] = useState<Live>(() => liveFor(me.acting.membershipId, client, onEnded));
   useEffect(() => {
-    const online = () => live.outbox.flushAll();
+    const send = () => live.outbox.flushAll();
     // A failed send is tried again when the connection is back, and quietly in between.
-    const again = setInterval(online, 5_000);
-    window.addEventListener('online', online);
-    live.loop.start();
+    const again = setInterval(send, 5_000);
+    const wake = () => {
+      if (document.visibilityState !== 'visible') return;
+      live.feed.wake();
+      send();
+    };
+    window.addEventListener('online', wake);
+    document.addEventListener('visibilitychange', wake);
+    live.feed.start();
     return () => {
       clearInterval(again);
-      window.removeEventListener('online', online);
-      live.loop.stop();
+      window.removeEventListener('online', wake);
+      document.removeEventListener('visibilitychange', wake);
+      live.feed.stop();
     };
   }, [live]);
   return <LiveContext value={live}>{children}</LiveContext>;
@@ -49,8 +47,8 @@ function useLive(): Live {
 }
 
 export function useSyncState(): SyncState {
-  const { loop } = useLive();
-  return useSyncExternalStore(loop.subscribe, loop.status);
+  const { feed } = useLive();
+  return useSyncExternalStore(feed.subscribe, feed.status);
 }
 
 /** The box and what waits in it, of one thread or of all. */
@@ -62,22 +60,22 @@ export function useOutbox(threadId?: string): { outbox: Outbox; waiting: OutboxE
 
 /** Hears about one thread, request or the worklist while the component is shown. */
 export function useWatch(subject: { threadId: string } | { requestId: string } | { worklist: true } | null): void {
-  const { loop } = useLive();
+  const { feed } = useLive();
   const name = subject && JSON.stringify(subject);
   useEffect(() => {
     if (!name) return undefined;
-    return loop.watch(JSON.parse(name) as { worklist: true });
-  }, [loop, name]);
+    return feed.watch(JSON.parse(name) as { worklist: true });
+  }, [feed, name]);
 }
 
 /** Colleagues in a conversation. */
 export function useRoom(threadId: string): Room {
-  const { rooms } = useLive().loop;
+  const { rooms } = useLive();
   return useSyncExternalStore(rooms.subscribe, () => rooms.room(threadId));
 }
 
 /** Tells colleagues who look at the same conversation that one writes. */
 export function useSayTyping(threadId: string): () => void {
-  const { rooms } = useLive().loop;
+  const { rooms } = useLive();
   return () => rooms.sayTyping(threadId);
 }

@@ -1,5 +1,7 @@
+import { reachOf } from '@liaison/client';
 import type { MessageView, ThreadView, TimelineEntry } from '@liaison/contracts';
 import { Fragment, useEffect, useMemo, useRef } from 'react';
+import { useShowThread } from '../../sync/shown-thread.js';
 import { useOutbox } from '../../sync/sync-provider.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -35,6 +37,7 @@ export function MessageList({ thread, onReply }: { thread: ThreadView; onReply: 
   const { pages, messages } = useMessages(thread.id);
   const happenings = useHappenings(thread);
   const newestSeq = messages.at(-1)?.seq ?? 0;
+  useShowThread(thread.id, reachOf(messages));
   const opened = useReadMark(thread, newestSeq);
   const { outbox, waiting } = useOutbox(thread.id);
   const places = useMemo(() => placed(messages, happenings), [messages, happenings]);

@@ -2,7 +2,6 @@ import type { MessageView, ThreadView } from '@liaison/contracts';
 import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useShowThread } from '../../sync/shown-thread.js';
 import { useWatch } from '../../sync/sync-provider.js';
 import { useMay } from '../../app/session.js';
 import { ThreadMark } from '../privacy/thread-mark.js';
@@ -51,7 +50,6 @@ function Subject({ thread, siblings, onThread }: PanelProps) {
 /** One conversation: its subject, its messages, and the composer that says who will read. */
 export function ThreadPanel({ thread, siblings, onThread }: PanelProps) {
   useWatch({ threadId: thread.id });
-  useShowThread(thread.id);
   const mayAdd =
     useMay('thread.participants') && (thread.sensitivity === 'vip' || ['named', 'shared'].includes(thread.audience));
   const [isAdding, setAdding] = useState(false);

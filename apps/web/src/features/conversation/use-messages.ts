@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { getTimeline, listClaimRequests } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { listMessages, markRead } from '../../api/threads.js';
-import { inOrder } from '../../sync/merge-messages.js';
+import { loadedMessages } from '../../sync/merge-messages.js';
 
 const pageSize = 50;
 
@@ -22,7 +22,7 @@ export function useMessages(threadId: string) {
       return page.items.length > 0 && lowest > 1 ? lowest : undefined;
     },
   });
-  const messages = useMemo(() => inOrder(pages.data), [pages.data]);
+  const messages = useMemo(() => loadedMessages(pages.data), [pages.data]);
   return { pages, messages };
 }
 

@@ -1,6 +1,6 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useMe } from '../../app/session.js';
-import type { OutboxEntry } from '../../sync/outbox.js';
+import type { OutboxEntry } from '@liaison/client';
 import { Initials } from '../../ui/initials.js';
 import { AttachmentLink } from './attachment-link.js';
 import classes from './conversation.module.css';

@@ -1,0 +1,44 @@
+import { FeedFollower, liveConnection, Outbox, readOutbox, ThreadRooms } from '@liaison/client';
+import type { QueryClient } from '@tanstack/react-query';
+import { getSync } from '../api/feed.js';
+import { keys } from '../api/keys.js';
+import { postMessage } from '../api/threads.js';
+import { noteServerTime } from '../ui/use-now.js';
+import { applyEvents } from './apply-events.js';
+import { putMessage } from './message-cache.js';
+import { stored } from './stored.js';
+
+/** What keeps the screens of one membership true. */
+export interface Live {
+  readonly feed: FeedFollower;
+  readonly rooms: ThreadRooms;
+  readonly outbox: Outbox;
+}
+
+/** One connection per membership, and one box of what waits, so that nobody else's words go under another name. */
+export function liveFor(membershipId: string, client: QueryClient, onEnded: (reason: string) => void): Live {
+  const outbox = new Outbox({
+    kept: stored(`liaison.outbox.${membershipId}`, readOutbox),
+    post: ({ threadId, body, key }) => postMessage(threadId, body, key),
+    onPosted: (message) => putMessage(client, message),
+  });
+  const socket = liveConnection();
+  socket.on('job', () => void client.invalidateQueries({ queryKey: keys.jobs }));
+  const feed = new FeedFollower({
+    socket,
+    sync: getSync,
+    apply: (events) => applyEvents(client, events),
+    reload: (loadedBefore) => reload(client, loadedBefore),
+    onConnected: () => outbox.flushAll(),
+    onEnded,
+    onServerTime: noteServerTime,
+  });
+  return { feed, rooms: new ThreadRooms(socket), outbox };
+}
+
+async function reload(client: QueryClient, loadedBefore: number | null): Promise<void> {
+  if (loadedBefore === null) return client.invalidateQueries();
+  await client.invalidateQueries({
+    predicate: ({ queryKey, state }) => queryKey[0] !== keys.me[0] && state.dataUpdatedAt < loadedBefore,
+  });
+}

@@ -1,0 +1,180 @@
+import { feedEvent, type FeedEventView, type SyncView, type WatchCommand } from '@liaison/contracts';
+import type { Socket } from 'socket.io-client';
+import { z } from 'zod';
+import { ApiProblem } from '../http/api-problem.js';
+import { StreamHeads } from './stream-heads.js';
+import { Watches } from './watches.js';
+
+export type SyncState = 'connecting' | 'catching_up' | 'complete';
+
+export interface FeedPorts {
+  readonly socket: Socket;
+  readonly sync: (cursor: string | null) => Promise<SyncView>;
+  /** Brings what is held up to these events, which may be told twice. Throws when it could not: they are told again. */
+  readonly apply: (events: readonly FeedEventView[]) => Promise<void>;
+  /** What was loaded before this instant (ms of the own clock) may be stale; null: all of it, whenever it was loaded. */
+  readonly reload: (loadedBefore: number | null) => Promise<void>;
+  readonly onConnected?: () => void;
+  /** The session is over, with the server's reason or an empty one. */
+  readonly onEnded?: (reason: string) => void;
+  /** The time of the server as an event tells it (ISO 8601). */
+  readonly onServerTime?: (at: string) => void;
+}
+
+const heartbeat = z.object({ heads: z.record(z.string(), z.number()) });
+const ack = z.object({ head: z.number() });
+const ended = z.object({ reason: z.string() });
+const retryMs = 2_000;
+
+/**
+ * Keeps what is held true: subscribe first, then fetch, then merge. A pushed event is a hint, applied when it is its
+ * stream's next; everything else asks `/sync`, and only `/sync` moves the cursor.
+ */
+export class FeedFollower {
+  private readonly heads = new StreamHeads();
+  private readonly watches = new Watches();
+  private readonly listeners = new Set<() => void>();
+  private cursor: string | null = null;
+  private asking: Promise<void> | null = null;
+  private askAgain = false;
+  private isStopped = false;
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private state: SyncState = 'connecting';
+
+  constructor(private readonly ports: FeedPorts) {
+    const { socket } = ports;
+    socket.on('connect', () => this.connected());
+    socket.on('disconnect', () => this.set('connecting'));
+    socket.on('event', (raw: unknown) => this.pushed(raw));
+    socket.on('heartbeat', (raw: unknown) => this.heard(raw));
+    socket.on('session.ended', (raw: unknown) => this.end(ended.safeParse(raw).data?.reason ?? ''));
+  }
+
+  readonly status = (): SyncState => this.state;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  };
+
+  start(): void {
+    this.isStopped = false;
+    this.ports.socket.connect();
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    clearTimeout(this.retry);
+    this.ports.socket.disconnect();
+  }
+
+  /** After a sleep: nothing is known of what passed, and the connection may be dead without having said so. */
+  wake(): void {
+    if (this.isStopped) return;
+    if (!this.ports.socket.connected) this.ports.socket.connect();
+    this.ask();
+  }
+
+  /** Watches until the returned function is called. */
+  watch(command: WatchCommand): () => void {
+    const { socket } = this.ports;
+    if (this.watches.add(command) && socket.connected) this.sendWatch(command);
+    return () => {
+      if (this.watches.remove(command) && socket.connected) socket.emit('unwatch', command);
+    };
+  }
+
+  /** Asks now and waits for the answer to be applied; failures are tried again by themselves. */
+  caughtUp(): Promise<void> {
+    return this.askNow();
+  }
+
+  private sendWatch(command: WatchCommand): void {
+    this.ports.socket.emit('watch', command, (answer: unknown) => {
+      // What happened before the watch began is not pushed: the head tells whether something is missing.
+      if (ack.safeParse(answer).success) this.ask();
+    });
+  }
+
+  private connected(): void {
+    for (const command of this.watches.all()) this.sendWatch(command);
+    this.ask();
+    this.ports.onConnected?.();
+  }
+
+  private pushed(raw: unknown): void {
+    const event = feedEvent.safeParse(raw).data;
+    if (!event) return this.ask();
+    this.ports.onServerTime?.(event.at);
+    const verdict = this.heads.judge(event);
+    if (verdict === 'ask') return this.ask();
+    if (verdict === 'old') return;
+    this.ports.apply([event]).catch(() => {
+      this.heads.forget(event.stream);
+      this.ask();
+    });
+  }
+
+  private heard(raw: unknown): void {
+    const behind = this.heads.behind(heartbeat.safeParse(raw).data?.heads ?? {});
+    if (behind.length > 0) void this.askNow().then(() => this.heads.adopt(behind));
+  }
+
+  private ask(): void {
+    void this.askNow();
+  }
+
+  private askNow(): Promise<void> {
+    if (this.asking) {
+      this.askAgain = true;
+      return this.asking;
+    }
+    this.set('catching_up');
+    this.asking = this.catchUp()
+      .then(() => this.set(this.ports.socket.connected ? 'complete' : 'connecting'))
+      .catch((error: unknown) => this.later(error))
+      .finally(() => {
+        this.asking = null;
+        if (this.askAgain) {
+          this.askAgain = false;
+          this.ask();
+        }
+      });
+    return this.asking;
+  }
+
+  private later(error: unknown): void {
+    if (error instanceof ApiProblem && error.status === 401) return this.end('');
+    this.set('connecting');
+    clearTimeout(this.retry);
+    if (!this.isStopped) this.retry = setTimeout(() => this.ask(), retryMs);
+  }
+
+  private async catchUp(): Promise<void> {
+    const isFirst = this.cursor === null;
+    for (;;) {
+      const { events, cursor, more, reset } = await this.ports.sync(this.cursor);
+      if (reset) {
+        this.heads.clear();
+        await this.ports.reload(null);
+      } else {
+        this.heads.note(events);
+        await this.ports.apply(events);
+      }
+      // Only now: what could not be applied is told again.
+      this.cursor = cursor;
+      if (!more && !reset) break;
+    }
+    // What was fetched before the first cursor may be older than it.
+    if (isFirst) await this.ports.reload(Date.now());
+  }
+
+  private end(reason: string): void {
+    this.ports.onEnded?.(reason);
+  }
+
+  private set(state: SyncState): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.listeners.forEach((listener) => listener());
+  }
+}

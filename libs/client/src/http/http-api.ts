@@ -1,0 +1,113 @@
+import { problemOf, unreachable } from './api-problem.js';
+import { newKey } from './new-key.js';
+
+export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface CallOptions {
+  readonly query?: Query;
+  readonly body?: unknown;
+  /** Commands carry a key; give one to send the same command again after a lost answer. */
+  readonly key?: string;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface HttpSettings {
+  /** Origin of the server; empty for a page that the server itself delivered. */
+  readonly origin?: string;
+  /** What every call carries: outside a browser the cookie and the origin. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Called when the session has ended. */
+  readonly onSignedOut?: () => void;
+  /** How long an answer may take, uploads aside; without it, as long as the platform allows. */
+  readonly patienceMs?: number;
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Raw = string | Blob | FormData | ArrayBuffer;
+
+const root = '/api/v1';
+
+/** A path below `/api/v1` with its query; what is empty is left out. */
+export function addressOf(path: string, query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === null || value === '' ? [] : [[name, String(value)] as [string, string]],
+  );
+  const search = new URLSearchParams(pairs).toString();
+  return `${root}${path}${search ? `?${search}` : ''}`;
+}
+
+/** `/api/v1` over fetch. Every refusal is an `ApiProblem`; every command carries an idempotency key. */
+export class HttpApi {
+  constructor(private readonly settings: HttpSettings = {}) {}
+
+  get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+    return this.call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) });
+  }
+  post<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
+    return this.call<T>('POST', path, { ...options, body });
+  }
+  put<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
+    return this.call<T>('PUT', path, { ...options, body });
+  }
+  patch<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
+    return this.call<T>('PATCH', path, { ...options, body });
+  }
+  delete<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
+    return this.call<T>('DELETE', path, { ...options, body });
+  }
+
+  private async call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
+    const { origin = '', onSignedOut } = this.settings;
+    const response = await fetch(
+      `${origin}${addressOf(path, options.query)}`,
+      requestOf(method, options, this.settings),
+    ).catch((error: unknown) => {
+      if (options.signal?.aborted) throw error;
+      throw unreachable();
+    });
+    if (!response.ok) {
+      const problem = await problemOf(response);
+      if (problem.status === 401 && problem.code !== 'session.wrong_credentials') onSignedOut?.();
+      throw problem;
+    }
+    return contentOf<T>(response);
+  }
+}
+
+function signalOf({ signal, body }: CallOptions, patienceMs: number | undefined): AbortSignal | undefined {
+  if (patienceMs === undefined || isRaw(body)) return signal;
+  const late = AbortSignal.timeout(patienceMs);
+  return signal ? AbortSignal.any([signal, late]) : late;
+}
+
+function requestOf(method: Method, options: CallOptions, settings: HttpSettings): RequestInit {
+  const headers = new Headers({
+    accept: 'application/json, application/problem+json',
+    ...settings.headers,
+    ...options.headers,
+  });
+  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  const signal = signalOf(options, settings.patienceMs);
+  if (signal) init.signal = signal;
+  if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
+  if (options.body === undefined) return init;
+  if (isRaw(options.body)) return { ...init, body: options.body };
+  headers.set('content-type', 'application/json');
+  return { ...init, body: JSON.stringify(options.body) };
+}
+
+/** A connection that breaks within the answer is one that was never reached: the same command may be sent again. */
+async function contentOf<T>(response: Response): Promise<T> {
+  if (response.status === 204) return undefined as T;
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  try {
+    return (isJson ? await response.json() : await response.text()) as T;
+  } catch {
+    throw unreachable();
+  }
+}
+
+function isRaw(body: unknown): body is Raw {
+  return typeof body === 'string' || body instanceof Blob || body instanceof FormData || body instanceof ArrayBuffer;
+}

@@ -1,0 +1,13 @@
+export { FeedFollower, type FeedPorts, type SyncState } from './feed/feed-follower.js';
+export { liveConnection, type ConnectionSettings } from './feed/live-connection.js';
+export { StreamHeads, type Verdict } from './feed/stream-heads.js';
+export { ThreadRooms, type Room, type RoomSocket } from './feed/thread-rooms.js';
+export { ApiProblem, wordsOf } from './http/api-problem.js';
+export { addressOf, HttpApi, type CallOptions, type HttpSettings, type Query } from './http/http-api.js';
+export { newKey } from './http/new-key.js';
+export { LiaisonClient, type Completeness, type LiaisonClientSettings } from './liaison-client.js';
+export { keptInMemory, type Kept } from './outbox/kept.js';
+export { Outbox, readOutbox, type OutboxEntry, type OutboxPorts } from './outbox/outbox.js';
+export { isAsOnServer, type AskDigest } from './thread/consistency.js';
+export { inOrder, reachOf } from './thread/held-messages.js';
+export { ThreadCopy, type Refresh } from './thread/thread-copy.js';

@@ -1,0 +1,116 @@
+import type { DigestView, FeedEventView, ListOf, MessageView, PostMessageBody, SyncView } from '@liaison/contracts';
+import { FeedFollower, type SyncState } from './feed/feed-follower.js';
+import { liveConnection } from './feed/live-connection.js';
+import { ApiProblem } from './http/api-problem.js';
+import { HttpApi } from './http/http-api.js';
+import type { Kept } from './outbox/kept.js';
+import { keptInMemory } from './outbox/kept.js';
+import { Outbox, type OutboxEntry } from './outbox/outbox.js';
+import { isAsOnServer } from './thread/consistency.js';
+import { ThreadCopy } from './thread/thread-copy.js';
+
+export interface LiaisonClientSettings {
+  readonly origin: string;
+  /** The session's cookie, as the browser would send it. */
+  readonly cookie: string;
+  /** Where messages wait that the server does not have yet; without it they wait in memory. */
+  readonly outbox?: Kept<OutboxEntry[]>;
+}
+
+/** What a screen may vouch for: how far a conversation is complete, and what of it waits to be sent. */
+export interface Completeness {
+  readonly state: SyncState;
+  readonly through: number;
+  readonly waiting: number;
+}
+
+const pageOfEvents = 200;
+const flushEveryMs = 2_000;
+/** A call that is silent for longer goes through a connection that is dead without having said so. */
+const patienceMs = 10_000;
+const changing = /edit|correct|recall|marked|version/;
+
+/** A person's live view of the conversations they follow, for programs: what the web shows, without a screen. */
+export class LiaisonClient {
+  readonly feed: FeedFollower;
+  readonly outbox: Outbox;
+  private readonly http: HttpApi;
+  private readonly copies = new Map<string, ThreadCopy>();
+  private readonly flushing: ReturnType<typeof setInterval>;
+
+  constructor({ origin, cookie, outbox = keptInMemory<OutboxEntry[]>([]) }: LiaisonClientSettings) {
+    const headers = { cookie, origin };
+    this.http = new HttpApi({ origin, headers, patienceMs });
+    this.outbox = new Outbox({
+      kept: outbox,
+      post: ({ threadId, body, key }) => this.http.post<MessageView>(`/threads/${threadId}/messages`, body, { key }),
+      onPosted: (message) => this.copies.get(message.threadId)?.put(message),
+    });
+    this.feed = new FeedFollower({
+      socket: liveConnection({ origin, headers }),
+      sync: (cursor) => this.http.get<SyncView>('/sync', { cursor, limit: pageOfEvents }),
+      apply: (events) => this.apply(events),
+      reload: (loadedBefore) => this.reload(loadedBefore),
+      onConnected: () => this.outbox.flushAll(),
+    });
+    this.flushing = setInterval(() => this.outbox.flushAll(), flushEveryMs);
+    this.feed.start();
+  }
+
+  /** Follows a conversation from its first message on. Throws where the person may not see it. */
+  async follow(threadId: string): Promise<ThreadCopy> {
+    const copy = new ThreadCopy((query) => this.http.get<ListOf<MessageView>>(`/threads/${threadId}/messages`, query));
+    this.copies.set(threadId, copy);
+    // Subscribe first, then fetch, then merge.
+    this.feed.watch({ threadId });
+    await copy.refresh('all');
+    return copy;
+  }
+
+  /** Puts a message on its way and returns its key; the outbox tells when it has gone. */
+  post(threadId: string, body: PostMessageBody): string {
+    return this.outbox.post(threadId, body);
+  }
+
+  completeness(threadId: string): Completeness {
+    return {
+      state: this.feed.status(),
+      through: this.copies.get(threadId)?.reach() ?? 0,
+      waiting: this.outbox.list().filter((waiting) => waiting.threadId === threadId).length,
+    };
+  }
+
+  /** Whether what is held of a followed conversation is what the server would show. */
+  async isAsOnServer(threadId: string): Promise<boolean> {
+    const held = this.copies.get(threadId)?.messages() ?? [];
+    return isAsOnServer(held, (range) => this.http.get<DigestView>(`/threads/${threadId}/digest`, range), 1);
+  }
+
+  close(): void {
+    clearInterval(this.flushing);
+    this.feed.stop();
+  }
+
+  private async apply(events: readonly FeedEventView[]): Promise<void> {
+    const touched = new Map<string, boolean>();
+    for (const { threadId, type } of events) {
+      if (threadId) touched.set(threadId, (touched.get(threadId) ?? false) || changing.test(type));
+    }
+    await Promise.all([...touched].map(([threadId, changed]) => this.refresh(threadId, changed ? 'all' : 'tail')));
+  }
+
+  private async reload(loadedBefore: number | null): Promise<void> {
+    if (loadedBefore === null) for (const copy of this.copies.values()) copy.forget();
+    await Promise.all([...this.copies.keys()].map((threadId) => this.refresh(threadId, 'all')));
+  }
+
+  private async refresh(threadId: string, what: 'tail' | 'all'): Promise<void> {
+    try {
+      await this.copies.get(threadId)?.refresh(what);
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
+      // Who lost the conversation holds none of it any more.
+      this.copies.delete(threadId);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { fileView, postMessageBody, type MessageView } from '@liaison/contracts';
+import { z } from 'zod';
+import { ApiProblem, wordsOf } from '../http/api-problem.js';
+import { newKey } from '../http/new-key.js';
+import type { Kept } from './kept.js';
+
+const entry = z.object({
+  /** The idempotency key: the message is posted once, however often it is sent. */
+  key: z.string(),
+  threadId: z.string(),
+  at: z.string(),
+  body: postMessageBody,
+  attachments: z.array(fileView),
+  /** The server refused it for good; the person decides what happens to the text. */
+  refused: z.string().nullable(),
+});
+export type OutboxEntry = z.infer<typeof entry>;
+
+const entries = z.array(entry);
+
+/** What was kept of an outbox; nonsense is an empty one. */
+export function readOutbox(raw: unknown): OutboxEntry[] {
+  return entries.safeParse(raw).data ?? [];
+}
+
+export interface OutboxPorts {
+  /** One box per membership, so that nobody else's words are sent under another name. */
+  readonly kept: Kept<OutboxEntry[]>;
+  readonly post: (waiting: OutboxEntry) => Promise<MessageView>;
+  readonly onPosted: (message: MessageView) => void;
+}
+
+/** Messages on their way, first in first out per thread, kept until the server has them. */
+export class Outbox {
+  private readonly sending = new Set<string>();
+
+  constructor(private readonly ports: OutboxPorts) {}
+
+  readonly list = (): OutboxEntry[] => this.ports.kept.get();
+  readonly subscribe = (listener: () => void): (() => void) => this.ports.kept.subscribe(listener);
+
+  /** Returns the key under which it waits. */
+  post(threadId: string, body: OutboxEntry['body'], attachments: OutboxEntry['attachments'] = []): string {
+    const added = { key: newKey(), threadId, at: new Date().toISOString(), body, attachments, refused: null };
+    this.ports.kept.set([...this.list(), added]);
+    void this.flush(threadId);
+    return added.key;
+  }
+
+  drop(key: string): void {
+    const dropped = this.list().find((each) => each.key === key);
+    this.remove(key);
+    if (dropped) void this.flush(dropped.threadId);
+  }
+
+  flushAll(): void {
+    for (const threadId of new Set(this.list().map((each) => each.threadId))) void this.flush(threadId);
+  }
+
+  /** Sends what waits in one thread, in order. Stops at the first that cannot go now. */
+  async flush(threadId: string): Promise<void> {
+    if (this.sending.has(threadId)) return;
+    this.sending.add(threadId);
+    try {
+      for (let next = this.first(threadId); next && (await this.send(next)); next = this.first(threadId));
+    } finally {
+      this.sending.delete(threadId);
+    }
+  }
+
+  private first(threadId: string): OutboxEntry | undefined {
+    const waiting = this.list().find((each) => each.threadId === threadId);
+    return waiting?.refused === null ? waiting : undefined;
+  }
+
+  private async send(waiting: OutboxEntry): Promise<boolean> {
+    try {
+      const message = await this.ports.post(waiting);
+      this.ports.onPosted(message);
+      this.remove(waiting.key);
+      return true;
+    } catch (error) {
+      const isPassing = error instanceof ApiProblem && (error.isPassing || error.status === 401);
+      if (!isPassing) this.refuse(waiting.key, wordsOf(error));
+      return false;
+    }
+  }
+
+  private remove(key: string): void {
+    this.ports.kept.set(this.list().filter((each) => each.key !== key));
+  }
+
+  private refuse(key: string, words: string): void {
+    this.ports.kept.set(this.list().map((each) => (each.key === key ? { ...each, refused: words } : each)));
+  }
+}

@@ -1,0 +1,82 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+
+/**
+ * How the line behaves. `open`: as a line should. `cut`: breaks everything and refuses. `slow`: everything arrives late.
+ * `mute`: bytes are swallowed and nobody is told (half open). `torn`: each connection breaks in the middle of an answer.
+ */
+export type Line = 'open' | 'cut' | 'slow' | 'mute' | 'torn';
+
+const slowMs = 300;
+const tornAfterBytes = 700;
+
+/** A TCP proxy in front of a server whose line can be made bad. */
+export class FaultyProxy {
+  private readonly pairs = new Set<readonly [Socket, Socket]>();
+  private line: Line = 'open';
+
+  private constructor(
+    private readonly server: ReturnType<typeof createServer>,
+    private readonly target: URL,
+  ) {
+    server.on('connection', (near) => this.join(near));
+  }
+
+  static async before(url: string): Promise<FaultyProxy> {
+    const server = createServer();
+    const proxy = new FaultyProxy(server, new URL(url));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  become(line: Line): void {
+    this.line = line;
+    if (line === 'cut') this.breakAll();
+  }
+
+  /** Breaks what is connected; new connections find the line as it is. */
+  breakAll(): void {
+    for (const [near, far] of this.pairs) {
+      near.destroy();
+      far.destroy();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.breakAll();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private join(near: Socket): void {
+    if (this.line === 'cut') return void near.destroy();
+    const far = connect(Number(this.target.port), this.target.hostname);
+    const pair = [near, far] as const;
+    this.pairs.add(pair);
+    for (const end of pair) {
+      end.on('error', () => undefined);
+      end.on('close', () => {
+        this.pairs.delete(pair);
+        near.destroy();
+        far.destroy();
+      });
+    }
+    near.on('data', (bytes) => this.carry(bytes, far));
+    let answered = 0;
+    far.on('data', (bytes) => {
+      answered += bytes.length;
+      if (this.line === 'torn' && answered > tornAfterBytes) {
+        near.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => near.destroy());
+      } else this.carry(bytes, near);
+    });
+  }
+
+  private carry(bytes: Buffer, to: Socket): void {
+    if (this.line === 'mute') return;
+    // Equal delays keep the order of the bytes.
+    if (this.line === 'slow') setTimeout(() => to.write(bytes), slowMs);
+    else to.write(bytes);
+  }
+}
