@@ -39,6 +39,8 @@ export const demoPeople: readonly DemoMember[] = [
     ['m.castillo', 'Marisol Castillo', 'coder', 'coder', aapc('COC', '01519930')],
     ['records', 'Neil Forsythe', 'records release', 'coder', ahima('RHIT', '3094417')],
     ['h.lee', 'Hannah Lee, MD', 'caregiver', 'caregiver'],
+    // She leaves while the past is played; a colleague has her work.
+    ['j.ferris', 'Jill Ferris', 'coder', 'coder'],
   ]),
   ...staff('lakeside', [
     ['coder', 'Owen Brandt', 'coder', 'coder', ahima('CCS', '2288103')],
