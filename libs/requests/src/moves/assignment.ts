@@ -31,13 +31,19 @@ export class Assignment {
       });
     }
     await this.write(tx, request, side, { assigneeId: personId, assigneeName: colleague.name });
-    if (request.audience !== 'provider') return colleague.name;
-    await grantAsked(tx, request.claimId, personId, tx.actor.organisationId);
-    await tx.execute(
-      `insert into request_person (request_id, person_id, org_id, since) values ($1, $2, $3, $4) on conflict do nothing`,
-      [request.id, personId, tx.actor.organisationId, tx.now],
-    );
+    if (request.audience === 'provider') await this.letSee(tx, request, personId);
     return colleague.name;
+  }
+
+  /**
+   * "Not me": a question that lay on a desk leaves it, or everybody there would still have it before them. Who passes it
+   * on was asked, and goes on seeing what becomes of it.
+   */
+  async passOn(tx: Tx, request: InformationRequest, personId: string): Promise<string> {
+    const name = await this.toPerson(tx, request, 'addressee', personId);
+    if (tx.actor.reach === 'asked') await this.letSee(tx, request, tx.actor.personId);
+    await tx.manager.update(RequestSideRow, { requestId: request.id, side: 'addressee' }, { deskId: null });
+    return name;
   }
 
   async toDesk(tx: Tx, request: InformationRequest, side: RequestSide, deskId: string): Promise<void> {
@@ -48,6 +54,14 @@ export class Assignment {
       });
     }
     await this.write(tx, request, side, { deskId, assigneeId: null, assigneeName: null });
+  }
+
+  private async letSee(tx: Tx, request: InformationRequest, personId: string): Promise<void> {
+    await grantAsked(tx, request.claimId, personId, tx.actor.organisationId);
+    await tx.execute(
+      `insert into request_person (request_id, person_id, org_id, since) values ($1, $2, $3, $4) on conflict do nothing`,
+      [request.id, personId, tx.actor.organisationId, tx.now],
+    );
   }
 
   private async write(

@@ -29,7 +29,7 @@ export class RedirectRequest {
         throw new DomainError('request.illegal_transition', { facts: { from: request.state, move: 'redirect' } });
       }
       requireRevision(held, body.revision);
-      const name = await this.assignment.toPerson(tx, request, 'addressee', body.personId);
+      const name = await this.assignment.passOn(tx, request, body.personId);
       await this.mover.write(tx, held, {
         action: 'redirect',
         to: request.state,

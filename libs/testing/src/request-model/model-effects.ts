@@ -44,11 +44,11 @@ function close(model: Model, request: ModelRequest): void {
 const acceptAct: PlayedAct = { name: 'accept', by: 'coder', on: 1 };
 
 /** What came back inside becomes a draft of what it was asked for. */
-function draftParent({ parent, items }: ModelRequest): void {
+function draftParent({ parent, items, round }: ModelRequest): void {
   if (!parent || !['open', 'acknowledged', 'clarifying', 'returned'].includes(parent.state)) return;
   for (const item of items) {
     const above = item.parentItem === null ? undefined : parent.items[item.parentItem];
-    if (above && item.sentIn.length > 0 && owedItems(parent).includes(above)) above.draft = true;
+    if (above && isSent(item) && item.sentIn.at(-1) === round && owedItems(parent).includes(above)) above.draft = true;
   }
 }
 

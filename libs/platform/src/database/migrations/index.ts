@@ -24,6 +24,7 @@ import { Leaving20261124000050 } from './20261124000050-leaving.js';
 import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
 import { KeptPlanOfFiles20261124000120 } from './20261124000120-kept-plan-of-files.js';
+import { OnlyWhatWasAnsweredNow20261124000121 } from './20261124000121-only-what-was-answered-now.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 import { Reach20261124000150 } from './20261124000150-reach.js';
@@ -55,6 +56,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   VendorEvents20261124000051,
   OneRelationIndex20261124000070,
   KeptPlanOfFiles20261124000120,
+  OnlyWhatWasAnsweredNow20261124000121,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
   Reach20261124000150,
