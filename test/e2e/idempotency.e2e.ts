@@ -5,6 +5,7 @@ import type { Step } from './idempotency-steps.js';
 import { ordinarySteps } from './idempotency-steps.js';
 import { privacySteps } from './privacy-samples.js';
 import { outcomeSteps } from './outcome-samples.js';
+import { chaseSteps } from './chase-steps.js';
 import { requestSteps } from './idempotency-request-steps.js';
 import { describedRoutes } from './hostile-world.js';
 import { aTwoSidesWorld, contentOf, patiently, type Answer, type TwoSidesWorld } from './two-sides-world.js';
@@ -52,6 +53,7 @@ describe('a command that arrives twice under one key', () => {
     ...requestSteps(world, claim),
     ...privacySteps(world, claim, thread),
     ...outcomeSteps(world),
+    ...chaseSteps(world, claim),
   ];
 
   it('is tried with every route that changes something', () => {

@@ -20,5 +20,6 @@ export * from './query-statistics.contract.js';
 export * from './templates.contract.js';
 export * from './chase-policy.contract.js';
 export * from './chase-receipt.contract.js';
+export * from './chasing.contract.js';
 export * from './feed.contract.js';
 export * from './privacy.contract.js';

@@ -55,3 +55,8 @@ export { QuestionMemory } from './read-models/question-memory.js';
 export { QueryOverrides } from './read-models/query-overrides.js';
 export { QueryStatistics } from './read-models/query-statistics.js';
 export { WordingTemplates } from './templates/wording-templates.js';
+export { ListChases } from './chases/list-chases.read-model.js';
+export { RetryChase } from './chases/retry-chase.use-case.js';
+export { GetDiary } from './diary/get-diary.read-model.js';
+export { ShowForecast } from './forecast/show-forecast.read-model.js';
+export { FailChase } from './chasing/fail-chase.use-case.js';

@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Escalation } from './chasing/escalation.js';
 import { ChasePlanner } from './chasing/chase-planner.js';
+import { FailChase } from './chasing/fail-chase.use-case.js';
 import { DueSteps } from './chasing/due-steps.js';
 import { requestEntities } from './entities/index.js';
 import { AnswerReleaseRepository } from './answer-release.repository.js';
@@ -36,6 +37,10 @@ import { RecordedMoves } from './outside/recorded-moves.js';
 import { RecordedOpener } from './outside/recorded-opener.js';
 import { RequestRecorder } from './outside/request-recorder.js';
 import { RequestRecordRepository } from './outside/request-record.repository.js';
+import { ListChases } from './chases/list-chases.read-model.js';
+import { RetryChase } from './chases/retry-chase.use-case.js';
+import { GetDiary } from './diary/get-diary.read-model.js';
+import { ShowForecast } from './forecast/show-forecast.read-model.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
 import { CheckDraftQuery } from './read-models/check-draft-query.js';
@@ -107,6 +112,8 @@ import { RequestFactsReader } from './view/request-facts.reader.js';
 import { RequestViewer } from './view/request-viewer.js';
 
 const useCases = [
+  FailChase,
+  RetryChase,
   RecordUndelivered,
   SupplementAnswer,
   ReleaseHold,
@@ -151,6 +158,9 @@ const useCases = [
   WithdrawAnswer,
 ];
 const readModels = [
+  GetDiary,
+  ListChases,
+  ShowForecast,
   GetRequest,
   ListOutsideOrganisations,
   ListRequests,

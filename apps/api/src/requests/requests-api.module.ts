@@ -1,6 +1,8 @@
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
 import { ChasePoliciesController } from './chase-policies.controller.js';
+import { ChasesController } from './chases.controller.js';
+import { DiaryController } from './diary.controller.js';
 import { OutsideController } from './outside.controller.js';
 import { ClinicianQueriesController } from './clinician-queries.controller.js';
 import { QuestionEndingController } from './question-ending.controller.js';
@@ -20,6 +22,8 @@ import { TemplatesController } from './templates.controller.js';
   imports: [RequestsModule],
   controllers: [
     ChasePoliciesController,
+    ChasesController,
+    DiaryController,
     OutsideController,
     ClinicianQueriesController,
     QuestionEndingController,

@@ -1,5 +1,5 @@
 import type { ActingOrganisation, JobHandler } from '@liaison/platform';
-import { ExpireRequest, SendChase } from '@liaison/requests';
+import { ExpireRequest, FailChase, SendChase } from '@liaison/requests';
 import { Injectable, Logger } from '@nestjs/common';
 import { chaseJob, expiryJob } from '../jobs/job-shapes.js';
 
@@ -10,12 +10,20 @@ export class ChaseProcessor {
 
   constructor(
     private readonly sendChase: SendChase,
+    private readonly failChase: FailChase,
     private readonly expireRequest: ExpireRequest,
   ) {}
 
   readonly chase: JobHandler = async ({ data }) => {
     const { organisation, stepIds } = chaseJob.parse(data);
-    await this.each(organisation, stepIds, (id) => this.sendChase.execute(organisation, id));
+    await this.each(organisation, stepIds, async (id) => {
+      try {
+        await this.sendChase.execute(organisation, id);
+      } catch (error) {
+        await this.failChase.execute(organisation, id);
+        throw error;
+      }
+    });
   };
 
   readonly expire: JobHandler = async ({ data }) => {
@@ -23,7 +31,7 @@ export class ChaseProcessor {
     await this.each(organisation, requestIds, (id) => this.expireRequest.execute(organisation, id));
   };
 
-  /** What fails stays due, so the next sweep finds it: the job itself never fails. */
+  /** What fails stays due, so the next sweep finds it, until it is given up: the job itself never fails. */
   private async each(
     organisation: ActingOrganisation,
     ids: readonly string[],

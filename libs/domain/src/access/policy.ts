@@ -64,6 +64,8 @@ export const policy = {
   'notice.read': everyone,
   'audit.read': ['auditor'],
   'chase.read': desk,
+  'chase.retry': desk,
+  'forecast.read': desk,
   'job.read': content,
   'feed.read': everyone,
   'request.release': desk,

@@ -40,6 +40,7 @@ export const errorCatalogue = {
     'conflict',
     'The request has expired meanwhile. A late answer needs its good cause.',
   ],
+  'chase.nothing_failed': ['conflict', 'Nothing of this reminder was given up, so there is nothing to try again.'],
   'request.reopen_window_closed': ['conflict', 'The time in which this request could be reopened is over.'],
   'request.parent_closed': ['conflict', 'The request this one came from is closed.'],
   'request.kind_not_allowed': ['forbidden', 'Your side cannot raise this kind of request on this claim.'],
