@@ -5,65 +5,9 @@ import { io, type Socket } from 'socket.io-client';
 import { eventually } from '../support/product.js';
 import { commandSamples, type SampleFacts } from './command-samples.js';
 import { inTurns } from './hostile-world.js';
+import { lists, objectRoutes } from './leak-addresses.js';
 import { aLeakWorld, Planting, type LeakWorld, type Reader } from './leak-world.js';
 import { contentOf, patiently, type Answer } from './two-sides-world.js';
-
-/** Every address that names an object, by what it names. */
-const objectRoutes = {
-  claim: [
-    '',
-    '/timeline?limit=200',
-    '/directory?limit=200',
-    '/readers',
-    '/requests',
-    '/threads',
-    '/remittances',
-    '/appeals',
-  ].map((rest) => (id: string) => `/claims/${id}${rest}`),
-  thread: ['', '/messages?limit=99', '/digest?from=1&through=9'].map((at) => (id: string) => `/threads/${id}${at}`),
-  message: [(id: string) => `/messages/${id}/versions`],
-  file: [(id: string) => `/files/${id}`],
-  request: ['', '/diary'].map((rest) => (id: string) => `/requests/${id}${rest}`),
-  remittance: [(id: string) => `/remittances/${id}`],
-  appeal: [(id: string) => `/appeals/${id}`],
-  policy: [(id: string) => `/policies/${id}/versions`],
-  person: ['/credentials', '/absences', '/hand-over'].map((rest) => (id: string) => `/people/${id}${rest}`),
-};
-const lists = [
-  '/me',
-  '/organisation',
-  '/people?limit=200',
-  '/desks',
-  '/routing-rules',
-  '/grants',
-  '/invitations',
-  '/organisations?limit=200',
-  '/policies',
-  '/policies/ready-made',
-  ...['', '?state=scheduled&limit=200', '?state=failed'].map((rest) => `/chases${rest}`),
-  '/forecast',
-  '/claims?limit=200',
-  '/claims?q=LEAKS',
-  '/requests?limit=200',
-  '/requests?scope=organisation&limit=200',
-  '/requests?scope=mine&limit=200',
-  '/requests?scope=desk&limit=200',
-  '/requests?q=Planted',
-  '/requests/summary',
-  '/requests/team',
-  '/drafts',
-  '/remittances?limit=200',
-  '/remittances?matched=false',
-  '/claims?outcome=denied',
-  '/notices?limit=200',
-  '/audit?limit=200',
-  '/sync?limit=200',
-  '/search?q=Planted&limit=200',
-  '/outside-organisations?limit=50',
-  '/templates?retired=true',
-  '/clinician-queries/overrides?limit=200',
-  ...['', '/statistics', '/statistics.csv'].map((rest) => `/clinician-queries${rest}?from=2026-01-01&until=2026-12-31`),
-];
 
 /** Who looks for every word; the others for the one that all of it has in common. */
 const searchers = new Set<Reader>(['coder', 'claims', 'drLee', 'drBaker', 'lakesideCoder', 'vendorOfZenith']);
