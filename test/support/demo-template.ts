@@ -1,4 +1,4 @@
-import { createTestDatabaseUrls, testServer, type TestDatabaseUrls } from '@liaison/testing';
+import { createTestDatabaseUrls, testServer, type TestDatabaseUrls } from '../../libs/testing/src/test-server.js';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';

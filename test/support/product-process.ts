@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { TestDatabaseUrls } from '@liaison/testing';
+import type { TestDatabaseUrls } from '../../libs/testing/src/test-server.js';
 
 const entry = 'dist/apps/local/apps/local/src/main.js';
 const startDeadlineMs = 90_000;

@@ -1,4 +1,4 @@
-import type { TestDatabaseUrls } from '@liaison/testing';
+import type { TestDatabaseUrls } from '../../libs/testing/src/test-server.js';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

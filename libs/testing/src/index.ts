@@ -1,16 +1,14 @@
 export { aCaregiver, aClaimsAdministrator, aCoder, anActor, aSupervisor } from './actors.js';
 export { FakeClock } from './fake-clock.js';
 export { aMailServer, type MailServer, type ReceivedMail } from './mail-server.js';
+export { createTestDatabase, type TestDatabase, type TestDatabaseSettings } from './test-database.js';
 export {
-  createTestDatabase,
   createTestDatabaseUrls,
   testRedisUrl,
   testServer,
-  type TestDatabase,
-  type TestDatabaseSettings,
   type TestDatabaseUrls,
   type TestServer,
-} from './test-database.js';
+} from './test-server.js';
 export {
   aClaim,
   aMemberOf,

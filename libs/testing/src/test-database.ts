@@ -1,30 +1,19 @@
 import {
   addContextNet,
   appDataSourceOptions,
-  createDatabase,
   InProcessBus,
   jobDataSourceOptions,
   JobDataSource,
   JobUnitOfWork,
-  roleUrl,
   UnitOfWork,
   type Clock,
   type EntityClass,
   type RealtimeBus,
-  type RolePasswords,
 } from '@liaison/platform';
-import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { FakeClock } from './fake-clock.js';
-
-export interface TestDatabaseUrls {
-  readonly superuserUrl: string;
-  readonly ownerUrl: string;
-  readonly appUrl: string;
-  readonly jobUrl: string;
-  drop(): Promise<void>;
-}
+import { createTestDatabaseUrls, type TestDatabaseUrls } from './test-server.js';
 
 export interface TestDatabase<C extends Clock = FakeClock> extends TestDatabaseUrls {
   readonly appDataSource: DataSource;
@@ -41,32 +30,6 @@ export interface TestDatabaseSettings<C extends Clock> {
   readonly entities?: readonly EntityClass[];
   readonly clock?: C;
   readonly poolSize?: number;
-}
-
-/** The servers of this run, as start-database.mjs tells of them. */
-export interface TestServer {
-  readonly superuserUrl: string;
-  readonly passwords: RolePasswords;
-  /** The migrated database that each test file copies. */
-  readonly template: string;
-  /** The run's own folder; it goes when the run ends. */
-  readonly folder: string;
-  readonly redisUrl: string | null;
-}
-
-/** A database of its own, copied from a template (the migrated one); for tests that start processes of their own. */
-export async function createTestDatabaseUrls(from?: string): Promise<TestDatabaseUrls> {
-  const { superuserUrl, passwords, template: migrated } = testServer();
-  const template = from ?? migrated;
-  const name = `test_${randomBytes(8).toString('hex')}`;
-  await createDatabase(superuserUrl, name, template);
-  return {
-    superuserUrl: withDatabase(superuserUrl, name),
-    ownerUrl: roleUrl(superuserUrl, 'owner', passwords.owner, name),
-    appUrl: roleUrl(superuserUrl, 'app', passwords.app, name),
-    jobUrl: roleUrl(superuserUrl, 'job', passwords.job, name),
-    drop: () => dropDatabase(superuserUrl, name),
-  };
 }
 
 /** A database of its own with the real roles and units of work; `drop()` it in afterAll. */
@@ -99,32 +62,4 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
       await urls.drop();
     },
   };
-}
-
-/** @throws Error outside a Jest project that starts the servers. */
-export function testServer(): TestServer {
-  const text = process.env['LIAISON_TEST_SERVER'];
-  if (text === undefined) throw new Error('No test database: run this through a Jest project with start-database.mjs.');
-  return JSON.parse(text) as TestServer;
-}
-
-/** The run's Redis, or null where the machine has none; then the run has said so. */
-export function testRedisUrl(): string | null {
-  return testServer().redisUrl;
-}
-
-function withDatabase(serverUrl: string, name: string): string {
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function dropDatabase(superuserUrl: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: superuserUrl });
-  await client.connect();
-  try {
-    await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-  } finally {
-    await client.end();
-  }
 }
