@@ -33,6 +33,7 @@ const database = {
 /** The tiers, cheapest first: pure rules, real database, built product, browser, faults. */
 export default {
   testTimeout: 30_000,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
     { ...base, ...database, displayName: 'db', testMatch: ['<rootDir>/libs/**/*.db-spec.ts'] },
