@@ -21,6 +21,9 @@ const keyless = new Set([
   'PUT /password-resets/{token}',
   'PUT /invitations/{token}',
   'POST /query-check',
+  'POST /policies/preview',
+  'POST /calendar/preview',
+  'POST /absences/preview',
   'POST /claims/{id}/question-memory',
   'POST /dev/clock',
 ]);

@@ -79,7 +79,9 @@ export type ForecastView = z.infer<typeof forecastView>;
 export const policyPreviewBody = z.strictObject({ policyId: id.optional(), policy: chasePolicyBody });
 export type PolicyPreviewBody = z.infer<typeof policyPreviewBody>;
 export const calendarPreviewBody = calendarBody;
-export const absencePreviewBody = z.strictObject({ personId: id, ...absenceBody.shape });
+export const absencePreviewBody = z
+  .strictObject({ personId: id, ...absenceBody.shape })
+  .refine(({ from, until }) => from <= until, { message: 'must not end before it begins', path: ['until'] });
 export type AbsencePreviewBody = z.infer<typeof absencePreviewBody>;
 
 /** Ids, times and people of the own house only. */

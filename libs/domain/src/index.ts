@@ -39,6 +39,7 @@ export * from './chasing/chase-receipt.js';
 export * from './chasing/stand-in.js';
 export * from './chasing/step-working.js';
 export * from './chasing/plan-chase.js';
+export * from './chasing/times-under.js';
 export * from './chasing/ready-made-policies.js';
 export * from './chasing/statutory-clocks.js';
 export * from './chasing/policy-catalogue.js';

@@ -52,3 +52,4 @@ export { SessionReader } from './sessions/session-reader.js';
 export type { SignedIn } from './sessions/signed-in.js';
 export { SignInPerson } from './sessions/sign-in.use-case.js';
 export { SignOutPerson } from './sessions/sign-out.use-case.js';
+export { toWorkingCalendar } from './calendars/calendar.view.js';

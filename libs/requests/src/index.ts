@@ -60,3 +60,4 @@ export { RetryChase } from './chases/retry-chase.use-case.js';
 export { GetDiary } from './diary/get-diary.read-model.js';
 export { ShowForecast } from './forecast/show-forecast.read-model.js';
 export { FailChase } from './chasing/fail-chase.use-case.js';
+export { PreviewChange } from './previews/preview-change.read-model.js';

@@ -41,6 +41,8 @@ import { ListChases } from './chases/list-chases.read-model.js';
 import { RetryChase } from './chases/retry-chase.use-case.js';
 import { GetDiary } from './diary/get-diary.read-model.js';
 import { ShowForecast } from './forecast/show-forecast.read-model.js';
+import { AbsencePreview } from './previews/absence-preview.js';
+import { PreviewChange } from './previews/preview-change.read-model.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
 import { CheckDraftQuery } from './read-models/check-draft-query.js';
@@ -158,6 +160,7 @@ const useCases = [
   WithdrawAnswer,
 ];
 const readModels = [
+  PreviewChange,
   GetDiary,
   ListChases,
   ShowForecast,
@@ -172,6 +175,7 @@ const readModels = [
   SummariseRequests,
 ];
 const parts = [
+  AbsencePreview,
   RequestHoldRepository,
   RequestExtensionRepository,
   ItemWordingRepository,

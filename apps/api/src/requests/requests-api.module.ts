@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { ChasePoliciesController } from './chase-policies.controller.js';
 import { ChasesController } from './chases.controller.js';
 import { DiaryController } from './diary.controller.js';
+import { PreviewsController } from './previews.controller.js';
 import { OutsideController } from './outside.controller.js';
 import { ClinicianQueriesController } from './clinician-queries.controller.js';
 import { QuestionEndingController } from './question-ending.controller.js';
@@ -24,6 +25,7 @@ import { TemplatesController } from './templates.controller.js';
     ChasePoliciesController,
     ChasesController,
     DiaryController,
+    PreviewsController,
     OutsideController,
     ClinicianQueriesController,
     QuestionEndingController,

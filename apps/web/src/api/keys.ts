@@ -66,6 +66,14 @@ export const keys = {
   incidentList: (query: IncidentsQuery) => ['incidents', 'list', query],
   incident: (incidentId: string) => ['incidents', incidentId],
 
+  policies: ['policies'],
+  policyVersions: (policyId: string) => ['policies', policyId, 'versions'],
+  readyMadePolicies: ['ready-made-policies'],
+  allChases: ['worklist', 'chases'],
+  chases: (state: string) => ['worklist', 'chases', state],
+  forecast: ['worklist', 'forecast'],
+  diary: (requestId: string) => ['request', requestId, 'diary'],
+
   notices: ['notices'],
   search: (q: string) => ['search', q],
   jobs: ['job'],

@@ -1,5 +1,6 @@
 import {
   IconAlertTriangle,
+  IconBell,
   IconBuilding,
   IconCalendar,
   IconEye,
@@ -13,6 +14,7 @@ import {
   IconUser,
   IconUsers,
   IconUsersGroup,
+  IconStairs,
 } from '@tabler/icons-react';
 import type { PlaceId } from './places.js';
 
@@ -23,6 +25,8 @@ const icons = {
   claims: IconFileText,
   threads: IconMessage,
   team: IconUsers,
+  chases: IconBell,
+  policies: IconStairs,
   people: IconUser,
   desks: IconInbox,
   templates: IconQuote,

@@ -7,6 +7,8 @@ export type PlaceId =
   | 'claims'
   | 'threads'
   | 'team'
+  | 'chases'
+  | 'policies'
   | 'people'
   | 'desks'
   | 'calendar'
@@ -30,6 +32,13 @@ const work: readonly Place[] = [
   { id: 'claims', to: '/claims', label: 'Claims', needs: 'claim.import', words: 'All claims of your side.' },
   { id: 'threads', to: '/threads', label: 'Threads', needs: 'thread.read', words: 'Conversations across claims.' },
   { id: 'team', to: '/team', label: 'Team', needs: 'request.team', words: 'Load, lateness and turnaround.' },
+  {
+    id: 'chases',
+    to: '/chases',
+    label: 'Reminders',
+    needs: 'chase.read',
+    words: 'Whom your side reminds, what became of it, and what will be late.',
+  },
 ];
 const house: readonly Place[] = [
   {
@@ -87,6 +96,13 @@ const house: readonly Place[] = [
     label: 'Vendors',
     needs: 'grant.read',
     words: 'Who acts for you by a dated grant, and for whom you act.',
+  },
+  {
+    id: 'policies',
+    to: '/policies',
+    label: 'Policies',
+    needs: 'policy.manage',
+    words: 'When who is reminded of what, version by version, and what stands ready to be taken over.',
   },
   {
     id: 'calendar',

@@ -104,6 +104,21 @@ const teamQueries = createRoute({
   path: '/team/queries',
   component: lazyRouteComponent(() => import('../pages/team/queries-page.js'), 'QueriesPage'),
 });
+const chases = createRoute({
+  getParentRoute: () => shell,
+  path: '/chases',
+  component: lazyRouteComponent(() => import('../pages/chasing/chases-page.js'), 'ChasesPage'),
+});
+const policies = createRoute({
+  getParentRoute: () => shell,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('../pages/chasing/policies-page.js'), 'PoliciesPage'),
+});
+const diary = createRoute({
+  getParentRoute: () => shell,
+  path: '/requests/$requestId/diary',
+  component: lazyRouteComponent(() => import('../pages/chasing/diary-page.js'), 'DiaryPage'),
+});
 const templates = createRoute({
   getParentRoute: () => shell,
   path: '/templates',
@@ -181,7 +196,7 @@ export const router = createRouter({
     shell.addChildren([
       ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
       ...[teamQueries, templates, people, desks, grants, calendar, organisation, trail, readers],
-      ...[incidents, incident, disclosures],
+      ...[incidents, incident, disclosures, chases, policies, diary],
     ]),
   ]),
   defaultPreload: 'intent',

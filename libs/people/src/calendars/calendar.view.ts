@@ -14,3 +14,14 @@ export function toCalendarView({ timeZone, week, holidays, exceptions }: Working
 function copySpan([from, until]: readonly [string, string]): [string, string] {
   return [from, until];
 }
+
+/** The calendar as it was sent, for the rules. */
+export function toWorkingCalendar({ holidays, ...body }: CalendarBody): WorkingCalendar {
+  const { country, state } = holidays ?? {};
+  if (country === undefined) return { ...body, week: definedDays(body.week), holidays: null };
+  return { ...body, week: definedDays(body.week), holidays: { country, ...(state === undefined ? {} : { state }) } };
+}
+
+function definedDays(week: CalendarBody['week']): WorkingCalendar['week'] {
+  return Object.fromEntries(Object.entries(week).filter(([, spans]) => spans !== undefined));
+}

@@ -1,9 +1,9 @@
 import type { CalendarBody } from '@liaison/contracts';
-import { calendarProblems, DomainError, type WorkingCalendar } from '@liaison/domain';
+import { calendarProblems, DomainError } from '@liaison/domain';
 import { Commands, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { CalendarReader } from './calendar.reader.js';
-import { toCalendarView } from './calendar.view.js';
+import { toCalendarView, toWorkingCalendar } from './calendar.view.js';
 
 /** Sets the own organisation's working time, from which every due time and reminder of it is computed. */
 @Injectable()
@@ -17,7 +17,7 @@ export class PutCalendar {
     const orgId = command.actor.organisationId;
     return this.commands.run(command, {
       apply: async (tx) => {
-        const errors = calendarProblems(toCalendar(body));
+        const errors = calendarProblems(toWorkingCalendar(body));
         if (errors.length > 0) throw new DomainError('calendar.invalid', { errors });
         await this.store(tx, orgId, body);
         await tx.record({ action: 'calendar.changed', subject: { kind: 'organisation', id: orgId } });
@@ -35,14 +35,4 @@ export class PutCalendar {
     );
     await tx.execute('update organisation set time_zone = $2 where id = $1', [orgId, body.timeZone]);
   }
-}
-
-function toCalendar({ holidays, ...body }: CalendarBody): WorkingCalendar {
-  const { country, state } = holidays ?? {};
-  if (country === undefined) return { ...body, week: definedDays(body.week), holidays: null };
-  return { ...body, week: definedDays(body.week), holidays: { country, ...(state === undefined ? {} : { state }) } };
-}
-
-function definedDays(week: CalendarBody['week']): WorkingCalendar['week'] {
-  return Object.fromEntries(Object.entries(week).filter(([, spans]) => spans !== undefined));
 }

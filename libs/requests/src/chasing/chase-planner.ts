@@ -1,14 +1,11 @@
 import {
   askUs,
   ballOf,
-  type ChasePolicy,
-  type DueUnit,
   resolveDue,
   outsideFollowUp,
   type PlannedStep,
   type RequestSide,
   planChase,
-  withEscalation,
   readyMadePolicies,
   type WorkingCalendar,
 } from '@liaison/domain';
@@ -17,18 +14,9 @@ import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { InformationRequest } from '../entities/information-request.entity.js';
 import { HoldReminders } from './hold-reminders.js';
-import { readyMadeReviewPolicy, reviewWorkingDays } from './review-policy.js';
+import { reviewWorkingDays } from './review-policy.js';
+import { type AppliedPolicy, planOf } from './plan-of.js';
 import { scheduleStep } from './schedule-step.js';
-
-/** A chase policy in the version that applies now. */
-export interface AppliedPolicy {
-  readonly id: string;
-  readonly version: number;
-  readonly name: string;
-  readonly body: Pick<ChasePolicy, 'steps' | 'expireAfterDue' | 'whileClarifying' | 'reopenWindowDays'> & {
-    readonly due?: { readonly amount: number; readonly unit: DueUnit };
-  };
-}
 
 /** The plan of reminders for whoever has the ball now. The old plan ends in the same transaction. */
 @Injectable()
@@ -123,17 +111,6 @@ interface Turn {
   readonly org: string;
   readonly dueAt: Date;
   readonly transition: number;
-}
-
-function planOf(policy: AppliedPolicy | null, kind: string, requestKind: InformationRequest['kind']): ChasePolicy {
-  const { name, steps } = policy ? { name: policy.name, steps: policy.body.steps } : readyMadeFor(kind);
-  const plan = { name, steps, version: policy?.version ?? 0, kind: requestKind };
-  return kind === 'review' ? plan : withEscalation(plan);
-}
-
-function readyMadeFor(kind: string): Pick<ChasePolicy, 'name' | 'steps'> {
-  if (kind === 'review') return readyMadeReviewPolicy;
-  return readyMadePolicies[kind as keyof typeof readyMadePolicies];
 }
 
 function reviewDue(calendar: WorkingCalendar, now: Date, policy: AppliedPolicy | null): Date {

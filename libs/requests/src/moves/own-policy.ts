@@ -1,6 +1,6 @@
 import { DomainError, type RequestKind } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
-import type { AppliedPolicy } from '../chasing/chase-planner.js';
+import type { AppliedPolicy } from '../chasing/plan-of.js';
 
 /** The requester's own policy that a request was given, as it stands now; null for another's or another kind's. */
 export async function findOwnPolicy(tx: Tx, policyId: string, kind: RequestKind): Promise<AppliedPolicy | null> {

@@ -4,11 +4,13 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { keys } from '../../api/keys.js';
+import { previewAbsence } from '../../api/chasing.js';
 import { addAbsence, dropAbsence, listAbsences } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
 import { listPeople } from '../../api/session.js';
 import { useMay, useMe } from '../../app/session.js';
 import { Loaded } from '../../ui/loaded.js';
+import { PreviewPanel } from '../chasing/preview-panel.js';
 import { longDateWords } from '../requests/time-words.js';
 import classes from './organisation.module.css';
 
@@ -77,6 +79,7 @@ function AddAbsence({ personId, deputies }: AddProps) {
       return client.invalidateQueries({ queryKey: keys.absences(personId) });
     },
   });
+  const trying = useMutation({ mutationFn: () => previewAbsence({ personId, ...body }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     adding.mutate();
@@ -112,11 +115,21 @@ function AddAbsence({ personId, deputies }: AddProps) {
           Enter the absence
         </Button>
       </div>
-      {adding.isError && (
+      <Button
+        variant="subtle"
+        style={{ justifySelf: 'start' }}
+        loading={trying.isPending}
+        disabled={!absenceBody.safeParse(body).success}
+        onClick={() => trying.mutate()}
+      >
+        Show who would be asked instead
+      </Button>
+      {trying.data ? <PreviewPanel preview={trying.data} /> : null}
+      {adding.isError || trying.isError ? (
         <p role="alert" className={classes['late']}>
-          {wordsOf(adding.error)}
+          {wordsOf(adding.error ?? trying.error)}
         </p>
-      )}
+      ) : null}
     </form>
   );
 }

@@ -3,8 +3,10 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { keys } from '../../api/keys.js';
+import { previewCalendar } from '../../api/chasing.js';
 import { putCalendar } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
+import { PreviewPanel } from '../chasing/preview-panel.js';
 import { CalendarExceptions } from './calendar-exceptions.js';
 import { bodyOf, type CalendarDraft, draftOf, weekdays } from './calendar-draft.js';
 import { minutesOf, parseSpans } from './spans.js';
@@ -27,11 +29,16 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
       setDraft(draftOf(saved));
     },
   });
-  const change = (part: Partial<CalendarDraft>) => setDraft({ ...draft, ...part });
+  const trying = useMutation({ mutationFn: previewCalendar });
+  const change = (part: Partial<CalendarDraft>) => {
+    setDraft({ ...draft, ...part });
+    trying.reset();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (body) saving.mutate(body);
   };
+  const problem = saving.error ?? trying.error;
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(calendar));
   return (
     <form className={classes['form']} onSubmit={submit}>
@@ -65,17 +72,25 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
         isReadOnly={isReadOnly}
         onChange={(exceptions) => change({ exceptions })}
       />
-      {saving.isError && (
+      {trying.data ? <PreviewPanel preview={trying.data} /> : null}
+      {problem ? (
         <p role="alert" className={classes['late']}>
-          {wordsOf(saving.error)}
+          {wordsOf(problem)}
         </p>
-      )}
+      ) : null}
       {!isReadOnly && (
         <div className={classes['formActs']}>
           <span className="dim" role="status">
             {saving.isSuccess && !isChanged ? 'Saved.' : ''}
           </span>
-          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(calendar))}>
+          <Button
+            disabled={!isChanged || body === null}
+            loading={trying.isPending}
+            onClick={() => body && trying.mutate(body)}
+          >
+            Show what would move
+          </Button>
+          <Button disabled={!isChanged} onClick={() => change(draftOf(calendar))}>
             Leave it as it was
           </Button>
           <Button

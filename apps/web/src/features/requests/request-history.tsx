@@ -1,4 +1,7 @@
 import type { RequestView } from '@liaison/contracts';
+import { Link } from '@tanstack/react-router';
+import { whomWords } from '../chasing/chase-words.js';
+import { StepWhy } from '../chasing/step-why.js';
 import { enteredWords, exchangeWords } from '../outside/outside-words.js';
 import { counted } from './request-words.js';
 import classes from './requests.module.css';
@@ -16,7 +19,6 @@ export function RequestHistory({ request, now, timeZone }: RequestHistoryProps) 
   const next = request.chases.filter((chase) => chase.state === 'scheduled').sort(byDue)[0];
   const steps = [...request.transitions].sort((one, other) => one.number - other.number);
   if (!next && !request.nextChaseAt && steps.length === 0) return null;
-  const chaseAt = next?.dueAt ?? request.nextChaseAt;
   return (
     <div className={classes.history}>
       {steps.length > 0 ? (
@@ -43,12 +45,32 @@ export function RequestHistory({ request, now, timeZone }: RequestHistoryProps) 
         </details>
       ) : null}
       <span className={classes.grow} />
+      <NextReminder request={request} next={next} now={now} timeZone={timeZone} />
+    </div>
+  );
+}
+
+interface NextReminderProps extends RequestHistoryProps {
+  readonly next: RequestView['chases'][number] | undefined;
+}
+
+/** Which reminder comes next and why then, and the way to the diary. */
+function NextReminder({ request, next, now, timeZone }: NextReminderProps) {
+  const chaseAt = next?.dueAt ?? request.nextChaseAt;
+  return (
+    <>
       {chaseAt ? (
         <span className="dim" title={instantWords(chaseAt, timeZone)}>
-          {`next reminder ${whenWords(chaseAt, now, timeZone)}${next ? ` to ${next.recipient}` : ''}`}
+          {`next reminder ${whenWords(chaseAt, now, timeZone)}${next ? ` to ${whomWords(next)}` : ''}`}
         </span>
       ) : null}
-    </div>
+      {next ? <StepWhy step={next} timeZone={timeZone} /> : null}
+      {request.sentAt ? (
+        <Link to="/requests/$requestId/diary" params={{ requestId: request.id }} className={classes.link}>
+          Diary
+        </Link>
+      ) : null}
+    </>
   );
 }
 
