@@ -38,7 +38,9 @@ describe('the moves beside the road in the browser', () => {
     await theirs().getByRole('button', { name: 'Note it' }).click();
     await sees(theirs().getByText('It did not arrive. The fax did not go through.'));
     await theirs().getByRole('button', { name: 'Send again' }).click();
-    await sees(theirs().getByText(/^Sent today .*, and again today/));
+    const sentAgain = /^Sent today .*, and again today/;
+    // The coder too: who takes what they see as it was before is told that somebody changed it meanwhile.
+    await sees(theirs().getByText(sentAgain), ours().getByText(sentAgain));
   });
 
   step('the coder waits for a hospital outside, and the payer reads for whom and until when', async () => {
