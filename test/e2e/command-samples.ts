@@ -3,6 +3,7 @@ import { outcomeSamples } from './outcome-samples.js';
 import { policySamples } from './policy-samples.js';
 import { dispatchSample, letterSample, outsideSamples } from './outside-samples.js';
 import { peopleSamples } from './people-samples.js';
+import { reachSamples } from './reach-samples.js';
 import { privacySamples } from './privacy-samples.js';
 
 /** What the bodies below speak of: things of Northside and of a claim that Northside shares with Acme. */
@@ -36,6 +37,7 @@ export interface SampleFacts {
   readonly grantId: string;
   readonly legalBasisId: string;
   readonly incidentId: string;
+  readonly webhookId: string;
 }
 
 export interface Sample {
@@ -307,4 +309,5 @@ export const commandSamples: Readonly<Record<string, SampleOf>> = {
   ...policySamples,
   ...privacySamples,
   ...outcomeSamples,
+  ...reachSamples,
 };

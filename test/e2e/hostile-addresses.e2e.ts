@@ -77,7 +77,9 @@ describe('a hostile address', () => {
       ];
     });
     const answers = await inTurns(asks, ({ route, query }) => {
-      const address = addressOf(route, route.includes('/threads/') ? world.facts.threadId : world.facts.claimId);
+      const { threadId, webhookId, claimId } = world.facts;
+      const id = route.includes('/threads/') ? threadId : route.includes('/webhooks/') ? webhookId : claimId;
+      const address = addressOf(route, id);
       return world.send({ route, path: `${address}?${query}`, who: whoAsks(route) });
     });
     const strange = answers.flatMap(({ status, body }, at) => {

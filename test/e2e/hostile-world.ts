@@ -1,3 +1,4 @@
+import { aWebhook } from './reach-samples.js';
 import type { NoticeList } from '@liaison/contracts';
 import { privacyFacts } from './privacy-samples.js';
 import { aDenial, anAppeal, remit } from './outcome-samples.js';
@@ -116,6 +117,7 @@ async function gather(world: TwoSidesWorld): Promise<SampleFacts> {
     acme: organisations.acme,
     zenith: organisations.zenith,
     grantId: (await world.grant()).id,
+    webhookId: await aWebhook(world, 'everything'),
   };
 }
 

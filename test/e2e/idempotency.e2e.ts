@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { Step } from './idempotency-steps.js';
 import { ordinarySteps } from './idempotency-steps.js';
 import { privacySteps } from './privacy-samples.js';
+import { reachSteps } from './reach-samples.js';
 import { outcomeSteps } from './outcome-samples.js';
 import { chaseSteps } from './chase-steps.js';
 import { requestSteps } from './idempotency-request-steps.js';
@@ -57,6 +58,7 @@ describe('a command that arrives twice under one key', () => {
     ...privacySteps(world, claim, thread),
     ...outcomeSteps(world),
     ...chaseSteps(world, claim),
+    ...reachSteps(world),
   ];
 
   it('is tried with every route that changes something', () => {

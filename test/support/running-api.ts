@@ -45,6 +45,7 @@ export async function startApi(rootModule: Type = ApiModule): Promise<RunningApi
     LIAISON_DEMO: '1',
     LIAISON_DATA: folder,
     LOG_LEVEL: 'error',
+    OUTBOUND_PRIVATE_HOSTS: '127.0.0.1',
     DATABASE_URL: database.appUrl,
     DATABASE_JOB_URL: database.jobUrl,
   });

@@ -22,8 +22,10 @@ import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { RequestConsumer } from './outbox/request.consumer.js';
 import { RequestPartiesRepository } from './outbox/request-parties.repository.js';
+import { PushLoop } from './reaching/push.loop.js';
 import { ReachProcessor } from './reaching/reach.processor.js';
 import { ReachSweep } from './reaching/reach.sweep.js';
+import { WebhookSweep } from './webhooks/webhook.sweep.js';
 import { SealLoop } from './sealing/seal.loop.js';
 
 /** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
@@ -34,7 +36,7 @@ import { SealLoop } from './sealing/seal.loop.js';
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
     ...[AppealSweep, ChaseProcessor, ChaseSweep, ReachProcessor, ReachSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, SealLoop],
+    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, SealLoop, WebhookSweep],
   ],
 })
 export class WorkerModule {}

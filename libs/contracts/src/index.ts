@@ -22,4 +22,6 @@ export * from './chase-policy.contract.js';
 export * from './chase-receipt.contract.js';
 export * from './chasing.contract.js';
 export * from './feed.contract.js';
+export * from './webhooks.contract.js';
+export * from './push.contract.js';
 export * from './privacy.contract.js';

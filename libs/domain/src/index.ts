@@ -48,6 +48,7 @@ export * from './reaching/whereabouts.js';
 export * from './reaching/reachable-at.js';
 export * from './reaching/gather-notices.js';
 export * from './forecast/forecast.js';
+export * from './reaching/webhook-events.js';
 export * from './claims/checkable-claim.js';
 export * from './claims/finding.js';
 export * from './claims/check-claim.js';

@@ -2,6 +2,7 @@ import { outsideChannels, type ChaseChannel } from '@liaison/domain';
 import { newId, type Facts, type FeedEvent, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { NoticeKind } from './notice-words.js';
+import { WebhookOutbox } from './webhooks/webhook-outbox.js';
 import { WaitingNoticeRepository } from './reaching/waiting-notice.repository.js';
 
 /** One thing to tell, to any number of people. */
@@ -21,7 +22,10 @@ export interface Telling {
 /** Writes notices, and what is to be said outside, each effect once, whatever runs twice. */
 @Injectable()
 export class NoticeRepository {
-  constructor(private readonly waiting: WaitingNoticeRepository) {}
+  constructor(
+    private readonly waiting: WaitingNoticeRepository,
+    private readonly webhooks: WebhookOutbox,
+  ) {}
 
   /** Answers how many effects are new. */
   async tell(
@@ -31,6 +35,7 @@ export class NoticeRepository {
     channels: readonly ChaseChannel[],
   ): Promise<number> {
     const people = [...new Set(personIds)];
+    await this.webhooks.add(tx, telling, channels);
     const noticed = channels.includes('in_app') ? await this.insertNotices(tx, telling, people) : [];
     const outside = outsideChannels.filter((channel) => channels.includes(channel));
     const waiting = outside.length > 0 ? await this.waiting.add(tx, telling, people, outside) : 0;

@@ -9,6 +9,17 @@ import { DueNotices } from './reaching/due-notices.js';
 import { GatherNotices } from './reaching/gather-notices.use-case.js';
 import { RecipientReader } from './reaching/recipient.reader.js';
 import { WaitingNoticeRepository } from './reaching/waiting-notice.repository.js';
+import { DeliverPush } from './push/deliver-push.js';
+import { PushDeliveryRepository } from './push/push-delivery.repository.js';
+import { PushSubscriptions } from './push/push-subscriptions.js';
+import { Vapid } from './push/vapid.js';
+import { OwnReach } from './reaching/own-reach.js';
+import { DeliverWebhooks } from './webhooks/deliver-webhooks.js';
+import { WebhookDeliveryRepository } from './webhooks/webhook-delivery.repository.js';
+import { WebhookOutbox } from './webhooks/webhook-outbox.js';
+import { WebhookRepository } from './webhooks/webhook.repository.js';
+import { WebhookSecrets } from './webhooks/webhook-secrets.js';
+import { Webhooks } from './webhooks/webhooks.js';
 import { ChaseReceiptRepository } from './receipts/chase-receipt.repository.js';
 import { RecipientFinder } from './recipients/recipients.js';
 import { ClaimWorkers } from './recipients/claim-workers.js';
@@ -25,6 +36,8 @@ import { TellOfSuccession } from './use-cases/tell-of-succession.use-case.js';
 const offered = [
   ...[
     DeliverMail,
+    DeliverPush,
+    DeliverWebhooks,
     DueNotices,
     GatherNotices,
     ListNotices,
@@ -34,7 +47,16 @@ const offered = [
     TellOfIncident,
     TellOfMessage,
   ],
-  ...[TellOfAppeal, TellOfMove, TellOfSettlement, TellOfSuccession],
+  ...[
+    TellOfAppeal,
+    TellOfMove,
+    TellOfSettlement,
+    TellOfSuccession,
+    WebhookDeliveryRepository,
+    Webhooks,
+    PushSubscriptions,
+    OwnReach,
+  ],
 ];
 
 /** What people are told, in the app and by mail. */
@@ -45,7 +67,12 @@ const offered = [
     ChaseReceiptRepository,
     MailDeliveryRepository,
     NoticeRepository,
+    PushDeliveryRepository,
     RecipientReader,
+    Vapid,
+    WebhookOutbox,
+    WebhookRepository,
+    WebhookSecrets,
     WaitingNoticeRepository,
     RecipientFinder,
     ClaimWorkers,

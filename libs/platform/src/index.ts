@@ -72,6 +72,9 @@ export {
   type Place,
 } from './paging/keyset.js';
 export { PlatformModule } from './platform.module.js';
+export { InstallationKey } from './crypto/installation-key.js';
+export { OutsidePoster, OutsideRefusal, type OutsideFault, type OutsidePost } from './outbound/outside-poster.js';
+export { isPublicAddress } from './outbound/public-address.js';
 export { JobQueue, type WakeUp } from './queues/job-queue.js';
 export {
   QueueFactory,

@@ -5,6 +5,7 @@ import { MovableClock } from './clock/movable-clock.js';
 import { Commands } from './commands/commands.js';
 import { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
+import { InstallationKey } from './crypto/installation-key.js';
 import { DatabaseModule } from './database/database.module.js';
 import { JobUnitOfWork } from './database/job-unit-of-work.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -13,6 +14,7 @@ import { IdempotencyStore } from './idempotency/idempotency-store.js';
 import { FolderMailer } from './mail/folder-mailer.js';
 import { Mailer } from './mail/mailer.js';
 import { SmtpMailer } from './mail/smtp-mailer.js';
+import { OutsidePoster } from './outbound/outside-poster.js';
 import { QueueFactory } from './queues/queue-factory.js';
 import { InProcessBus } from './realtime/in-process-bus.js';
 import { RealtimeBus } from './realtime/realtime-bus.js';
@@ -36,6 +38,7 @@ class BusCloser implements OnApplicationShutdown {
     BusCloser,
     Commands,
     IdempotencyStore,
+    InstallationKey,
     JobUnitOfWork,
     UnitOfWork,
     {
@@ -61,6 +64,11 @@ class BusCloser implements OnApplicationShutdown {
         smtpUrl === null ? new FolderMailer(mailFolder, clock) : new SmtpMailer(smtpUrl, mailFrom),
     },
     {
+      provide: OutsidePoster,
+      inject: [AppConfig],
+      useFactory: ({ outboundPrivateHosts }: AppConfig) => new OutsidePoster({ privateHosts: outboundPrivateHosts }),
+    },
+    {
       provide: ObjectStore,
       inject: [AppConfig],
       useFactory: ({ filesFolder }: AppConfig) => new FolderStore(filesFolder),
@@ -83,9 +91,11 @@ class BusCloser implements OnApplicationShutdown {
     DatabaseModule,
     HealthChecks,
     IdempotencyStore,
+    InstallationKey,
     JobUnitOfWork,
     Mailer,
     ObjectStore,
+    OutsidePoster,
     QueueFactory,
     RealtimeBus,
     UnitOfWork,

@@ -1,5 +1,6 @@
 export { aCaregiver, aClaimsAdministrator, aCoder, anActor, aSupervisor } from './actors.js';
 export { FakeClock } from './fake-clock.js';
+export { aPushServer, vapidClaims, type PushServer, type ReceivedPush } from './push-server.js';
 export { aMailServer, type MailServer, type ReceivedMail } from './mail-server.js';
 export { createTestDatabase, type TestDatabase, type TestDatabaseSettings } from './test-database.js';
 export {

@@ -20,6 +20,7 @@ const kindOfCollection: Readonly<Record<string, ObjectKind>> = {
   appeals: 'appeal',
   grants: 'grant',
   invitations: 'invitation',
+  webhooks: 'webhook',
 };
 
 /** The objects an address names, as the route declares it; empty where it names none. */
@@ -33,6 +34,7 @@ export function addressedObjects(request: FastifyRequest): AddressedObject[] {
   return [{ kind, id }, ...addressedItem(kind, params)];
 }
 
-function addressedItem(kind: ObjectKind, { itemId }: Readonly<Record<string, string>>): AddressedObject[] {
+function addressedItem(kind: ObjectKind, { itemId, deliveryId }: Readonly<Record<string, string>>): AddressedObject[] {
+  if (kind === 'webhook' && deliveryId !== undefined) return [{ kind: 'webhook_delivery', id: deliveryId }];
   return kind === 'request' && itemId !== undefined ? [{ kind: 'request_item', id: itemId }] : [];
 }

@@ -12,6 +12,9 @@ export type ExpiryJob = z.infer<typeof expiryJob>;
 
 export const importJob = z.strictObject({ organisation, jobId: z.uuid() });
 
+export const webhookJob = z.strictObject({ webhookId: z.uuid() });
+export type WebhookJob = z.infer<typeof webhookJob>;
+
 export const gatherJob = z.strictObject({
   organisation,
   people: z

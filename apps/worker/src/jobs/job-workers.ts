@@ -2,9 +2,10 @@ import { QueueFactory, type JobHandler } from '@liaison/platform';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { ChaseProcessor } from '../chasing/chase.processor.js';
 import { ImportProcessor } from '../imports/import.processor.js';
+import { WebhookSweep } from '../webhooks/webhook.sweep.js';
 import { ReachProcessor } from '../reaching/reach.processor.js';
 
-export const jobNames = ['chase', 'expire', 'claims-import', 'gather'] as const;
+export const jobNames = ['chase', 'expire', 'claims-import', 'gather', 'webhook'] as const;
 export type JobName = (typeof jobNames)[number];
 
 interface Work {
@@ -22,12 +23,14 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     chasing: ChaseProcessor,
     imports: ImportProcessor,
     reaching: ReachProcessor,
+    webhooks: WebhookSweep,
   ) {
     this.table = {
       chase: { handler: chasing.chase, concurrency: 2 },
       expire: { handler: chasing.expire, concurrency: 1 },
       'claims-import': { handler: imports.run, concurrency: 1 },
       gather: { handler: reaching.gather, concurrency: 2 },
+      webhook: { handler: webhooks.deliver, concurrency: 4 },
     };
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ImportWakeUps } from '../imports/import-wake-ups.js';
 import { MailLoop } from '../mail/mail.loop.js';
 import { ClaimConsumer } from './claim.consumer.js';
+import { WebhookSweep } from '../webhooks/webhook.sweep.js';
 import { ReachSweep } from '../reaching/reach.sweep.js';
 import { NoticeConsumer } from './notice.consumer.js';
 import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
@@ -21,6 +22,7 @@ export class OutboxConsumers {
     notices: NoticeConsumer,
     private readonly mail: MailLoop,
     private readonly reaching: ReachSweep,
+    private readonly webhooks: WebhookSweep,
   ) {
     this.table = {
       'appeal.due': (event) => claims.takeAppealDue(event),
@@ -46,5 +48,6 @@ export class OutboxConsumers {
     await consumer(event);
     this.mail.wake();
     this.reaching.wake();
+    this.webhooks.wake();
   }
 }

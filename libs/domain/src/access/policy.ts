@@ -62,6 +62,7 @@ export const policy = {
   'template.read': [...desk, 'organisation_admin'],
   'template.manage': ['organisation_admin', 'supervisor'],
   'notice.read': everyone,
+  'webhook.manage': ['organisation_admin'],
   'audit.read': ['auditor'],
   'chase.read': desk,
   'chase.retry': desk,

@@ -1,4 +1,5 @@
 import type { Facts, Mail } from '@liaison/platform';
+import { placeOf } from './place-of.js';
 
 interface Letter {
   readonly organisation: { readonly id: string };
@@ -17,7 +18,7 @@ export function toMail(letter: Letter, to: string, publicUrl: string): Mail {
   return {
     to,
     subject: `${waits} in Liaison`,
-    text: `${facts['catchUp'] === true ? 'Welcome back. ' : ''}${waits} in Liaison.\n\n${publicUrl}${pathOf(facts)}${whoseOf(letter)}\n`,
+    text: `${facts['catchUp'] === true ? 'Welcome back. ' : ''}${waits} in Liaison.\n\n${publicUrl}${placeOf(facts)}${whoseOf(letter)}\n`,
     messageId: `<${id}@${new URL(publicUrl).hostname}>`,
   };
 }
@@ -26,12 +27,6 @@ export function toMail(letter: Letter, to: string, publicUrl: string): Mail {
 export function waitingWords({ count }: Facts): string {
   const many = typeof count === 'number' ? count : 1;
   return many === 1 ? '1 thing waits for you' : `${many} things wait for you`;
-}
-
-function pathOf(facts: Facts): string {
-  if (typeof facts['requestId'] === 'string') return `/requests/${facts['requestId']}`;
-  if (typeof facts['threadId'] === 'string') return `/threads/${facts['threadId']}`;
-  return '/';
 }
 
 /** For which of a person's organisations it is: the link turns the screen there. */

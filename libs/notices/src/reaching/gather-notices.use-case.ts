@@ -42,7 +42,7 @@ export class GatherNotices {
     const { personId, channel, message } = sending;
     const id = newId();
     await this.waiting.gather(tx, message.noticeIds, id);
-    await insertLetter(tx, id, sending);
+    await (channel === 'email' ? insertLetter(tx, id, sending) : insertPushes(tx, id, sending));
     if (!message.bypasses) await this.waiting.closeWindow(tx, personId, channel);
     await tx.record({
       // What breaks into somebody's own time stands in the trail under its own name.
@@ -65,6 +65,19 @@ async function insertLetter(tx: Tx, id: string, sending: Sending): Promise<void>
     `insert into mail_delivery (id, org_id, person_id, template, facts, effect_key, state, created_at)
      values ($1::uuid, $2, $3, 'gathered', $4::jsonb, 'gathered:' || $1, 'queued', $5)`,
     [id, tx.actor.organisationId, sending.personId, JSON.stringify(factsOf(sending)), tx.now],
+  );
+}
+
+/** To every browser of the person; where none is left meanwhile, it is over. */
+async function insertPushes(tx: Tx, messageId: string, sending: Sending): Promise<void> {
+  const browsers = await tx.query<{ id: string }>(`select app.push_subscriptions_of($1) as id`, [sending.personId]);
+  await tx.execute(
+    `insert into push_delivery (id, message_id, org_id, subscription_id, facts, created_at)
+     select n.id, $3, $4, n.browser, $5::jsonb, $6 from unnest($1::uuid[], $2::uuid[]) as n (id, browser)`,
+    [
+      ...[browsers.map(() => newId()), browsers.map(({ id }) => id), messageId, tx.actor.organisationId],
+      ...[JSON.stringify(factsOf(sending)), tx.now],
+    ],
   );
 }
 

@@ -16,6 +16,7 @@ import { MailDeliveryRepository } from '../mail/mail-delivery.repository.js';
 import { noticeKinds } from '../notice-words.js';
 import { NoticeRepository, type Telling } from '../notice.repository.js';
 import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
+import { WebhookOutbox } from '../webhooks/webhook-outbox.js';
 import { DueNotices } from './due-notices.js';
 import { GatherNotices } from './gather-notices.use-case.js';
 import { RecipientReader } from './recipient.reader.js';
@@ -40,7 +41,7 @@ describe('reaching a person outside the application', () => {
     mailer = new SmtpMailer(server.url, 'Liaison <liaison@liaison.example>');
     const waiting = new WaitingNoticeRepository();
     const directory = new PeopleDirectory();
-    notices = new NoticeRepository(waiting);
+    notices = new NoticeRepository(waiting, new WebhookOutbox());
     const reader = new RecipientReader(new CalendarReader(), new AbsenceReader());
     gatherNotices = new GatherNotices(database.unitOfWork, directory, reader, waiting);
     const letters = new MailDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository());

@@ -127,4 +127,5 @@ const addSql = `
          (select i.id from notice i where i.effect_key = $3 || ':' || n.person || ':in_app'),
          $4, $5, $6, $3 || ':' || n.person || ':' || n.channel, $7, $7
     from jsonb_to_recordset($1::jsonb) as n (id uuid, person uuid, channel text)
+   where n.channel <> 'push' or exists (select 1 from app.push_subscriptions_of(n.person))
   on conflict (effect_key) do nothing`;

@@ -13,6 +13,7 @@ import { NoticeRepository, type Telling } from '../notice.repository.js';
 import { ChaseReceiptRepository, type ReceiptStep } from '../receipts/chase-receipt.repository.js';
 import { RecipientFinder } from '../recipients/recipients.js';
 import type { ToldEvent } from '../told-event.js';
+import { WebhookOutbox } from '../webhooks/webhook-outbox.js';
 import { counterpartOf, findToldRequest, type ToldRequest } from '../told-request.js';
 
 const chaseFacts = z.object({
@@ -36,6 +37,7 @@ export class TellOfChase {
     private readonly recipients: RecipientFinder,
     private readonly notices: NoticeRepository,
     private readonly receipts: ChaseReceiptRepository,
+    private readonly webhooks: WebhookOutbox,
   ) {}
 
   async execute(organisation: ActingOrganisation, event: ToldEvent): Promise<void> {
@@ -51,10 +53,35 @@ export class TellOfChase {
       const personIds = people.map(({ personId }) => personId);
       const channels = channelsOf(chase.channels);
       const targets = personIds.map((personId) => ({ personId, via }));
-      await this.receipts.schedule(tx, step, targets, channels);
+      await this.receipts.schedule(
+        tx,
+        step,
+        targets,
+        channels.filter((channel) => channel !== 'webhook'),
+      );
+      if (channels.includes('webhook')) await this.toEndpoints(tx, step, telling);
       await this.notices.tell(tx, telling, personIds, channels);
       await this.receipts.report(tx, keysOf(step, personIds, 'in_app'), { state: 'delivered', at: tx.now });
+      if (channels.includes('push')) await this.reportUnpushed(tx, keysOf(step, personIds, 'push'));
     });
+  }
+
+  /** Who has switched push on nowhere is not reached by it, and the receipt says so. */
+  private async reportUnpushed(tx: Tx, keys: readonly string[]): Promise<void> {
+    const rows = await tx.query<{ key: string }>(
+      `select key from unnest($1::text[]) as key where not exists (select 1 from waiting_notice w where w.effect_key = key)`,
+      [keys],
+    );
+    const missed = rows.map(({ key }) => key);
+    await this.receipts.report(tx, missed, { state: 'failed', at: tx.now, error: 'not_subscribed' });
+  }
+
+  /** The organisation's own systems are told once, whoever the step names. */
+  private async toEndpoints(tx: Tx, step: ReceiptStep, telling: Telling): Promise<void> {
+    await this.receipts.schedule(tx, step, [{ personId: null, via: 'published' }], ['webhook']);
+    if ((await this.webhooks.endpoints(tx, telling.kind)).length > 0) return;
+    const key = chaseEffectKey(step.stepId, 'published', 'webhook');
+    await this.receipts.report(tx, [key], { state: 'failed', at: tx.now, error: 'no_endpoint' });
   }
 
   /**

@@ -23,7 +23,7 @@ export class TellOfHandOver {
         claimId: null,
         facts: {},
       } as const;
-      await this.notices.tell(tx, telling, [to], ['in_app', 'email']);
+      await this.notices.tell(tx, telling, [to], ['in_app', 'email', 'push']);
     });
   }
 }

@@ -18,7 +18,7 @@ export class TellOfIncident {
         tx,
         { kind: 'incident.opened', effect: `incident:${event.subjectId}`, claimId: null, facts: {} },
         officers.map(({ person_id }) => person_id),
-        ['in_app', 'email'],
+        ['in_app', 'email', 'push'],
       );
     });
   }

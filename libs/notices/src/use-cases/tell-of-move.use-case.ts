@@ -30,7 +30,7 @@ export class TellOfMove {
     const others = people.map(({ personId }) => personId).filter((personId) => personId !== event.actorId);
     const byMail = move.byMail === true && isPersonal;
     const telling = toTelling(request, await asItStands(tx, move, request.id), event);
-    await this.notices.tell(tx, telling, others, byMail ? ['in_app', 'email'] : ['in_app']);
+    await this.notices.tell(tx, telling, others, byMail ? ['in_app', 'email', 'push'] : ['in_app']);
   }
 }
 

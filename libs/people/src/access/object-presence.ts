@@ -21,7 +21,9 @@ export type ObjectKind =
   | 'grant'
   | 'invitation'
   | 'legal_basis'
-  | 'incident';
+  | 'incident'
+  | 'webhook'
+  | 'webhook_delivery';
 
 export interface AddressedObject {
   readonly kind: ObjectKind;

@@ -25,6 +25,10 @@ export abstract class AppConfig {
   /** Null: mail is written to `mailFolder`. */
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
+  /** `host` or `host:port` that webhooks and push may reach although it is private. */
+  abstract readonly outboundPrivateHosts: readonly string[];
+  /** The key push services know us by, base64url; null: derived from the installation's key. */
+  abstract readonly vapidPrivateKey: string | null;
   /** Null: files are kept as not scanned, and say so. */
   abstract readonly clamdUrl: string | null;
   /** Sizes in bytes. */

@@ -21,6 +21,11 @@ const environment = z.object({
   REDIS_URL: url(/^rediss?$/).optional(),
   SMTP_URL: url(/^smtps?$/).optional(),
   CLAMD_URL: url(/^tcp$/).optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be 32 bytes as base64url')
+    .optional(),
+  OUTBOUND_PRIVATE_HOSTS: z.string().default(''),
   MAIL_FROM: z.string().default('Liaison <liaison@localhost>'),
   FILES: z.string().optional(),
   MAIL: z.string().optional(),
@@ -72,6 +77,10 @@ function toConfig(known: z.infer<typeof environment>): AppConfig {
     redisUrl: known.REDIS_URL ?? null,
     smtpUrl: known.SMTP_URL ?? null,
     mailFrom: known.MAIL_FROM,
+    vapidPrivateKey: known.VAPID_PRIVATE_KEY ?? null,
+    outboundPrivateHosts: known.OUTBOUND_PRIVATE_HOSTS.split(',')
+      .map((host) => host.trim())
+      .filter((host) => host !== ''),
     clamdUrl: known.CLAMD_URL ?? null,
     limits: { body: known.LIMIT_BODY, file: known.LIMIT_FILE, import: known.LIMIT_IMPORT },
   };

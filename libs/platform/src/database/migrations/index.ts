@@ -28,6 +28,8 @@ import { OnlyWhatWasAnsweredNow20261124000121 } from './20261124000121-only-what
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 import { Reach20261124000150 } from './20261124000150-reach.js';
+import { Webhooks20261124000151 } from './20261124000151-webhooks.js';
+import { Push20261124000152 } from './20261124000152-push.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -60,4 +62,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
   Reach20261124000150,
+  Webhooks20261124000151,
+  Push20261124000152,
 ];

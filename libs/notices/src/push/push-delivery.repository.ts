@@ -1,0 +1,69 @@
+import { JobUnitOfWork, type Facts } from '@liaison/platform';
+import { Injectable } from '@nestjs/common';
+import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
+import { effectsOf } from '../receipts/effects-of.js';
+
+/** One message on its way to one browser. */
+export interface TakenPush {
+  readonly id: string;
+  readonly messageId: string;
+  readonly organisationId: string;
+  readonly subscriptionId: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly facts: Facts;
+  readonly attempt: number;
+}
+
+/** Every query of delivering on `push_delivery`, as role liaison_job. */
+@Injectable()
+export class PushDeliveryRepository {
+  constructor(
+    private readonly work: JobUnitOfWork,
+    private readonly receipts: ChaseReceiptRepository,
+  ) {}
+
+  async take(limit: number): Promise<TakenPush[]> {
+    return this.work.run((tx) => tx.query<TakenPush>(takeSql, [limit]));
+  }
+
+  async markSent({ id, messageId }: TakenPush): Promise<void> {
+    await this.work.run(async (tx) => {
+      await tx.execute(`update push_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]);
+      await this.receipts.report(tx, await effectsOf(tx, messageId), { state: 'sent', at: tx.now });
+    });
+  }
+
+  async postpone(id: string, seconds: number): Promise<void> {
+    await this.work.run((tx) =>
+      tx.execute(`update push_delivery set next_attempt_at = now() + make_interval(secs => $2) where id = $1`, [
+        ...[id, seconds],
+      ]),
+    );
+  }
+
+  /** For this browser it is over; where no other of the person's took it, or still may, the effect has failed. */
+  async giveUp({ id, messageId, subscriptionId }: TakenPush, isGone: boolean): Promise<void> {
+    await this.work.run(async (tx) => {
+      await tx.execute(`update push_delivery set state = 'failed' where id = $1`, [id]);
+      const [left] = await tx.query<{ id: string }>(
+        `select id from push_delivery where message_id = $1 and state in ('waiting', 'sent') limit 1`,
+        [messageId],
+      );
+      const error = isGone ? 'subscription_gone' : 'not_taken';
+      if (!left) await this.receipts.report(tx, await effectsOf(tx, messageId), { state: 'failed', at: tx.now, error });
+      if (isGone) await tx.execute('delete from push_subscription where id = $1', [subscriptionId]);
+    });
+  }
+}
+
+const takeSql = `
+  with taken as (
+    select id from push_delivery where state = 'waiting' and next_attempt_at <= now()
+     order by next_attempt_at, id limit $1 for update skip locked
+  )
+  update push_delivery d set attempts = d.attempts + 1, next_attempt_at = now() + interval '2 minutes'
+    from taken, push_subscription s where d.id = taken.id and s.id = d.subscription_id
+  returning d.id, d.message_id as "messageId", d.org_id as "organisationId", s.id as "subscriptionId", s.endpoint,
+            s.p256dh, s.auth, d.facts, d.attempts as attempt`;
