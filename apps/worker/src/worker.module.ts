@@ -22,6 +22,7 @@ import { OutboxRelay } from './outbox/outbox.relay.js';
 import { OutboxRepository } from './outbox/outbox.repository.js';
 import { RequestConsumer } from './outbox/request.consumer.js';
 import { RequestPartiesRepository } from './outbox/request-parties.repository.js';
+import { OutsideWakeUps } from './reaching/outside-wake-ups.js';
 import { PushLoop } from './reaching/push.loop.js';
 import { ReachProcessor } from './reaching/reach.processor.js';
 import { ReachSweep } from './reaching/reach.sweep.js';
@@ -34,7 +35,7 @@ import { SealLoop } from './sealing/seal.loop.js';
   providers: [
     ...[OutboxConsumers, OutboxRelay, OutboxRepository, RequestPartiesRepository],
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
-    ...[AppealSweep, ChaseProcessor, ChaseSweep, ReachProcessor, ReachSweep],
+    ...[AppealSweep, ChaseProcessor, ChaseSweep, OutsideWakeUps, ReachProcessor, ReachSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
     ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, SealLoop, WebhookSweep],
   ],

@@ -73,6 +73,11 @@ export const keys = {
   chases: (state: string) => ['worklist', 'chases', state],
   forecast: ['worklist', 'forecast'],
   diary: (requestId: string) => ['request', requestId, 'diary'],
+  reach: ['reach'],
+  push: ['push'],
+  pushHere: ['push', 'here'],
+  webhooks: ['webhooks'],
+  deliveries: (webhookId: string) => ['webhooks', webhookId, 'deliveries'],
 
   notices: ['notices'],
   search: (q: string) => ['search', q],

@@ -9,6 +9,7 @@ import {
   IconListCheck,
   IconListDetails,
   IconMessage,
+  IconPlugConnected,
   IconQuote,
   IconSend,
   IconUser,
@@ -35,6 +36,7 @@ const icons = {
   organisation: IconBuilding,
   trail: IconListCheck,
   readers: IconEye,
+  webhooks: IconPlugConnected,
 } as const satisfies Record<PlaceId, unknown>;
 
 /** A place's sign; its word always stands beside it. */

@@ -16,7 +16,8 @@ export type PlaceId =
   | 'grants'
   | 'organisation'
   | 'trail'
-  | 'readers';
+  | 'readers'
+  | 'webhooks';
 
 export interface Place {
   readonly id: PlaceId;
@@ -110,6 +111,13 @@ const house: readonly Place[] = [
     label: 'Calendar',
     needs: 'calendar.read',
     words: 'Working hours, holidays and single days, by which due dates are counted.',
+  },
+  {
+    id: 'webhooks',
+    to: '/webhooks',
+    label: 'Endpoints',
+    needs: 'webhook.manage',
+    words: 'Which of your own systems are told what happens, and whether they took it.',
   },
   {
     id: 'organisation',

@@ -166,6 +166,11 @@ const readers = createRoute({
   validateSearch: z.object({ claim: z.string().optional() }),
   component: lazyRouteComponent(() => import('../pages/organisation/readers-page.js'), 'ReadersPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => shell,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../pages/organisation/webhooks-page.js'), 'WebhooksPage'),
+});
 const incidents = createRoute({
   getParentRoute: () => shell,
   path: '/incidents',
@@ -196,7 +201,7 @@ export const router = createRouter({
     shell.addChildren([
       ...[home, work, claims, claim, request, answers, answer, thread, threads, team, account],
       ...[teamQueries, templates, people, desks, grants, calendar, organisation, trail, readers],
-      ...[incidents, incident, disclosures, chases, policies, diary],
+      ...[incidents, incident, disclosures, chases, policies, diary, webhooks],
     ]),
   ]),
   defaultPreload: 'intent',

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ImportWakeUps } from '../imports/import-wake-ups.js';
-import { MailLoop } from '../mail/mail.loop.js';
 import { ClaimConsumer } from './claim.consumer.js';
-import { WebhookSweep } from '../webhooks/webhook.sweep.js';
-import { ReachSweep } from '../reaching/reach.sweep.js';
+import { OutsideWakeUps } from '../reaching/outside-wake-ups.js';
 import { NoticeConsumer } from './notice.consumer.js';
 import { isTopic, type OutboxEvent, type OutboxTopic } from './outbox-event.js';
 import { RequestConsumer } from './request.consumer.js';
@@ -20,9 +18,7 @@ export class OutboxConsumers {
     claims: ClaimConsumer,
     imports: ImportWakeUps,
     notices: NoticeConsumer,
-    private readonly mail: MailLoop,
-    private readonly reaching: ReachSweep,
-    private readonly webhooks: WebhookSweep,
+    private readonly outside: OutsideWakeUps,
   ) {
     this.table = {
       'appeal.due': (event) => claims.takeAppealDue(event),
@@ -46,8 +42,6 @@ export class OutboxConsumers {
     if (!consumer) throw new Error('this topic has no consumer');
     if (consumer === 'none') return;
     await consumer(event);
-    this.mail.wake();
-    this.reaching.wake();
-    this.webhooks.wake();
+    this.outside.wake();
   }
 }

@@ -7,6 +7,7 @@ import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { roleWords } from '../../ui/role-words.js';
 import { When } from '../../ui/when.js';
+import { ReachForm } from '../../features/reach/reach-form.js';
 import { PreferencesForm } from './preferences-form.js';
 import { PasswordForm } from './password-form.js';
 import classes from './account.module.css';
@@ -56,6 +57,10 @@ export function AccountPage() {
       <section className={classes['card']} aria-labelledby="preferences-title">
         <h2 id="preferences-title">How you want it</h2>
         <PreferencesForm />
+      </section>
+      <section className={classes['card']} aria-labelledby="reach-title">
+        <h2 id="reach-title">What reaches you, where and when</h2>
+        <ReachForm />
       </section>
       <section className={classes['card']} aria-labelledby="password-title">
         <h2 id="password-title">Password</h2>
