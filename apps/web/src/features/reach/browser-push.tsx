@@ -3,7 +3,7 @@ import { wordsOf } from '../../api/problem.js';
 import { Loaded } from '../../ui/loaded.js';
 import { When } from '../../ui/when.js';
 import classes from './reach.module.css';
-import { canPush, useBrowserPush } from './use-browser-push.js';
+import { canPush, NotAllowed, useBrowserPush } from './use-browser-push.js';
 
 const cannot = {
   not_here: 'This browser cannot show push messages here. Over https, or in another browser, it may.',
@@ -48,9 +48,15 @@ export function BrowserPush() {
       )}
       {error && (
         <p role="alert" className={classes['refusal']}>
-          {error.name === 'AbortError' ? 'The push service of this browser could not be reached.' : wordsOf(error)}
+          {refusalWords(error)}
         </p>
       )}
     </div>
   );
+}
+
+/** What the browser said, in words; the server's refusals have their own. */
+function refusalWords(error: Error): string {
+  if (error instanceof NotAllowed) return 'This browser was not allowed to show messages, so it stays off.';
+  return error.name === 'AbortError' ? 'The push service of this browser could not be reached.' : wordsOf(error);
 }

@@ -10,6 +10,9 @@ export function canPush(): 'yes' | 'not_here' | 'forbidden' {
   return Notification.permission === 'denied' ? 'forbidden' : 'yes';
 }
 
+/** The browser's owner said no. */
+export class NotAllowed extends Error {}
+
 async function subscriptionHere(): Promise<PushSubscription | null> {
   if (canPush() === 'not_here') return null;
   const registration = await navigator.serviceWorker.getRegistration(worker);
@@ -18,8 +21,7 @@ async function subscriptionHere(): Promise<PushSubscription | null> {
 
 /** Asks the browser's owner, and tells the server where to push. A former subscription may be somebody else's: it ends. */
 async function switchOn(publicKey: string): Promise<void> {
-  if ((await Notification.requestPermission()) !== 'granted')
-    throw new Error('This browser was not allowed to show it.');
+  if ((await Notification.requestPermission()) !== 'granted') throw new NotAllowed();
   await (await subscriptionHere())?.unsubscribe();
   const registration = await navigator.serviceWorker.register(worker);
   const subscription = await registration.pushManager.subscribe({
