@@ -27,6 +27,7 @@ const keyless = new Set([
   'POST /absences/preview',
   'POST /claims/{id}/question-memory',
   'POST /dev/clock',
+  'POST /dev/hooks',
 ]);
 
 describe('a command that arrives twice under one key', () => {

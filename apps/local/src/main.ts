@@ -41,6 +41,9 @@ function setEnvironment(settings: LocalSettings, database: LocalDatabase): void 
     DATABASE_URL: database.appUrl,
     DATABASE_JOB_URL: database.jobUrl,
     DATABASE_OWNER_URL: database.ownerUrl,
+    // The demo tells its own receiver of webhooks, which is this process.
+    OUTBOUND_PRIVATE_HOSTS:
+      process.env['OUTBOUND_PRIVATE_HOSTS'] ?? (settings.demo ? `127.0.0.1:${settings.port}` : ''),
     LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn',
   });
 }

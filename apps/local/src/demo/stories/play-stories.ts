@@ -6,6 +6,7 @@ import { delegated } from './delegated-stories.js';
 import { movesStories } from './moves-stories.js';
 import { planOutcome } from './outcome-stories.js';
 import { planPrivacy } from './privacy-stories.js';
+import { planReach } from './reach-story.js';
 import { outsideStories } from './outside-stories.js';
 import { planRelatedClaims } from './related-claims.js';
 import { plan } from './story.js';
@@ -35,6 +36,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
   planVendor(world, timeline);
   const said = planConversations(world, timeline);
   planPrivacy(world, timeline);
+  planReach(world, timeline);
   await timeline.play();
   return { requests: stories.length, ...said };
 }
