@@ -55,7 +55,14 @@ describe('questions and what came of them, in the browser', () => {
     await payer.getByRole('tab', { name: /^Desk \d/ }).click();
     await (await arrives(payer, /051068.*Northside asks · question about the claim/s)).click();
     const card = cardOf(payer, 'Northside asks about the denial');
-    await card.getByRole('group', { name: 'Answer this item' }).getByRole('button').click();
+    await card.getByRole('button', { name: /^Delegate/ }).click();
+    const review = payer.getByRole('dialog', { name: 'Ask a colleague' });
+    await chooseIn(payer, review.getByRole('combobox', { name: 'To' }), /Nurse review|Clinical review/);
+    await axe(payer);
+    await payer.keyboard.press('Control+Enter');
+    await gone(review);
+    await sees(card.getByText(/^You asked (Nurse|Clinical) review/));
+    await card.getByRole('button', { name: /^Answer/ }).click();
     await card.getByLabel('Answer', { exact: true }).fill('Policy R-12, point 4.');
     await payer.keyboard.press('Control+Enter');
     await card.getByRole('radio', { name: 'The decision stands' }).check();
@@ -68,6 +75,7 @@ describe('questions and what came of them, in the browser', () => {
   step('3: the coder reads that the decision stands, and both see it closed so', async () => {
     const card = cardOf(coder, 'You asked Acme about the denial');
     await sees(card.getByText('Acme upholds its decision.'));
+    expect(await coder.content()).not.toMatch(/(Nurse|Clinical) review/);
     await card.getByRole('button', { name: 'Accept' }).click();
     await card.getByRole('form', { name: 'Accept' }).getByRole('button', { name: 'Accept' }).click();
     await sees(card.getByText('Closed as: the decision stands.'));
@@ -108,6 +116,7 @@ describe('questions and what came of them, in the browser', () => {
     await askQuoted(dialog, { question: `  how far was the patient CARRIED`, options: '' });
     const memory = dialog.locator('[data-memory]');
     await sees(memory.getByText(/^Twelve metres/), memory.getByText('written after the claim was submitted'));
+    await sees(dialog.getByText('This question was asked and answered before.'));
     await axe(coder);
     await browser.picture('answers-6');
     await memory.getByRole('button', { name: 'Do not ask again' }).click();

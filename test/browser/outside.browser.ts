@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { axe, gone, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
+import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
-import { cardOf, chooseIn, openClaim } from './story-acts.js';
+import { askAgain, cardOf, chooseIn, openClaim, say } from './story-acts.js';
+import { neverSees } from './story-looks.js';
 
 const claim = 'ABC123-RI';
+const question = 'Which physician signed the order?';
 
 /** A payer without an account: its fax is recorded, answered by portal, and its acceptance by telephone entered. */
 describe('what comes from outside, in the browser', () => {
@@ -17,8 +19,10 @@ describe('what comes from outside, in the browser', () => {
   let folder: string;
   let scan: string;
   let coder: Page;
+  let payer: Page;
   const step = stepsIn(() => browser);
   const letter = () => cardOf(coder, 'Coastal Mutual asks by fax for 1 item');
+  const paper = () => cardOf(coder, 'Zenith Mutual asks by letter for 1 item');
 
   beforeAll(async () => {
     product = await startProduct();
@@ -27,6 +31,7 @@ describe('what comes from outside, in the browser', () => {
     scan = join(folder, 'fax.txt');
     await writeFile(scan, 'Please send the operative note.');
     coder = await browser.open('coder');
+    payer = await browser.open('payer');
     await signIn(coder, 'coder@northside.example');
   }, 240_000);
   afterAll(async () => {
@@ -104,5 +109,84 @@ describe('what comes from outside, in the browser', () => {
       .getByText(/What happened/)
       .click();
     await sees(letter().getByText(/Coastal Mutual accepted it/), letter().getByText(/with Ms Ortiz, ref 5512/));
+  });
+
+  step('3: passes on what a letter asks, and the clinician’s answer waits for it as a draft', async () => {
+    await coder.getByRole('button', { name: /^New request/ }).click();
+    await coder.getByRole('menuitem', { name: /^Record a letter/ }).click();
+    const dialog = coder.getByRole('dialog', { name: 'Record a letter' });
+    await dialog.getByLabel('By', { exact: true }).selectOption('letter');
+    await dialog.getByLabel('In words 1').fill(question);
+    await coder.keyboard.press('Control+Enter');
+    await gone(dialog);
+    await paper()
+      .getByRole('button', { name: /^Delegate/ })
+      .click();
+    const composer = coder.getByRole('dialog', { name: /^Ask/ });
+    await chooseIn(coder, composer.getByRole('combobox', { name: 'To' }), /Abara/);
+    await coder.keyboard.press('Control+Enter');
+    await gone(composer);
+    await sees(paper().getByText('You asked R. Abara, MD'));
+    const caregiver = await browser.open('caregiver', telephone);
+    await signIn(caregiver, 'caregiver@northside.example');
+    await caregiver.getByRole('link', { name: /DIAMOND/ }).click();
+    await sees(caregiver.getByRole('heading', { name: question }));
+    await caregiver.getByRole('radio', { name: 'In my words' }).click();
+    await caregiver.getByLabel('In your words').fill('I ordered it myself.');
+    await caregiver.getByRole('button', { name: 'Send the answer' }).click();
+    await sees(paper().getByText('I ordered it myself.').first());
+    expect(await caregiver.content()).not.toMatch(/Zenith/);
+    await browser.close(caregiver);
+    await browser.picture('outside-3');
+  });
+
+  step('4: records a telephone call as a message, with whom and when', async () => {
+    await say(coder, 'Northside only', 'Calls', 'I am calling Zenith about their letter.');
+    await coder.getByRole('button', { name: 'Record a call' }).click();
+    const writing = coder.getByRole('region', { name: 'Conversation' });
+    await writing.getByLabel(/^When/).fill('2026-05-04T10:30');
+    await writing.getByLabel(/^With whom/).fill('Mr Okoye');
+    await writing.getByLabel(/^Reference/).fill('771-20');
+    await writing.getByLabel('Message', { exact: true }).fill('They will ask here from now on.');
+    await axe(coder);
+    await coder.keyboard.press('Control+Enter');
+    const call = coder.getByLabel('Messages').getByRole('listitem').filter({ hasText: 'They will ask here' });
+    await sees(call.getByText(/^Telephone.*Mr Okoye.*771-20/));
+  });
+
+  step('5: the payer now asks here, too: the letter is merged, and the payer learns nothing of it', async () => {
+    await signIn(payer, 'claims@zenith.example');
+    await openClaim(payer, claim);
+    await askAgain(payer, question);
+    const electronic = cardOf(coder, 'Zenith Mutual asks for 1 item');
+    await sees(electronic.getByText('This may be the letter of Zenith Mutual that was recorded before.'));
+    await axe(coder);
+    await electronic.getByRole('button', { name: 'It is the same: merge' }).click();
+    await sees(electronic.getByText(/^Took over what Zenith Mutual sent before/));
+    await sees(electronic.getByText('I ordered it myself.').first());
+    await browser.picture('outside-5');
+    await neverSees(payer, [/Took over/, /ordered it myself/, /Okoye/, /Abara/]);
+  });
+
+  step('6: the payer records and answers what a provider without an account asks', async () => {
+    await payer.getByRole('button', { name: /^New request/ }).click();
+    await payer.getByRole('menuitem', { name: /^Record a letter/ }).click();
+    const dialog = payer.getByRole('dialog', { name: 'Record a letter' });
+    await dialog.getByRole('combobox', { name: 'Who wrote' }).fill('Riverside Physiotherapy');
+    await dialog.getByLabel('By', { exact: true }).selectOption('letter');
+    await dialog.getByLabel('About').selectOption('status');
+    await dialog.getByLabel('In words 1').fill('Is our part of the claim received?');
+    await payer.keyboard.press('Control+Enter');
+    await gone(dialog);
+    const card = cardOf(payer, /^Riverside Physiotherapy asks by letter/);
+    await sees(card.getByText('Recorded by us, not confirmed by them'));
+    await card.getByRole('button', { name: /^Answer/ }).click();
+    await card.getByLabel('Answer', { exact: true }).fill('It is received.');
+    await payer.keyboard.press('Control+Enter');
+    await card.getByRole('button', { name: /^Send 1 now/ }).click();
+    await sees(card.getByText(/^Sent: /));
+    await axe(payer);
+    await browser.picture('outside-6');
+    await neverSees(coder, [/Riverside/]);
   });
 });

@@ -1,4 +1,4 @@
-import type { FeedEventView } from '@liaison/contracts';
+import type { FeedEventView, RequestView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { touchedBy } from './touched-by.js';
@@ -16,8 +16,24 @@ export async function applyEvents(client: QueryClient, events: readonly FeedEven
   await Promise.all([
     ...[...exact.values()].map((queryKey) => client.invalidateQueries({ queryKey, exact: true })),
     ...[...whole.values()].map((queryKey) => client.invalidateQueries({ queryKey })),
+    ...claimsAsked(events).map((claimId) => refreshLetters(client, claimId)),
     ...threadsIn(events).map(({ threadId, changed }) => refreshMessages(client, threadId, changed)),
   ]);
+}
+
+function claimsAsked(events: readonly FeedEventView[]): string[] {
+  const asked = events.flatMap(({ type, claimId }) => (type === 'request.send' && claimId ? [claimId] : []));
+  return [...new Set(asked)];
+}
+
+/** A letter that is open learns that its electronic request has come, which is no event of its own. */
+async function refreshLetters(client: QueryClient, claimId: string): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey, state }) => {
+      const request = queryKey[0] === 'request' ? (state.data as Partial<RequestView> | undefined) : undefined;
+      return request?.claimId === claimId && Boolean(request.recorded);
+    },
+  });
 }
 
 function threadsIn(events: readonly FeedEventView[]): { threadId: string; changed: boolean }[] {
