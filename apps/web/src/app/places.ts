@@ -143,6 +143,12 @@ export function housePlaces(roles: readonly Role[]): Place[] {
   return house.filter(({ needs }) => may(roles, needs));
 }
 
+/** The place of the house, or the team's page, that an address belongs to; null for what everybody may open. */
+export function guardedPlaceAt(pathname: string): Place | null {
+  const guarded = [...work.filter(({ id }) => id === 'team'), ...house];
+  return guarded.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`)) ?? null;
+}
+
 export function allPlaces(roles: readonly Role[]): Place[] {
   return [...work, ...house].filter(({ needs }) => may(roles, needs));
 }

@@ -139,7 +139,7 @@ export function delegate({ to, subject, item, question, options, quote, due, rem
         {
           parentItemId: itemAt(items, item),
           question,
-          reason: { list: 'query', code: 'incomplete' },
+          reason: { list: 'QUERY', code: 'incomplete' },
           options: [...options, 'Other', 'Unable to determine'],
           indicators: [{ quote, source: 'Progress note', author: 'R. Abara, MD', at: '2026-10-02' }],
         },

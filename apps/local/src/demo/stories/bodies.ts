@@ -69,7 +69,7 @@ export function internalReview(asked: Asked) {
 export function question(text: string, options: readonly string[], quote: string): Item {
   return {
     question: text,
-    reason: { list: 'query', code: 'incomplete' },
+    reason: { list: 'QUERY', code: 'incomplete' },
     options: [...options, 'Other', 'Unable to determine'],
     indicators: [{ quote, source: 'Progress note', author: 'R. Abara, MD', at: '2026-10-02' }],
   };

@@ -1,8 +1,9 @@
+import { useTimeZone } from '../../app/session.js';
 import type { ClaimView, RelatedClaim } from '@liaison/contracts';
 import { Link } from '@tanstack/react-router';
 import { Chip } from '../../ui/chip.js';
 import { useNow } from '../../ui/use-now.js';
-import { dateWords } from '../requests/time-words.js';
+import { dayWords } from '../requests/time-words.js';
 import { payerWords, relationWords } from './relation-words.js';
 import classes from './related.module.css';
 import card from './claim.module.css';
@@ -16,6 +17,7 @@ const stateWords: Readonly<Partial<Record<RelatedClaim['state'], string>>> = {
 
 function Submission({ other }: { other: RelatedClaim }) {
   const now = useNow();
+  const timeZone = useTimeZone();
   const state = stateWords[other.state];
   return (
     <li>
@@ -24,7 +26,7 @@ function Submission({ other }: { other: RelatedClaim }) {
       </Link>
       <span>{relationWords(other)}</span>
       <span className="dim">
-        {payerWords(other)} · received {dateWords(other.receivedAt, now)}
+        {payerWords(other)} · received {dayWords(other.receivedAt, now, timeZone)}
       </span>
       {state && <Chip>{state}</Chip>}
     </li>

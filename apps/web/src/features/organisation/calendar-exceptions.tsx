@@ -60,7 +60,7 @@ export function CalendarExceptions({ exceptions, isReadOnly, onChange }: Excepti
               onChange={(event) => setNext({ ...next, hours: event.currentTarget.value })}
             />
             <Button
-              style={{ alignSelf: 'end' }}
+              style={{ placeSelf: 'end start' }}
               disabled={!isReady}
               title={isReady ? undefined : 'A day and its name are needed.'}
               onClick={add}

@@ -48,7 +48,9 @@ export function PeopleTable({ people, onOpen }: TableProps) {
                   ))}
                 </span>
               </td>
-              <td>{person.desks.map(({ name }) => name).join(', ') || <span className="dim">–</span>}</td>
+              <td data-label="Desks">
+                {person.desks.map(({ name }) => name).join(', ') || <span className="dim">–</span>}
+              </td>
               <td className={classes['end']}>
                 <Button onClick={() => onOpen(person)} aria-label={`Details of ${person.name}`}>
                   Details

@@ -36,7 +36,7 @@ export function TrailTable({ rows, nameOf, onSubject }: TableProps) {
               </td>
               <td>{row.actor === null ? 'Liaison itself' : (nameOf(row.actor) ?? shortId(row.actor))}</td>
               <td>{actionWords(row.action)}</td>
-              <td>
+              <td data-label="Object">
                 <button
                   type="button"
                   className={`${classes['plain']} ${classes['link']}`}
@@ -46,7 +46,7 @@ export function TrailTable({ rows, nameOf, onSubject }: TableProps) {
                   {row.subject.kind.replaceAll('_', ' ')} <span className="mono">{shortId(row.subject.id)}</span>
                 </button>
               </td>
-              <td>
+              <td data-label="Claim">
                 {row.claimId && (
                   <Link
                     to="/readers"
@@ -58,8 +58,12 @@ export function TrailTable({ rows, nameOf, onSubject }: TableProps) {
                   </Link>
                 )}
               </td>
-              <td className={classes['facts']}>{factWords(row.facts)}</td>
-              <td className="dim">{row.sealed ?? 'not yet'}</td>
+              <td data-label="Facts" className={classes['facts']}>
+                {factWords(row.facts)}
+              </td>
+              <td data-label="Seal" className="dim">
+                {row.sealed ?? 'not yet'}
+              </td>
             </tr>
           ))}
         </tbody>

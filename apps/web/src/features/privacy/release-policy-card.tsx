@@ -30,7 +30,7 @@ export function ReleasePolicyCard() {
         value={[...(policy.data?.kinds ?? [])]}
         onChange={(chosen) => saving.mutate(chosen)}
       >
-        <div className={classes['list']}>
+        <div className={`${classes['list'] ?? ''} ${classes['belowLabel'] ?? ''}`}>
           {releasableKinds.map((kind) => (
             <Checkbox key={kind} value={kind} label={kindLabels[kind]} disabled={!mayChange || saving.isPending} />
           ))}

@@ -1,6 +1,6 @@
 import type { RequestItemView } from '@liaison/contracts';
 import { natureWords, notDocumentedWords } from './coded-words.js';
-import { dateWords } from './time-words.js';
+import { dayWords } from './time-words.js';
 
 type Answer = NonNullable<RequestItemView['answer']>;
 
@@ -19,9 +19,13 @@ export function answerSummary(
 }
 
 /** Where an answer comes from: "Explanation, written 4 Nov · from Dr Abara". Empty when nothing is known. */
-export function answerOrigin(answer: Pick<Answer, 'nature' | 'authoredAt' | 'by' | 'outcome'>, now: Date): string {
+export function answerOrigin(
+  answer: Pick<Answer, 'nature' | 'authoredAt' | 'by' | 'outcome'>,
+  now: Date,
+  timeZone: string,
+): string {
   const nature = answer.nature ? natureWords[answer.nature] : '';
-  const written = answer.authoredAt ? `written ${dateWords(answer.authoredAt, now)}` : '';
+  const written = answer.authoredAt ? `written ${dayWords(answer.authoredAt, now, timeZone)}` : '';
   const what = [nature, written].filter(Boolean).join(', ');
   return [what, answer.by ? `from ${answer.by.name}` : ''].filter(Boolean).join(' · ');
 }

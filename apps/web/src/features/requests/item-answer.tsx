@@ -2,7 +2,8 @@ import type { FileView, RequestItemView } from '@liaison/contracts';
 import { FileEntry } from '../privacy/file-entry.js';
 import { answerOrigin, answerSummary } from './answer-words.js';
 import { counted } from './request-words.js';
-import { dateWords } from './time-words.js';
+import { useTimeZone } from '../../app/session.js';
+import { dayWords } from './time-words.js';
 import { sizeWords } from '../../ui/size-words.js';
 import classes from './requests.module.css';
 
@@ -32,7 +33,8 @@ export function ItemAnswer({ item, now }: { readonly item: RequestItemView; read
 
 /** One answer in words with its files and its provenance. */
 export function AnswerLine({ answer, now }: { readonly answer: Answer; readonly now: Date }) {
-  const origin = answerOrigin(answer, now);
+  const timeZone = useTimeZone();
+  const origin = answerOrigin(answer, now, timeZone);
   const filesSayIt = answer.outcome === 'supplied' && !answer.text;
   return (
     <div className={classes.answer}>
@@ -41,7 +43,9 @@ export function AnswerLine({ answer, now }: { readonly answer: Answer; readonly 
         <FileLink key={file.id} file={file} />
       ))}
       {origin ? <span className={classes.origin}>{origin}</span> : null}
-      {answer.proof ? <span className={classes.origin}>{proofWords(answer.proof, now)}</span> : null}
+      {answer.proof ? (
+        <span className={classes.origin}>{proofWords(answer.proof, (at) => dayWords(at, now, timeZone))}</span>
+      ) : null}
       <AfterSubmission answer={answer} />
     </div>
   );
@@ -58,9 +62,9 @@ export function AfterSubmission({ answer }: { readonly answer: Pick<Answer, 'aft
 }
 
 /** "Sent 4 Nov, opened 5 Nov": what both sides can prove. */
-function proofWords({ sent, delivered, received }: NonNullable<Answer['proof']>, now: Date): string {
-  const again = dateWords(delivered, now) === dateWords(sent, now) ? '' : `, again ${dateWords(delivered, now)}`;
-  return `sent ${dateWords(sent, now)}${again}${received ? `, opened ${dateWords(received, now)}` : ', not opened yet'}`;
+function proofWords({ sent, delivered, received }: NonNullable<Answer['proof']>, day: (at: string) => string): string {
+  const again = day(delivered) === day(sent) ? '' : `, again ${day(delivered)}`;
+  return `sent ${day(sent)}${again}${received ? `, opened ${day(received)}` : ', not opened yet'}`;
 }
 
 function FileLink({ file }: { readonly file: FileView }) {

@@ -9,7 +9,8 @@ import { ItemHead } from './item-head.js';
 import { ItemMark } from './item-mark.js';
 import { returnWords } from './coded-words.js';
 import { itemTitle } from './request-words.js';
-import { dateWords } from './time-words.js';
+import { useTimeZone } from '../../app/session.js';
+import { dayWords } from './time-words.js';
 import classes from './requests.module.css';
 import { useDraft } from './use-draft.js';
 
@@ -74,6 +75,7 @@ export function ItemRow({ request, item, now, isNext, outcome, onOutcome, onDele
 /** The question below a document's name, and why an item came back. */
 function ItemNotes({ item, now }: Pick<ItemRowProps, 'item' | 'now'>) {
   const { title } = itemTitle(item, now);
+  const timeZone = useTimeZone();
   return (
     <>
       {item.question && title !== item.question ? <p className={classes.quiet}>{item.question}</p> : null}
@@ -82,7 +84,8 @@ function ItemNotes({ item, now }: Pick<ItemRowProps, 'item' | 'now'>) {
           <summary>Asked in other words before</summary>
           {item.earlier.map((wording) => (
             <div key={wording.version}>
-              {itemTitle(wording, now).title} <span className="dim">until {dateWords(wording.until, now)}</span>
+              {itemTitle(wording, now).title}{' '}
+              <span className="dim">until {dayWords(wording.until, now, timeZone)}</span>
             </div>
           ))}
         </details>

@@ -4,7 +4,7 @@ import { DueField } from './due-field.js';
 import { FilePicker } from './file-picker.js';
 import { itemsFor } from './request-acts.js';
 import { itemTitle } from './request-words.js';
-import { dateWords, whenWords } from './time-words.js';
+import { dayWords, whenWords } from './time-words.js';
 
 /** Until which day: what was asked stands beside it when it is given. */
 export function UntilField({ request, act, draft, patch, now, timeZone }: ActFieldsProps) {
@@ -16,7 +16,7 @@ export function UntilField({ request, act, draft, patch, now, timeZone }: ActFie
       label={isGrant ? 'Until another day (left open: as asked)' : 'Until when'}
       description={
         asked
-          ? `Asked until ${dateWords(asked.until, now)}.`
+          ? `Asked until ${dayWords(asked.until, now, timeZone)}.`
           : request.due.at
             ? `Now due ${whenWords(request.due.at, now, timeZone)}.`
             : undefined

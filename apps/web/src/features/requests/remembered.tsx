@@ -1,7 +1,8 @@
+import { useTimeZone } from '../../app/session.js';
 import type { RememberedQuestion } from '@liaison/contracts';
 import type { ReactNode } from 'react';
 import { AnswerLine } from './item-answer.js';
-import { dateWords } from './time-words.js';
+import { dayWords } from './time-words.js';
 import classes from './requests.module.css';
 
 interface RememberedProps {
@@ -17,11 +18,12 @@ const sameWords = { document: 'the same document', reason: 'the same reason', wo
 /** One earlier asking of the same: who asked whom when, what was answered, and the way to it. */
 export function Remembered({ match, lead, now, children }: RememberedProps) {
   const { answer } = match;
+  const timeZone = useTimeZone();
   return (
     <div className={classes.remembered} data-memory>
       <p>
         <strong>{lead}</strong>, {sameWords[match.same]}: {match.askedBy} asked {match.askedOf} on{' '}
-        {dateWords(match.askedAt, now)}
+        {dayWords(match.askedAt, now, timeZone)}
         {answer ? '' : ', not answered yet'}.
       </p>
       {answer ? <AnswerLine answer={answer} now={now} /> : null}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ageOn, dateWords, dueWords, instantWords, shortSpan, spanWords, whenWords } from './time-words.js';
+import { ageOn, dateWords, dayWords, dueWords, instantWords, shortSpan, spanWords, whenWords } from './time-words.js';
 
 const now = new Date('2026-11-23T15:00:00Z');
 const zone = 'America/Chicago';
@@ -15,6 +15,8 @@ describe('an instant in words', () => {
   });
 
   it('takes the day from the zone and not from UTC', () => {
+    expect(dayWords('2026-11-24T03:30:00Z', now, zone)).toBe('23 Nov');
+    expect(dayWords('2026-11-24', now, zone)).toBe('24 Nov');
     expect(whenWords('2026-11-24T05:30:00Z', now, zone)).toBe('today 23:30');
     expect(whenWords('2026-11-24T05:30:00Z', now, 'UTC')).toBe('tomorrow 05:30');
   });

@@ -60,10 +60,15 @@ export function instantWords(instant: string, timeZone: string): string {
   return `${at.weekday} ${at.day} ${at.month} ${at.year}, ${at.time} (${timeZone})`;
 }
 
-/** A calendar date in words: "4 Nov", with the year when it is another one. Takes `YYYY-MM-DD` or an instant. */
+/** A calendar date in words: "4 Nov", with the year when it is another one. Takes `YYYY-MM-DD`. */
 export function dateWords(date: string, now: Date): string {
   const at = wallParts(new Date(`${date.slice(0, 10)}T12:00:00Z`), 'UTC');
   return at.year === String(now.getUTCFullYear()) ? `${at.day} ${at.month}` : `${at.day} ${at.month} ${at.year}`;
+}
+
+/** The day of an instant where the reader works; a plain date stays what it is. */
+export function dayWords(at: string, now: Date, timeZone: string): string {
+  return dateWords(at.length > 10 ? wallParts(new Date(at), timeZone).iso : at, now);
 }
 
 /** A calendar date in full words: "4 November 2026". */

@@ -10,6 +10,7 @@ import { SyncProvider } from '../../sync/sync-provider.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { Frame } from './frame.js';
+import { PlaceGuard } from './place-guard.js';
 
 /** Everything behind sign-in: who acts, the live connection, and the frame around the pages. */
 export function Shell() {
@@ -36,7 +37,9 @@ export function Shell() {
       <MeProvider value={me.data}>
         <SyncProvider key={me.data.acting.membershipId} me={me.data} onEnded={ended}>
           <Frame>
-            <Outlet />
+            <PlaceGuard>
+              <Outlet />
+            </PlaceGuard>
           </Frame>
         </SyncProvider>
       </MeProvider>

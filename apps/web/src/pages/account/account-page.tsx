@@ -8,6 +8,7 @@ import { ProblemNote } from '../../ui/problem-note.js';
 import { roleWords } from '../../ui/role-words.js';
 import { When } from '../../ui/when.js';
 import { ReachForm } from '../../features/reach/reach-form.js';
+import { agentWords } from './agent-words.js';
 import { PreferencesForm } from './preferences-form.js';
 import { PasswordForm } from './password-form.js';
 import classes from './account.module.css';
@@ -25,8 +26,8 @@ function Sessions() {
     <ul className={classes['sessions']}>
       {sessions.data.items.map((session) => (
         <li key={session.id}>
-          <span>
-            {session.agent ?? 'Unknown browser'}
+          <span title={session.agent ?? undefined}>
+            {agentWords(session.agent)}
             <span className="dim">
               {' '}
               · last seen <When at={session.lastSeenAt} />

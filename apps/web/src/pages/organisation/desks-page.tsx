@@ -84,8 +84,8 @@ function DeskTable({ desks, nameOf, onOpen }: TableProps) {
               <th scope="row">
                 {desk.name} {desk.isDefault && <Chip>default</Chip>}
               </th>
-              <td>{desk.publicName}</td>
-              <td>
+              <td data-label="Public name">{desk.publicName}</td>
+              <td data-label="People">
                 {desk.members.length === 0 ? (
                   <span className={classes['late']}>Nobody: what arrives here waits</span>
                 ) : (

@@ -16,7 +16,7 @@ export function OrganisationPage() {
   const organisation = useQuery({ queryKey: keys.organisation, queryFn: getOrganisation });
   return (
     <Page
-      title="Organisation"
+      title="About us"
       lead="The name others read, and the numbers by which a claim finds you. Each number belongs to one organisation only."
     >
       <Loaded query={organisation}>{(data) => <OrganisationForm organisation={data} />}</Loaded>

@@ -49,10 +49,10 @@ export function ReadersPage() {
                   {items.map(({ personId, name, lastAt, reads }) => (
                     <tr key={personId}>
                       <th scope="row">{name}</th>
-                      <td>
+                      <td data-label="Last read">
                         <When at={lastAt} />
                       </td>
-                      <td>{reads}</td>
+                      <td data-label="Times">{reads}</td>
                     </tr>
                   ))}
                   {items.length === 0 && (

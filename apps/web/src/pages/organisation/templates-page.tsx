@@ -88,9 +88,9 @@ function TemplateTable({ templates, onOpen }: TableProps) {
                   </Chip>
                 )}
               </th>
-              <td>{templateKindWords[template.kind]}</td>
-              <td>{template.writtenBy}</td>
-              <td>{template.reviewOn ? dateWords(template.reviewOn, now) : '–'}</td>
+              <td data-label="For">{templateKindWords[template.kind]}</td>
+              <td data-label="Written by">{template.writtenBy}</td>
+              <td data-label="Read again">{template.reviewOn ? dateWords(template.reviewOn, now) : '–'}</td>
               {onOpen && (
                 <td className={classes['end']}>
                   <TemplateActs template={template} onOpen={onOpen} />

@@ -51,6 +51,7 @@ export function DisclosuresPage() {
         )}
         <Switch
           label="Only what the patient must be told of"
+          styles={{ root: { alignSelf: 'center' }, label: { textWrap: 'nowrap' } }}
           checked={isAccounting}
           onChange={(event) => setAccounting(event.currentTarget.checked)}
         />
@@ -107,9 +108,11 @@ function DisclosureTable({ rows }: { rows: readonly DisclosureView[] }) {
                 {row.fileIds.length === 1 ? '1 file' : `${row.fileIds.length} files`}{' '}
                 <span className="dim">{row.requestId ? 'in an answer' : 'in a message'}</span>
               </td>
-              <td>{row.recipient.name}</td>
-              <td>{row.by.name ?? (row.by.id ? <span className="mono">{shortId(row.by.id)}</span> : 'Liaison')}</td>
-              <td>{purposeWords(row)}</td>
+              <td data-label="To">{row.recipient.name}</td>
+              <td data-label="By">
+                {row.by.name ?? (row.by.id ? <span className="mono">{shortId(row.by.id)}</span> : 'Liaison')}
+              </td>
+              <td data-label="Why">{purposeWords(row)}</td>
             </tr>
           ))}
         </tbody>

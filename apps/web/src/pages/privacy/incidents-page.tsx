@@ -73,17 +73,17 @@ function IncidentTable({ rows }: { rows: readonly IncidentRow[] }) {
                   {row.claimNumber ? ` on claim ${row.claimNumber}` : ''}
                 </Link>
               </th>
-              <td>{row.reason}</td>
-              <td>
+              <td data-label="Why">{row.reason}</td>
+              <td data-label="By">
                 {row.recalledBy.name}, {row.recalledBy.organisation}
               </td>
-              <td>
+              <td data-label="Discovered">
                 <When at={row.discoveredAt} />
               </td>
-              <td>
+              <td data-label="Notify until">
                 <DueDay incident={row} />
               </td>
-              <td>{stateWords(row)}</td>
+              <td data-label="State">{stateWords(row)}</td>
             </tr>
           ))}
         </tbody>

@@ -36,9 +36,12 @@ export function TeamPage() {
             onChange={(event) => void navigate({ search: { days: Number(event.currentTarget.value) }, replace: true })}
           />
           {team.data && (
-            <Link to="/work" search={{ tab: 'untouched' }} className={classes['untouched']}>
+            <Button
+              renderRoot={(props) => <Link {...props} to="/work" search={{ tab: 'untouched' }} />}
+              className={classes['untouched'] ?? ''}
+            >
               No touch for 3 days <strong>{team.data.untouched}</strong>
-            </Link>
+            </Button>
           )}
           {organisation.kind === 'provider' && (
             <Button component={Link} to="/team/queries">
