@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  aModelSequence,
-  aRequestsWorld,
-  lookAcross,
-  lookSeldom,
-  playSequence,
-  type RequestsWorld,
-} from '@liaison/testing';
+import { aModelSequence, aModelWorld, lookAcross, lookSeldom, playSequence, type ModelWorld } from '@liaison/testing';
 import fc from 'fast-check';
 
 /** Few in the everyday run; a long one is `MODEL_RUNS=10000`, a database for each lane (docs/reliability.md). */
@@ -16,9 +9,9 @@ const lanes = isLong ? Number(process.env['MODEL_LANES'] ?? 2) : 1;
 const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000_000);
 
 describe('a request under random commands of several people', () => {
-  const worlds: RequestsWorld[] = [];
+  const worlds: ModelWorld[] = [];
   beforeAll(async () => {
-    for (let lane = 0; lane < lanes; lane += 1) worlds.push(await aRequestsWorld());
+    for (let lane = 0; lane < lanes; lane += 1) worlds.push(await aModelWorld());
     if (isLong) worlds.forEach(lookSeldom);
   }, 60_000);
   afterAll(() => Promise.all(worlds.map((world) => world.close())));
@@ -43,9 +36,9 @@ describe('a request under random commands of several people', () => {
             done.sequences += 1;
             done.acts += acts.length;
             for (const act of played.taken) taken.set(act, (taken.get(act) ?? 0) + 1);
-            if (isLong && done.sequences % 50 === 0) tell();
+            if (isLong && done.sequences % 25 === 0) tell();
           }),
-          { seed: seed + lane, numRuns: Math.ceil(runs / lanes), endOnFailure: !isLong },
+          { seed: seed + lane, numRuns: Math.ceil(runs / lanes), endOnFailure: process.env['MODEL_SHRINK'] !== 'yes' },
         ),
       ),
     );

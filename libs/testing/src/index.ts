@@ -27,5 +27,6 @@ export { aLetter, aRecordedMove, aRecordedQuery, type LetterGiven } from './buil
 export { aPrivacyWorld, codeOf, type PrivacyWorld } from './builders/privacy-world.js';
 export { aModelSequence, type ModelAct } from './request-model/model-acts.js';
 export { playSequence, type Played } from './request-model/play-sequence.js';
+export { aModelWorld, type ModelWorld } from './request-model/model-world.js';
 export { lookAcross } from './request-model/look-across.js';
 export { lookSeldom } from './request-model/look-seldom.js';

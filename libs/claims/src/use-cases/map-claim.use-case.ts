@@ -10,7 +10,7 @@ import { CheckClaim } from './check-claim.use-case.js';
 import { ClaimCommands } from './claim-commands.js';
 
 /**
- * Gives a claim of an unknown payer its payer: a coder or supervisor of the provider, since it is the provider that
+ * Gives a claim of an unknown payer, or of one that only letters knew, its payer: a coder or supervisor of the provider, since it is the provider that
  * shows its claim to somebody. What was said inside before stays the provider's.
  */
 @Injectable()
@@ -28,7 +28,7 @@ export class MapClaim {
       const claim = await this.access.lock(tx, claimId);
       if (tx.actor.organisationKind !== 'provider') throw new DomainError('role.not_allowed');
       const payer = await requirePayer(tx, payerId);
-      if (claim.state !== 'unassigned') throw new DomainError('claim.has_payer');
+      if (!(await isWithoutPayerHere(tx, claim))) throw new DomainError('claim.has_payer');
       if (revision !== undefined && revision !== claim.revision) throw new DomainError('revision.moved');
       await tx.query(`select app.map_claim($1, $2)`, [claim.id, payer]);
       await this.tell(tx, await this.access.require(tx, claim.id));
@@ -54,6 +54,17 @@ export class MapClaim {
       ],
     });
   }
+}
+
+/** Nobody knows the payer, or a letter named one that was not here: its letters stay recorded, the claim becomes theirs. */
+async function isWithoutPayerHere(tx: Tx, { payerOrg, stage }: StoredClaim): Promise<boolean> {
+  if (stage !== 'submitted') return false;
+  const [row] = await tx.query(
+    `select id from organisation
+      where id = $1 and (kind = 'unknown' or (kind = 'outside' and recorded_by = app.org()))`,
+    [payerOrg],
+  );
+  return row !== undefined;
 }
 
 /** The payer that holds this id; the id of the organisation itself does as well. */

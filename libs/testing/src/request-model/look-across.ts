@@ -1,9 +1,9 @@
 import type { RequestView } from '@liaison/contracts';
 import { GetRequest } from '@liaison/requests';
-import type { RequestsWorld } from '../builders/requests-world.js';
+import type { ModelWorld } from './model-world.js';
 import { lookWholly } from './look-seldom.js';
 import type { Played } from './play-sequence.js';
-import type { ModelRequest } from './request-model.js';
+import type { Model, ModelRequest } from './request-model.js';
 import { draftsSeen, rowsSeen } from './rows-seen.js';
 
 const hideable = [
@@ -14,15 +14,16 @@ const hideable = [
   'providerAuditor',
   'caregiver',
   'coder',
+  'vendor',
 ] as const;
 type Hideable = (typeof hideable)[number];
 
 /** What both sides see at the end of a sequence, and what they must not. Empty when all is well. */
-export async function lookAcross(world: RequestsWorld, played: Played): Promise<string[]> {
+export async function lookAcross(world: ModelWorld, played: Played): Promise<string[]> {
   return lookWholly(world, () => faultsOf(world, played));
 }
 
-async function faultsOf(world: RequestsWorld, played: Played): Promise<string[]> {
+async function faultsOf(world: ModelWorld, played: Played): Promise<string[]> {
   const { model, seen, parentId } = played;
   const wrong: string[] = await hiddenFaults(world, played);
   for (const [index, request] of model.requests.entries()) {
@@ -46,21 +47,28 @@ async function faultsOf(world: RequestsWorld, played: Played): Promise<string[]>
 const isUnsent = ({ state }: ModelRequest): boolean => state === 'draft' || state === 'discarded';
 
 /** For whom a request does not exist: the other house of what is asked inside, everybody else of what is unsent. */
-function isHiddenFrom(request: ModelRequest, person: Hideable): boolean {
+function isHiddenFrom(model: Model, request: ModelRequest, person: Hideable): boolean {
+  if (person === 'vendor') return model.now >= model.grantEnds || (!request.parent && isUnsent(request));
   if (person === 'strangerCoder' || person.endsWith('Auditor')) return true;
   if (request.parent) return person === 'caregiver' ? isUnsent(request) : person !== 'coder';
   return person === 'caregiver' || (person === 'coder' && isUnsent(request));
 }
 
+/** An auditor reads the log of what left the own house: ids, no content. */
+const isAudited = (person: Hideable, table: string): boolean => person === 'providerAuditor' && table === 'disclosure';
+
 /** Row security shows nothing of them in any table, and the product answers as for a random id. */
-async function hiddenFaults(world: RequestsWorld, { model, seen, taken }: Played): Promise<string[]> {
+async function hiddenFaults(world: ModelWorld, { model, seen, taken }: Played): Promise<string[]> {
   const faults: string[] = [];
   const asks = hideable[taken.length % hideable.length];
   for (const person of hideable) {
     const hidden = model.requests.flatMap((request, index) =>
-      isHiddenFrom(request, person) ? (seen[index]?.id ?? []) : [],
+      isHiddenFrom(model, request, person) ? (seen[index]?.id ?? []) : [],
     );
-    for (const table of await rowsSeen(world, world[person], hidden)) faults.push(`${person} sees rows of ${table}`);
+    const tables = await rowsSeen(world, world[person], hidden);
+    faults.push(
+      ...tables.filter((table) => !isAudited(person, table)).map((table) => `${person} sees rows of ${table}`),
+    );
     for (const id of person === asks ? hidden : [])
       if (await isSeen(world, person, id))
         faults.push(`${person} sees request ${seen.findIndex((row) => row.id === id)}`);
@@ -74,7 +82,7 @@ async function hiddenFaults(world: RequestsWorld, { model, seen, taken }: Played
   return faults;
 }
 
-async function isSeen(world: RequestsWorld, person: Hideable, id: string): Promise<boolean> {
+async function isSeen(world: ModelWorld, person: Hideable, id: string): Promise<boolean> {
   try {
     await world.get(GetRequest).byId(world[person], id);
     return true;
@@ -144,7 +152,7 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
 }
 
 /** Texts that lie in a drawer: written, not sent, and never sent under the same words. */
-async function unsentTexts({ database }: RequestsWorld, requestId: string): Promise<string[]> {
+async function unsentTexts({ database }: ModelWorld, requestId: string): Promise<string[]> {
   const rows = await database.asOwner<{ text: string }>(
     `select text from item_answer d where request_id = $1 and state <> 'sent' and text is not null
         and not exists (select 1 from item_answer s where s.request_id = d.request_id and s.state = 'sent' and position(d.text in s.text) > 0)`,
@@ -163,7 +171,7 @@ function sealFaults(theirs: RequestView, unsent: readonly string[]): string[] {
 }
 
 /** Acme's feed of this request: nothing from inside Northside, nothing of what was delegated there. */
-async function eventFaults(world: RequestsWorld, parentId: string, children: readonly string[]): Promise<string[]> {
+async function eventFaults(world: ModelWorld, parentId: string, children: readonly string[]): Promise<string[]> {
   const rows = await world.database.unitOfWork.run(world.administrator, (tx) =>
     tx.query<{ stream: string }>(`select distinct stream from event where request_id = any ($1)`, [
       [parentId, ...children],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Two coders and a supervisor of Northside, two of its caregivers, and two people of Acme. */
+/** Two coders and a supervisor of Northside, two of its caregivers, two people of Acme, and a vendor's coder for two days. */
 export const modelPeople = [
   'coder',
   'otherCoder',
@@ -9,6 +9,7 @@ export const modelPeople = [
   'outsideCaregiver',
   'administrator',
   'payerSupervisor',
+  'vendor',
 ] as const;
 export type ModelPerson = (typeof modelPeople)[number];
 
@@ -34,6 +35,8 @@ export const plainActs = [
   'refuse',
   'redirect',
   'assign',
+  'letOut',
+  'sendBack',
 ] as const;
 export const itemActs = ['save', 'return', 'waive', 'reopen', 'supplement', 'delegate', 'amend'] as const;
 
@@ -44,14 +47,16 @@ export type ModelAct =
       readonly by: ModelPerson;
       readonly on: number;
       readonly items: readonly number[];
-      /** Delegating sends or only drafts; amending adds an item beside rewording. */
+      /** Delegating sends or only drafts; amending adds an item beside rewording; saving puts a file beside the words. */
       readonly more: boolean;
     }
   | { readonly name: 'answer'; readonly by: ModelPerson; readonly on: number; readonly items: readonly number[] | null }
   | { readonly name: 'wait'; readonly hours: number }
   /** One of the acts that the model holds for possible now, by a number: what is drawn blindly seldom gets far. */
-  | { readonly name: 'next'; readonly pick: number };
-export type ActName = Exclude<ModelAct, { name: 'wait' | 'next' }>['name'];
+  | { readonly name: 'next'; readonly pick: number }
+  /** Two people act on one request at one instant, over two connections. */
+  | { readonly name: 'race'; readonly picks: readonly [number, number] };
+export type ActName = Exclude<ModelAct, { name: 'wait' | 'next' | 'race' }>['name'];
 
 export const firstItems = 3;
 
@@ -82,7 +87,9 @@ const likelyHands: Readonly<Partial<Record<ActName, readonly ModelPerson[]>>> = 
   grant: ['administrator', 'coder'],
   refuse: ['administrator', 'coder'],
   redirect: ['caregiver', 'outsideCaregiver'],
-  assign: ['coder', 'providerSupervisor', 'administrator'],
+  assign: ['coder', 'providerSupervisor', 'administrator', 'vendor'],
+  letOut: ['coder', 'otherCoder', 'providerSupervisor', 'vendor'],
+  sendBack: ['coder', 'otherCoder', 'providerSupervisor'],
   save: ['coder', 'otherCoder', 'caregiver'],
   answer: ['coder', 'otherCoder', 'caregiver'],
   supplement: ['coder', 'caregiver'],
@@ -101,6 +108,13 @@ const hands = (name: ActName): fc.Arbitrary<ModelPerson> =>
 
 const aModelAct: fc.Arbitrary<ModelAct> = fc.oneof(
   { weight: 20, arbitrary: fc.record({ name: fc.constant('next' as const), pick: fc.nat({ max: 1_000_000 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      name: fc.constant('race' as const),
+      picks: fc.tuple(fc.nat({ max: 1_000_000 }), fc.nat({ max: 1_000_000 })),
+    }),
+  },
   { weight: 3, arbitrary: plain.chain((name) => fc.record({ name: fc.constant(name), by: hands(name), on })) },
   {
     weight: 2,

@@ -1,5 +1,5 @@
 import type { ActName } from './model-acts.js';
-import { answeredItems, namedIndexes, namedItems, type PlayedAct } from './model-rules.js';
+import { answeredItems, namedIndexes, namedItems, type PlayedAct, preparedItems } from './model-rules.js';
 import {
   aModelRequest,
   anItem,
@@ -52,6 +52,20 @@ function draftParent({ parent, items, round }: ModelRequest): void {
   }
 }
 
+/** The answers are sent: what was prepared otherwise is no longer there to release. */
+function leave(model: Model, request: ModelRequest, sent: readonly ModelItem[]): void {
+  request.prepared = null;
+  for (const item of sent) {
+    Object.assign(item, { state: 'supplied', draft: false, opened: false });
+    item.sentIn.push(request.round);
+  }
+  const isWhole = owedItems(request).length === 0;
+  if (isWhole) go(model, request, 'answered');
+  else if (request.state === 'open') go(model, request, 'acknowledged');
+  if (isWhole) closeChildren(model, request, true);
+  draftParent(request);
+}
+
 /** What an act that is taken changes. */
 export const effects: Readonly<Record<ActName, Effect>> = {
   open: none,
@@ -77,18 +91,22 @@ export const effects: Readonly<Record<ActName, Effect>> = {
   },
   grant: (_, request) => void (request.moreTime = null),
   refuse: (_, request) => void (request.moreTime = null),
-  save: (_, request, act) => namedItems(request, act).forEach((item) => (item.draft = true)),
-  answer: (model, request, act) => {
-    for (const item of answeredItems(request, act)) {
-      Object.assign(item, { state: 'supplied', draft: false, opened: false });
-      item.sentIn.push(request.round);
+  save: (_, request, act) => {
+    for (const item of namedItems(request, act)) {
+      item.draft = true;
+      item.draftFiles = 'more' in act && act.more && act.by !== 'vendor';
+      if (request.prepared && preparedItems(request).includes(item)) request.prepared.isTouched = true;
     }
-    const isWhole = owedItems(request).length === 0;
-    if (isWhole) go(model, request, 'answered');
-    else if (request.state === 'open') go(model, request, 'acknowledged');
-    if (isWhole) closeChildren(model, request, true);
-    draftParent(request);
   },
+  answer: (model, request, act) => {
+    const sent = answeredItems(request, act);
+    // Records leave the house by two people: the first only puts them together.
+    if (request.parent || !sent.some((item) => item.draftFiles)) return leave(model, request, sent);
+    const items = sent.map((item) => request.items.indexOf(item));
+    request.prepared = { by: act.by, items, round: request.round, isTouched: false };
+  },
+  letOut: (model, request) => leave(model, request, preparedItems(request)),
+  sendBack: (_, request) => void (request.prepared = null),
   supplement: (_, request, act) => namedItems(request, act).forEach((item) => (item.state = 'supplied')),
   withdraw: (model, request) => {
     if (request.state === 'clarifying') return go(model, request, 'acknowledged');

@@ -10,7 +10,7 @@ import {
   owedItems,
 } from './request-model.js';
 
-export type PlayedAct = Exclude<ModelAct, { name: 'wait' | 'next' }>;
+export type PlayedAct = Exclude<ModelAct, { name: 'wait' | 'next' | 'race' }>;
 type Side = 'requester' | 'addressee';
 type Rule = (request: ModelRequest, act: PlayedAct, model: Model) => boolean;
 
@@ -42,6 +42,16 @@ const items =
   (test: (item: ModelItem) => boolean): Rule =>
   (request, act) =>
     namedItems(request, act).every(test);
+
+/** The items of the answer that waits for a second person. */
+export const preparedItems = ({ prepared, items: all }: ModelRequest): ModelItem[] =>
+  (prepared?.items ?? []).flatMap((index) => all[index] ?? []);
+
+function mayLeave(request: ModelRequest, sent: readonly ModelItem[]): boolean {
+  const isWhole = owedItems(request).length === sent.length;
+  const isReady = sent.length > 0 && sent.every((item) => item.draft && isOwed(item));
+  return isReady && (worked.includes(request.state) || (request.state === 'expired' && isWhole));
+}
 
 /** Who may do what, and when: the whole table once more, in other words. `requester` also enters what the door says. */
 const rules: Readonly<Record<ActName, { readonly side: Side | 'any'; readonly may: Rule }>> = {
@@ -91,13 +101,18 @@ const rules: Readonly<Record<ActName, { readonly side: Side | 'any'; readonly ma
   save: { side: 'addressee', may: all(at(...worked, 'clarifying', 'expired'), items(isOwed)) },
   answer: {
     side: 'addressee',
-    may: (request, act) => {
-      const sent = answeredItems(request, act);
-      const isWhole = owedItems(request).length === sent.length;
-      const isReady = sent.length > 0 && sent.every((item) => item.draft && isOwed(item));
-      return isReady && (worked.includes(request.state) || (request.state === 'expired' && isWhole));
+    may: (request, act) => mayLeave(request, answeredItems(request, act)),
+  },
+  // The second of two people, on the answer as the first saw it.
+  letOut: {
+    side: 'addressee',
+    may: (request, { by }) => {
+      const { prepared } = request;
+      if (!prepared || prepared.by === by || prepared.isTouched || prepared.round !== request.round) return false;
+      return mayLeave(request, preparedItems(request));
     },
   },
+  sendBack: { side: 'addressee', may: ({ prepared }) => prepared !== null },
   supplement: { side: 'addressee', may: all(at('answered'), items(isSent)) },
   delegate: { side: 'addressee', may: all(at(...worked), ({ parent }) => parent === null) },
   amend: { side: 'requester', may: all(at('open', 'acknowledged', 'clarifying', 'returned'), items(isOwed)) },

@@ -1,5 +1,6 @@
 import { effects } from './model-effects.js';
 import { mayPlay, namedIndexes, type PlayedAct } from './model-rules.js';
+import { grantEnds } from './model-world.js';
 import { aModelRequest, anItem, isSent, type Model, type ModelRequest, sideOf } from './request-model.js';
 
 /** More would make sequences long and tell nothing new. */
@@ -12,7 +13,7 @@ export function aModel(now: number, items: number): Model {
     asked: [],
     items: Array.from({ length: items }, () => anItem()),
   });
-  return { now, requests: [request] };
+  return { now, grantEnds, requests: [request] };
 }
 
 /** The request an act is for, or null where the act means nothing: nothing to name, or nowhere to be. */
@@ -29,7 +30,7 @@ export function targetOf(model: Model, act: PlayedAct): ModelRequest | null {
 
 /** Plays an act on the model. Answers whether the product must take it. */
 export function playModel(model: Model, request: ModelRequest, act: PlayedAct): boolean {
-  const side = sideOf(request, act.by);
+  const side = sideOf(model, request, act.by);
   const isTaken = mayPlay(model, request, act, side);
   if (isTaken) effects[act.name](model, request, act);
   return isTaken;

@@ -1,11 +1,12 @@
-import { CloseChildren, CreateRequest } from '@liaison/requests';
-import { anInsurerQuery, type RequestsWorld } from '../builders/requests-world.js';
+import { CloseChildren, CreateRequest, GetRequest } from '@liaison/requests';
+import { anInsurerQuery } from '../builders/requests-world.js';
 import { firstItems, type ModelAct } from './model-acts.js';
 import { namedIndexes, type PlayedAct } from './model-rules.js';
+import { type ModelWorld, morning } from './model-world.js';
 import { aModel, openModel, playModel, targetOf } from './play-model.js';
-import { actOf } from './possible-acts.js';
+import { actOf, raceOf } from './possible-acts.js';
 import { type Model, type ModelRequest, sideOf, turnOf } from './request-model.js';
-import { runAct } from './run-act.js';
+import { type Asked, runAct } from './run-act.js';
 import { type SeenRequest, seeRequests } from './seen-request.js';
 
 /** Where model and product parted, in the model's words; null while they agree. */
@@ -24,20 +25,28 @@ export interface Played {
   readonly taken: readonly string[];
 }
 
-/** Every sequence starts on the same morning, so that a failure plays again as it was. */
-const morning = new Date('2026-11-23T15:00:00.000Z');
 let count = 0;
 
 /** Plays acts on the model and on the product and compares the database after each. */
-export async function playSequence(world: RequestsWorld, acts: readonly ModelAct[]): Promise<Played> {
+export async function playSequence(world: ModelWorld, acts: readonly ModelAct[]): Promise<Played> {
   world.database.clock.set(morning);
   const parentId = await aDraft(world);
-  const model = aModel(morning.getTime(), firstItems);
-  let seen = await seeRequests(world, parentId);
+  let model = aModel(morning.getTime(), firstItems);
+  let seen: readonly SeenRequest[] = await seeRequests(world, parentId);
   const taken: string[] = [];
   for (const drawn of acts) {
     world.database.clock.advance({ minutes: 7, hours: drawn.name === 'wait' ? drawn.hours : 0 });
     model.now = world.database.clock.now().getTime();
+    if (drawn.name === 'race') {
+      const race = raceOf(model, drawn.picks);
+      if (!race) continue;
+      const raced = await playRace(world, { model, seen, parentId }, race);
+      if ('parting' in raced) return { model, parentId, seen, parting: raced.parting, taken };
+      ({ model, seen } = raced);
+      taken.push('race', ...raced.taken);
+      keepFigures(model, seen);
+      continue;
+    }
     const act = actOf(model, drawn);
     const request = act ? targetOf(model, act) : null;
     const row = request ? seen[model.requests.indexOf(request)] : undefined;
@@ -51,7 +60,7 @@ export async function playSequence(world: RequestsWorld, acts: readonly ModelAct
   return { model, parentId, seen, parting: null, taken };
 }
 
-async function aDraft({ get, by, administrator, northside, claimId }: RequestsWorld): Promise<string> {
+async function aDraft({ get, by, administrator, northside, claimId }: ModelWorld): Promise<string> {
   const questions = Array.from({ length: firstItems }, (_, index) => `Question ${index + 1}?`);
   const body = { ...anInsurerQuery(northside, ...questions), send: false };
   return (await get(CreateRequest).execute(by(administrator), claimId, body)).id;
@@ -64,42 +73,90 @@ interface Turn {
   readonly taken: string[];
 }
 
-async function playBoth(
-  world: RequestsWorld,
-  model: Model,
-  { act, request, row, taken }: Turn,
-): Promise<Parting | null> {
-  const side = sideOf(request, act.by);
-  const ids = row.items.map((item) => item.id);
-  const named = namedIndexes(request, act).flatMap((index) => ids[index] ?? []);
-  const { dueAt } = request;
+async function playBoth(world: ModelWorld, model: Model, { act, request, row, taken }: Turn): Promise<Parting | null> {
+  const side = sideOf(model, request, act.by);
+  const asked = askedOf(request, act, row);
   const isTaken = playModel(model, request, act);
-  count += 1;
   if (isTaken) taken.push(act.name);
-  const asked = { id: row.id, ids, named, act, dueAt, isInner: request.parent !== null, text: `typed ${count}` };
   const { code, isShown } = await runAct(world, asked);
   if ((code === 'ok') !== isTaken) return { act, expected: isTaken ? 'taken' : 'refused', found: code };
   if (isTaken && !request.parent && (side === 'requester' || act.name === 'expire'))
-    await closeChildren(world, request, row.id);
+    await closeChildren(world, request.state, row.id);
   if (side === 'requester' && isShown) openModel(request);
   return null;
 }
 
+function askedOf(request: ModelRequest, act: PlayedAct, row: SeenRequest): Asked {
+  const ids = row.items.map((item) => item.id);
+  const named = namedIndexes(request, act).flatMap((index) => ids[index] ?? []);
+  count += 1;
+  const { dueAt, parent } = request;
+  return { id: row.id, ids, named, act, dueAt, isInner: parent !== null, text: `typed ${count}` };
+}
+
+type Raced = { readonly model: Model; readonly seen: readonly SeenRequest[]; readonly taken: readonly string[] };
+
+/** Two connections at one instant: the product must have done what the model does in one of the two orders. */
+async function playRace(
+  world: ModelWorld,
+  { model, seen, parentId }: { model: Model; seen: readonly SeenRequest[]; parentId: string },
+  race: readonly [PlayedAct, PlayedAct],
+): Promise<Raced | { readonly parting: Parting }> {
+  const orders = [race, [race[1], race[0]] as const].map((order) => playOrder(model, order));
+  const on = race[0].on;
+  const [request, row] = [model.requests[on], seen[on]];
+  if (!request || !row) throw new Error('A race on no request.');
+  const asks = race.map((act) => askedOf(request, act, row));
+  const results = await Promise.all(asks.map((asked) => runAct(world, asked)));
+  const [parent] = await seeRequests(world, parentId);
+  await closeChildren(world, parent?.state ?? '', parentId);
+  const found = { taken: race.filter((_, index) => results[index]?.code === 'ok'), results };
+  const now = await seeRequests(world, parentId);
+  const agreed = orders.find(
+    (order) =>
+      race.every((act, index) => order.taken.includes(act) === (results[index]?.code === 'ok')) &&
+      difference({ name: 'race', picks: [0, 0] }, order.model, now) === null,
+  );
+  if (!agreed) {
+    const told = orders.map((order) => ({ taken: order.taken, ...difference(race[0], order.model, now) }));
+    return { parting: { act: race[0], expected: told, found } };
+  }
+  await openAfterwards(world, agreed.model.requests[on], row.id);
+  return { model: agreed.model, seen: now, taken: agreed.taken.map(({ name }) => name) };
+}
+
+function playOrder(model: Model, order: readonly PlayedAct[]): { model: Model; taken: PlayedAct[] } {
+  const copy = structuredClone(model);
+  const taken = order.filter((act) => {
+    const request = copy.requests[act.on];
+    return request !== undefined && playModel(copy, request, act);
+  });
+  return { model: copy, taken };
+}
+
+/** Whether a look came before or after the other's act is all the same once the asking side looks again. */
+async function openAfterwards(world: ModelWorld, request: ModelRequest | undefined, id: string): Promise<void> {
+  if (!request || request.state === 'draft' || request.state === 'discarded') return;
+  const asker = request.parent ? world.coder : world.administrator;
+  await world.get(GetRequest).byId(asker, id);
+  openModel(request);
+}
+
 /** What the worker does on hearing that the other side closed a request. */
-async function closeChildren(world: RequestsWorld, { state }: ModelRequest, parentId: string): Promise<void> {
+async function closeChildren(world: ModelWorld, state: string, parentId: string): Promise<void> {
   if (!['answered', 'accepted', 'cancelled', 'expired'].includes(state)) return;
   const isAnswered = state === 'answered' || state === 'accepted';
   await world.get(CloseChildren).execute({ id: world.northside, kind: 'provider' }, parentId, isAnswered);
 }
 
 function difference(act: ModelAct, model: Model, seen: readonly SeenRequest[]): Parting | null {
-  const expected = model.requests.map(({ state, round, held, moreTime, items }) => ({
-    ...{ state, round, held, moreTime: moreTime === 'asked' },
+  const expected = model.requests.map(({ state, round, held, moreTime, prepared, items }) => ({
+    ...{ state, round, held, moreTime: moreTime === 'asked', prepared: prepared !== null },
     items: items.map(({ state: itemState, draft, version }) => ({ state: itemState, draft, version })),
     reminded: turnOf[state] === null ? [] : 'only whose turn it is',
   }));
   const found = seen.map((row) => ({
-    ...{ state: row.state, round: row.round, held: row.held, moreTime: row.more_time },
+    ...{ state: row.state, round: row.round, held: row.held, moreTime: row.more_time, prepared: row.prepared },
     items: row.items.map(({ state, draft, version }) => ({ state, draft, version })),
     reminded: remindedWords(row),
   }));
@@ -117,5 +174,6 @@ function keepFigures(model: Model, seen: readonly SeenRequest[]): void {
   model.requests.forEach((request, index) => {
     request.dueAt = seen[index]?.due_at?.getTime() ?? 0;
     request.expiresAt = seen[index]?.expires_at?.getTime() ?? null;
+    request.items.forEach((item, place) => (item.draftFiles = seen[index]?.items[place]?.files ?? false));
   });
 }

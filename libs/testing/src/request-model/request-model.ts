@@ -4,6 +4,8 @@ import type { ModelPerson } from './model-acts.js';
 export interface ModelItem {
   state: string;
   draft: boolean;
+  /** Its draft holds records: taken from the product, which carries files along in several ways. */
+  draftFiles: boolean;
   /** The rounds in which something was sent for it that still stands. */
   sentIn: number[];
   wasReturned: boolean;
@@ -24,6 +26,8 @@ export interface ModelRequest {
   held: boolean;
   moreTime: 'asked' | null;
   lostAtDoor: boolean;
+  /** Put together by one person for another to release. */
+  prepared: { by: ModelPerson; items: number[]; round: number; isTouched: boolean } | null;
   closedAt: number | null;
   /** Figures of the calendar, which has tests of its own: seen in the product after each move. */
   dueAt: number;
@@ -37,12 +41,15 @@ export interface ModelRequest {
 /** Everything that one sequence plays on: the payer's request first, then what was delegated from it. */
 export interface Model {
   now: number;
+  /** From then on the vendor's grant is over. */
+  readonly grantEnds: number;
   readonly requests: ModelRequest[];
 }
 
 export const anItem = (parentItem: number | null = null): ModelItem => ({
   state: 'outstanding',
   draft: false,
+  draftFiles: false,
   sentIn: [],
   wasReturned: false,
   opened: false,
@@ -54,7 +61,7 @@ export function aModelRequest(
   given: Pick<ModelRequest, 'parent' | 'asker' | 'asked' | 'items'> & Partial<ModelRequest>,
 ): ModelRequest {
   return {
-    ...{ state: 'draft', round: 1, held: false, moreTime: null, lostAtDoor: false, closedAt: null },
+    ...{ state: 'draft', round: 1, held: false, moreTime: null, lostAtDoor: false, closedAt: null, prepared: null },
     ...{ dueAt: 0, expiresAt: null, askedUntil: 0, turns: [], holds: [] },
     ...given,
   };
@@ -87,7 +94,8 @@ const payerPeople: readonly ModelPerson[] = ['administrator', 'payerSupervisor']
 const caregivers: readonly ModelPerson[] = ['caregiver', 'outsideCaregiver'];
 
 /** On whose side somebody stands; null for whom the request does not exist. */
-export function sideOf(request: ModelRequest, person: ModelPerson): 'requester' | 'addressee' | null {
+export function sideOf(model: Model, request: ModelRequest, person: ModelPerson): 'requester' | 'addressee' | null {
+  if (person === 'vendor' && model.now >= model.grantEnds) return null;
   const isUnsent = request.state === 'draft' || request.state === 'discarded';
   if (!request.parent) {
     if (payerPeople.includes(person)) return 'requester';

@@ -18,6 +18,7 @@ import {
   RecordUndelivered,
   RedirectRequest,
   RefuseExtension,
+  ReleaseAnswer,
   ReleaseHold,
   ReopenRequest,
   ReplyClarification,
@@ -28,7 +29,8 @@ import {
   WaiveItems,
   WithdrawAnswer,
 } from '@liaison/requests';
-import type { RequestsWorld } from '../builders/requests-world.js';
+import { releaseChecks } from '@liaison/domain';
+import type { ModelWorld } from './model-world.js';
 import type { ActName, ModelPerson } from './model-acts.js';
 import type { PlayedAct } from './model-rules.js';
 
@@ -47,13 +49,17 @@ export interface Asked {
 const due = { in: { amount: 5, unit: 'working_day' as const } };
 const override = { reason: 'played by the model' };
 const day = 86_400_000;
+const checklist = Object.fromEntries(releaseChecks.map((check) => [check, true])) as Record<
+  (typeof releaseChecks)[number],
+  boolean
+>;
 const other: Partial<Record<ModelPerson, ModelPerson>> = {
   caregiver: 'outsideCaregiver',
   outsideCaregiver: 'caregiver',
 };
 
-type Run = (world: RequestsWorld, asked: Asked) => Promise<unknown>;
-const by = (world: RequestsWorld, { act }: Asked) => world.by(world[act.by]);
+type Run = (world: ModelWorld, asked: Asked) => Promise<unknown>;
+const by = (world: ModelWorld, { act }: Asked) => world.by(world[act.by]);
 
 /** The same acts on the product: one use case each, as its routes call it. */
 const runs: Readonly<Record<ActName, Run>> = {
@@ -93,6 +99,8 @@ const runs: Readonly<Record<ActName, Run>> = {
       .execute(by(world, a), a.id, { personId: world[other[a.act.by] ?? 'caregiver'].personId }),
   assign: (world, a) => world.get(AssignRequest).execute(by(world, a), a.id, { personId: world[a.act.by].personId }),
   save: (world, a) => save(world, a),
+  letOut: (world, a) => world.get(ReleaseAnswer).execute(by(world, a), a.id, { checklist }),
+  sendBack: (world, a) => world.get(ReleaseAnswer).sendBack(by(world, a), a.id, { reason: 'Wrong page' }),
   answer: (world, a) =>
     world.get(AnswerRequest).execute(by(world, a), a.id, {
       lateReason: 'good cause',
@@ -135,25 +143,27 @@ export interface RunResult {
 }
 
 /** Asks the product; answers what it gave, or the code it refused with. Anything else is an error of the product. */
-export async function runAct(world: RequestsWorld, asked: Asked): Promise<RunResult> {
+export async function runAct(world: ModelWorld, asked: Asked): Promise<RunResult> {
   try {
     await runs[asked.act.name](world, asked);
     return { code: 'ok', isShown: asked.act.name !== 'expire' };
   } catch (error) {
     const { code = '', kind } = error as { code?: string; kind?: string };
-    if (!code.startsWith('request.') && code !== 'object.not_found') throw error;
+    if (!/^(request|release|grant)\.|^object\.not_found$/.test(code)) throw error;
     return { code, isShown: kind === 'conflict' };
   }
 }
 
 /** Two people work on the same answers: each names the draft's revision it saw. */
-async function save(world: RequestsWorld, asked: Asked): Promise<unknown> {
-  const { id, named, text } = asked;
+async function save(world: ModelWorld, asked: Asked): Promise<unknown> {
+  const { id, named, text, act } = asked;
+  const file = 'more' in act && act.more ? world.files[act.by] : undefined;
   const itemId = named[0] ?? '';
   const [draft] = await world.database.asOwner<{ revision: number }>(
     `select revision from item_answer where item_id = $1 and state = 'draft'`,
     [itemId],
   );
-  const body = { outcome: 'supplied' as const, text, revision: draft?.revision };
+  const attachments = file ? [file] : [];
+  const body = { outcome: 'supplied' as const, text, attachments, revision: draft?.revision };
   return world.get(SaveItemAnswer).execute(by(world, asked), id, itemId, body);
 }

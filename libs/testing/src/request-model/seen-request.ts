@@ -9,9 +9,17 @@ export interface SeenRequest {
   readonly expires_at: Date | null;
   readonly held: boolean;
   readonly more_time: boolean;
+  /** An answer waits for a second person. */
+  readonly prepared: boolean;
   /** Sides with a reminder to come. */
   readonly reminded: string[];
-  readonly items: { readonly id: string; readonly state: string; readonly draft: boolean; readonly version: number }[];
+  readonly items: {
+    readonly id: string;
+    readonly state: string;
+    readonly draft: boolean;
+    readonly files: boolean;
+    readonly version: number;
+  }[];
 }
 
 /** The payer's request and what was delegated from it, oldest first. */
@@ -19,9 +27,11 @@ export async function seeRequests({ database }: RequestsWorld, parentId: string)
   return database.asOwner<SeenRequest>(
     `select r.id, r.state, r.round, r.due_at, r.expires_at,
             exists (select 1 from request_hold h where h.request_id = r.id and h.until_at is null) as held,
+            exists (select 1 from answer_release l where l.request_id = r.id and l.state = 'prepared') as prepared,
             exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as more_time,
             array(select distinct s.side from chase_step s where s.request_id = r.id and s.state = 'scheduled') as reminded,
             (select json_agg(json_build_object('id', i.id, 'state', i.state, 'version', i.version,
+                      'files', exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft' and a.attachments <> '{}'),
                       'draft', exists (select 1 from item_answer a where a.item_id = i.id and a.state = 'draft')) order by i.position)
                from request_item i where i.request_id = r.id) as items
        from information_request r where r.id = $1 or r.parent_id = $1 order by r.created_at, r.id`,

@@ -25,6 +25,8 @@ import { VendorEvents20261124000051 } from './20261124000051-vendor-events.js';
 import { OneRelationIndex20261124000070 } from './20261124000070-one-relation-index.js';
 import { KeptPlanOfFiles20261124000120 } from './20261124000120-kept-plan-of-files.js';
 import { OnlyWhatWasAnsweredNow20261124000121 } from './20261124000121-only-what-was-answered-now.js';
+import { DisclosuresOfTheAsked20261124000122 } from './20261124000122-disclosures-of-the-asked.js';
+import { MapARecordedPayer20261124000123 } from './20261124000123-map-a-recorded-payer.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 import { Reach20261124000150 } from './20261124000150-reach.js';
@@ -59,6 +61,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   OneRelationIndex20261124000070,
   KeptPlanOfFiles20261124000120,
   OnlyWhatWasAnsweredNow20261124000121,
+  DisclosuresOfTheAsked20261124000122,
+  MapARecordedPayer20261124000123,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
   Reach20261124000150,
