@@ -140,7 +140,17 @@ describe('people, desks and vendors', () => {
     await page.goto('/account');
     await page.getByRole('switch', { name: 'Keys of a single letter' }).click({ force: true });
     await sees(page.getByText('Saved.'));
+    await page.getByLabel('Letters and push messages may come').selectOption({ label: 'At any hour' });
+    await sees(page.getByText('A letter would go at once.'));
+    await page.getByLabel('Letters', { exact: true }).selectOption({ label: 'One letter a day' });
+    await page.getByLabel('The day’s letter, at').fill('16:30');
+    await page.keyboard.press('Enter');
+    await sees(
+      page.getByText(/A letter would go (today|on \w+) at 16:30/),
+      page.getByText('A push message would go at once.'),
+    );
     await axe(page);
+    await browser.picture('people-reach');
     await page.goto('/work');
     await sees(page.getByRole('list', { name: 'Requests' }).getByRole('button'));
     await page.keyboard.press('n');
@@ -149,7 +159,70 @@ describe('people, desks and vendors', () => {
     expect(await page.getByRole('heading', { name: 'Diagnoses and lines' }).count()).toBe(0);
     await browser.close(page);
   });
+
+  step('7: an admin has a program of the house told, sees the secret once, and what became of it', async () => {
+    const url = `http://127.0.0.1:${new URL(product.url).port}/api/v1/dev/hooks`;
+    await admin.getByRole('link', { name: 'Systems', exact: true }).click();
+    await admin.getByRole('button', { name: 'Add a system' }).click();
+    const dialog = admin.getByRole('dialog', { name: 'Add a system' });
+    await dialog.getByLabel('Address').fill(url);
+    await axe(admin);
+    await dialog.getByRole('button', { name: 'Add it' }).click();
+    await sees(admin.getByText('It is shown this once'), admin.getByText(/^whsec_/));
+    await axe(admin);
+    await admin.getByRole('button', { name: 'I have it' }).click();
+    await gone(admin.getByText(/^whsec_/));
+    await deskOfNewRequest(product, clerk);
+    await eventually(
+      () => toldHooks(product),
+      (told) => told.some(({ body }) => body.type === 'request.received'),
+    );
+    await admin.reload();
+    const card = admin.getByRole('article', { name: url });
+    await card.getByRole('button', { name: 'What it was told' }).click();
+    await sees(card.getByText('A request came'), card.getByText(/^Taken/));
+    await axe(admin);
+    await browser.picture('people-systems');
+  });
+
+  step('8: what is pushed is shown by the browser as a count, and nothing else', async () => {
+    const page = await browser.open('pushed');
+    const origin = product.url;
+    await page.context().grantPermissions(['notifications'], { origin });
+    await page.goto('/sign-in');
+    const browserItself = await page.context().newCDPSession(page);
+    let registrationId = '';
+    browserItself.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      registrationId = registrations[0]?.registrationId ?? registrationId;
+    });
+    await browserItself.send('ServiceWorker.enable');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/push-worker.js');
+      await navigator.serviceWorker.ready;
+    });
+    await eventually(
+      async () => registrationId,
+      (id) => id !== '',
+    );
+    const data = JSON.stringify({ words: '2 things wait for you', path: '/work' });
+    await browserItself.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
+    const shown = await eventually(
+      () =>
+        page.evaluate(async () => {
+          const notifications = await (await navigator.serviceWorker.ready).getNotifications();
+          return notifications.map(({ title, body }) => `${title}: ${body}`);
+        }),
+      (notifications) => notifications.length > 0,
+    );
+    expect(shown).toEqual(['Liaison: 2 things wait for you']);
+    await browser.close(page);
+  });
 });
+
+async function toldHooks({ url }: Product): Promise<{ body: { type: string } }[]> {
+  const answer = await fetch(`${url}/api/v1/dev/hooks`);
+  return ((await answer.json()) as { items: { body: { type: string } }[] }).items;
+}
 
 async function invite(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Invite', exact: true }).click();

@@ -34,4 +34,40 @@ describe('the housekeeping', () => {
     expect(topics.map(({ topic }) => topic)).toEqual(['new.delivered', 'old.waiting']);
     expect(await world.database.asOwner('select key from idempotency_key')).toEqual([{ key: 'new' }]);
   });
+
+  it('clears what was said outside after a month, and keeps what waits or failed', async () => {
+    const said = (state: string, at: string) =>
+      world.database.asOwner(
+        `insert into waiting_notice (id, org_id, person_id, channel, effect_key, state, message_id, created_at, look_at)
+         values ($1::uuid, $2, $3, 'email', $1::uuid::text, $4, case when $4 = 'gathered' then $1::uuid end, $5, 'infinity')`,
+        [newId(), world.northside, world.coder.personId, state, at],
+      );
+    const webhookId = newId();
+    await world.database.asOwner(
+      `insert into webhook (id, org_id, url, events, created_by, created_at) values ($1, $2, '', '{}', $3, now())`,
+      [webhookId, world.northside, world.coder.personId],
+    );
+    const told = (state: string, at: string) =>
+      world.database.asOwner(
+        `insert into webhook_delivery (id, webhook_id, org_id, event, facts, effect_key, state, next_attempt_at, created_at)
+         values ($1::uuid, $2, $3, '', '{}', $1::uuid::text, $4, 'infinity', $5)`,
+        [newId(), webhookId, world.northside, state, at],
+      );
+    for (const at of ['2026-10-23T00:00:00Z', '2026-10-26T00:00:00Z']) {
+      for (const state of ['waiting', 'gathered']) await said(state, at);
+      for (const state of ['waiting', 'delivered', 'failed']) await told(state, at);
+    }
+    await world.get(HousekeepingLoop).clear();
+    const count = async (table: string) =>
+      world.database.asOwner(`select state, count(*)::int as n from ${table} group by state order by state`);
+    expect(await count('waiting_notice')).toEqual([
+      { state: 'gathered', n: 1 },
+      { state: 'waiting', n: 2 },
+    ]);
+    expect(await count('webhook_delivery')).toEqual([
+      { state: 'delivered', n: 1 },
+      { state: 'failed', n: 2 },
+      { state: 'waiting', n: 2 },
+    ]);
+  });
 });

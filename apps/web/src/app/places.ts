@@ -115,7 +115,7 @@ const house: readonly Place[] = [
   {
     id: 'webhooks',
     to: '/webhooks',
-    label: 'Endpoints',
+    label: 'Systems',
     needs: 'webhook.manage',
     words: 'Which of your own systems are told what happens, and whether they took it.',
   },

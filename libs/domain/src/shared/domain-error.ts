@@ -127,7 +127,7 @@ export const errorCatalogue = {
   'webhook.address_refused': ['invalid', 'Liaison does not send to this address.'],
   'push.subscription_invalid': ['invalid', 'This browser cannot be pushed to.'],
   'push.too_many': ['conflict', 'You have switched this on in enough browsers. Switch it off in one first.'],
-  'webhook.too_many': ['conflict', 'There are enough endpoints already. Remove one first.'],
+  'webhook.too_many': ['conflict', 'There are enough systems already. Remove one first.'],
   'webhook.not_failed': ['conflict', 'This is delivered, or still being tried.'],
   'identifier.taken': ['conflict', 'This identifier is held by another organisation.'],
 } as const satisfies Record<string, readonly [ErrorKind, string]>;

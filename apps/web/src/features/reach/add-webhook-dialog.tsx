@@ -28,11 +28,11 @@ export function AddWebhookDialog({ onAdded, onClose }: { onAdded: (made: Webhook
   };
   const isAddress = /^https?:\/\/\S+$/.test(url.trim());
   return (
-    <Modal opened onClose={onClose} title="Add an endpoint" size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Add a system" size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form className={classes['form']} onSubmit={submit}>
         <TextInput
           label="Address"
-          description="Of your own system: https, on the public internet."
+          description="Where it is told: https, on the public internet."
           placeholder="https://hooks.example.org/liaison"
           required
           data-autofocus

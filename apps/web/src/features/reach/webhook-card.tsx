@@ -28,7 +28,7 @@ export function WebhookCard({ webhook, onSecret }: { webhook: WebhookView; onSec
         <State webhook={webhook} />
       </div>
       <p className="dim">
-        Told of {events.length === 0 ? 'everything' : events.map(eventWords).join(', ').toLowerCase()}.
+        {events.length === 0 ? 'Told of everything.' : `Told when: ${events.map(eventWords).join(', ').toLowerCase()}.`}
         {formerSecretUntil && (
           <>
             {' '}
@@ -119,9 +119,7 @@ function Delivery({ webhookId, delivery }: { webhookId: string; delivery: Webhoo
         <Button loading={trying.isPending} onClick={() => trying.mutate()}>
           Send it again
         </Button>
-      ) : (
-        <span />
-      )}
+      ) : null}
     </li>
   );
 }

@@ -18,11 +18,11 @@ export function WebhooksPage() {
   const [made, setMade] = useState<WebhookView | null>(null);
   return (
     <Page
-      title="Endpoints"
-      lead="Your own systems can be told what happens, as it happens: that a request came, was answered, was returned. They are told ids and a link, never content."
+      title="Your systems"
+      lead="Your own programs can be told what happens, as it happens: that a request came, was answered, was returned. They are told ids and a link, never content."
       acts={
         <Button variant="filled" onClick={() => setAdding(true)}>
-          Add an endpoint
+          Add a system
         </Button>
       }
     >
@@ -30,7 +30,7 @@ export function WebhooksPage() {
       <Loaded query={webhooks}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="No endpoint yet">
+            <Empty title="No system yet">
               Add the address of a system of yours. It is sent a signed message for each thing that happens, and again
               until it takes it.
             </Empty>

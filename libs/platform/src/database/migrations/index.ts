@@ -32,6 +32,7 @@ import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 import { Reach20261124000150 } from './20261124000150-reach.js';
 import { Webhooks20261124000151 } from './20261124000151-webhooks.js';
 import { Push20261124000152 } from './20261124000152-push.js';
+import { ClearReach20261124000153 } from './20261124000153-clear-reach.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Reach20261124000150,
   Webhooks20261124000151,
   Push20261124000152,
+  ClearReach20261124000153,
 ];
