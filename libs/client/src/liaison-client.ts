@@ -15,6 +15,8 @@ export interface LiaisonClientSettings {
   readonly cookie: string;
   /** Where messages wait that the server does not have yet; without it they wait in memory. */
   readonly outbox?: Kept<OutboxEntry[]>;
+  /** The session is over, with the server's reason or an empty one. */
+  readonly onEnded?: (reason: string) => void;
 }
 
 /** What a screen may vouch for: how far a conversation is complete, and what of it waits to be sent. */
@@ -38,7 +40,7 @@ export class LiaisonClient {
   private readonly copies = new Map<string, ThreadCopy>();
   private readonly flushing: ReturnType<typeof setInterval>;
 
-  constructor({ origin, cookie, outbox = keptInMemory<OutboxEntry[]>([]) }: LiaisonClientSettings) {
+  constructor({ origin, cookie, onEnded, outbox = keptInMemory<OutboxEntry[]>([]) }: LiaisonClientSettings) {
     const headers = { cookie, origin };
     this.http = new HttpApi({ origin, headers, patienceMs });
     this.outbox = new Outbox({
@@ -52,6 +54,7 @@ export class LiaisonClient {
       apply: (events) => this.apply(events),
       reload: (loadedBefore) => this.reload(loadedBefore),
       onConnected: () => this.outbox.flushAll(),
+      ...(onEnded ? { onEnded } : {}),
     });
     this.flushing = setInterval(() => this.outbox.flushAll(), flushEveryMs);
     this.feed.start();

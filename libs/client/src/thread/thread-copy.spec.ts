@@ -66,6 +66,18 @@ describe('a copy of a conversation', () => {
     expect(copy.messages()).toEqual([]);
   });
 
+  it('takes a long conversation page by page, each once, in whatever order a page stands', async () => {
+    const said = Array.from({ length: 450 }, (_, at) => aMessage(at + 1));
+    const asked: number[] = [];
+    const copy = new ThreadCopy(async ({ after = 0, limit = 50 }) => {
+      asked.push(after);
+      const items = said.slice(after, after + limit).reverse();
+      return { items, next: after + limit < said.length ? String(after + limit) : null };
+    });
+    await copy.refresh('all');
+    expect([copy.reach(), asked]).toEqual([450, [0, 200, 400]]);
+  });
+
   it('owes what it could not load', async () => {
     let isDown = true;
     const copy = new ThreadCopy(async ({ after = 0 }) => {

@@ -63,12 +63,10 @@ export class ThreadCopy {
   private async load(what: Refresh): Promise<void> {
     const { past } = this;
     const fresh: MessageView[] = [];
-    let after = what === 'all' ? 0 : this.reach();
-    for (;;) {
-      const { items, next } = await this.page({ after, limit: pageSize });
-      fresh.push(...items);
-      after = items.at(-1)?.seq ?? after;
-      if (next === null) break;
+    for (let after: number | null = what === 'all' ? 0 : this.reach(); after !== null;) {
+      const page = await this.page({ after, limit: pageSize });
+      fresh.push(...page.items);
+      after = page.next === null ? null : Number(page.next);
     }
     // What was put here meanwhile may be newer than this answer, and numbers never go away.
     if (past === this.past) this.held = inOrder([...this.held, ...fresh]);
