@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@liaison/platform';
+import { newId, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { aClaim, FakeClock } from '@liaison/testing';
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
+import { eventually } from '../support/eventually.js';
 import { startApi, type Caller, type RunningApi } from '../support/running-api.js';
 
 interface Pushed {
@@ -175,4 +176,50 @@ describe('live sockets', () => {
     const reset = await coder.call('GET', '/sync?cursor=of-another-time');
     expect(reset.body).toMatchObject({ reset: true, events: [] });
   });
+
+  it('ends the connection of who takes nothing, and no other', async () => {
+    const threadId = await thread('shared', author);
+    const [asleep, awake] = await Promise.all([connect(coder), connect(coder)]);
+    const heard = { asleep: 0, awake: 0 };
+    asleep.on('event', () => (heard.asleep += 1));
+    awake.on('event', () => (heard.awake += 1));
+    for (const socket of [asleep, awake]) await ask(socket, 'watch', { threadId });
+    const line = (asleep.io.engine.transport as unknown as { ws: { _socket: Net } }).ws._socket;
+    line.pause();
+    // More than the kernel keeps for a connection nobody reads from.
+    const told = 4_000;
+    const bus = api.app.get(RealtimeBus, { strict: false });
+    for (let number = 1; number <= told; number += 1) {
+      bus.publish('feed', [aHint({ threadId, number, orgId: northside })]);
+      if (number % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    await eventually(
+      async () => heard.awake,
+      (count) => count === told,
+    );
+    const ended = next(asleep, 'disconnect');
+    line.resume();
+    await ended;
+    expect(heard.asleep).toBeLessThan(told);
+    expect(awake.connected).toBe(true);
+  });
 });
+
+interface Net {
+  pause(): void;
+  resume(): void;
+}
+
+/** As if somebody had posted a message of ten thousand letters, which the pushed event itself would not carry. */
+function aHint({ threadId, number, orgId }: { threadId: string; number: number; orgId: string }): FeedHint {
+  return {
+    stream: `thread:${threadId}`,
+    number,
+    type: 'message.posted',
+    at: '2026-11-23T12:00:00.000Z',
+    audience: 'shared',
+    providerOrg: orgId,
+    threadId,
+    facts: { filler: 'x'.repeat(10_000) },
+  };
+}

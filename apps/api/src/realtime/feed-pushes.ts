@@ -4,6 +4,7 @@ import { RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
 import { mayHear, type Hearing } from './may-hear.js';
+import { endSlowReader } from './slow-reader.js';
 import { toFeedEventView } from './feed-event.view.js';
 
 /** Tells this process's sockets of what was committed, wherever it was: every process hears the bus and tells its own. */
@@ -71,6 +72,7 @@ function listenersOf(server: LiveServer, event: FeedHint): Map<LiveSocket, Exclu
   const listeners = new Map<LiveSocket, Exclude<Hearing, 'no'>>();
   for (const room of roomsOf(event)) {
     for (const socket of socketsIn(server, room)) {
+      if (endSlowReader(socket)) continue;
       const hearing = mayHear(socket.data.actor, event, socket.rooms.has(watchedRoom(event)));
       if (hearing !== 'no') listeners.set(socket, hearing);
     }
