@@ -122,7 +122,9 @@ describe('claims before, beside and after each other', () => {
     const corrected = await imports('SCENE-2', (content) =>
       content.replace('11:B:1', '11:B:7').replace('HI*ABK', 'REF*F8*ICN-7~HI*ABK').replace('SE*17', 'SE*18'),
     );
-    await payer.goto(`/claims?claim=${earlier}`);
+    await payer.getByRole('button', { name: /^Notices/ }).click();
+    const notice = /^A corrected claim has come: choose what happens to your 3 requests/;
+    await payer.getByRole('link', { name: notice }).click();
     await sees(payer.getByText(/A corrected claim \(SCENE-2\) took the place/));
     const form = payer.getByRole('form', { name: 'Choose what becomes of your requests' });
     await form.getByLabel('What happens to Carried over').selectOption('carry');
