@@ -13,7 +13,7 @@ import {
 import { DeliverMail } from '@liaison/notices';
 import { OutboxRelay } from '../../apps/worker/src/outbox/outbox.relay.js';
 import { ChaseProcessor } from '../../apps/worker/src/chasing/chase.processor.js';
-import { aCommand, aWorkerWorld, mondayMorning, type WorkerWorld } from './worker-world.js';
+import { aCommand, aWorkerWorld, gatherAll, mondayMorning, until, type WorkerWorld } from './worker-world.js';
 
 /** What stands on record of reminders: the list, what was given up, the diary, and what comes of it all. */
 describe('the record of a chase', () => {
@@ -72,22 +72,29 @@ describe('the record of a chase', () => {
     const mailer = world.get(Mailer);
     const send = mailer.send.bind(mailer);
     mailer.send = () => Promise.reject(new Error('no connection'));
+    await gatherAll(world);
+    // The letter that carries it, at its last try.
     await world.database.asOwner(
-      `insert into mail_delivery (id, org_id, person_id, template, effect_key, state, created_at, attempts)
-       select gen_random_uuid(), org_id, person_id, 'request.chased', effect_key, 'queued', now(), 11
-         from chase_receipt where step_id = $1 and channel = 'email'
-       on conflict (effect_key) do update set state = 'queued', attempts = 11, next_attempt_at = now()`,
+      `update mail_delivery set attempts = 11, next_attempt_at = now() where id in (
+         select w.message_id from waiting_notice w join chase_receipt c on c.effect_key = w.effect_key
+          where c.step_id = $1 and c.channel = 'email')`,
       [stepId],
     );
-    await world.get(DeliverMail).deliverDue();
-    const [failed] = (await chases('failed')).items;
+    const [failed] = await until(async () => {
+      await world.get(DeliverMail).deliverDue();
+      const { items } = await chases('failed');
+      return items.length > 0 && items;
+    }, 'the letter to be given up');
     expect(failed?.id).toBe(stepId);
     expect(failed?.receipts.find(({ channel }) => channel === 'email')).toMatchObject({ state: 'failed' });
 
     mailer.send = send;
     const retried = await world.get(RetryChase).execute(aCommand(world.coder), stepId);
     expect(retried.receipts.some(({ state }) => state === 'failed')).toBe(false);
+    await gatherAll(world);
     await world.get(DeliverMail).deliverDue();
+    const [again] = (await chases(undefined)).items.filter(({ id }) => id === stepId);
+    expect(again?.receipts.find(({ channel }) => channel === 'email')).toMatchObject({ state: 'sent' });
     expect((await chases('failed')).items).toEqual([]);
     await expect(world.get(RetryChase).execute(aCommand(world.coder), stepId)).rejects.toMatchObject({
       code: 'chase.nothing_failed',

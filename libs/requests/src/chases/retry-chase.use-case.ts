@@ -46,17 +46,8 @@ async function restartStep(tx: Tx, stepId: string): Promise<number> {
   );
 }
 
-/** The letters wait again; the receipt says that it is tried. */
+/** What was given up waits again, on every channel; the receipts say that it is tried. */
 async function restartDeliveries(tx: Tx, stepId: string): Promise<number> {
-  await tx.execute(
-    `update mail_delivery m set state = 'queued', attempts = 0, next_attempt_at = now()
-       from chase_receipt c
-      where c.step_id = $1 and c.state = 'failed' and m.effect_key = c.effect_key and m.state = 'failed'`,
-    [stepId],
-  );
-  return tx.execute(
-    `update chase_receipt c set failed_at = null, error = null where c.step_id = $1 and c.state = 'failed'
-        and exists (select 1 from mail_delivery m where m.effect_key = c.effect_key)`,
-    [stepId],
-  );
+  const [row] = await tx.query<{ tried: number }>('select app.try_step_again($1) as tried', [stepId]);
+  return row?.tried ?? 0;
 }

@@ -33,6 +33,7 @@ import { Reach20261124000150 } from './20261124000150-reach.js';
 import { Webhooks20261124000151 } from './20261124000151-webhooks.js';
 import { Push20261124000152 } from './20261124000152-push.js';
 import { ClearReach20261124000153 } from './20261124000153-clear-reach.js';
+import { TryAgain20261124000154 } from './20261124000154-try-again.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Webhooks20261124000151,
   Push20261124000152,
   ClearReach20261124000153,
+  TryAgain20261124000154,
 ];
