@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RequestView } from '@liaison/contracts';
-import { Mailer } from '@liaison/platform';
+import { Mailer, newId } from '@liaison/platform';
 import {
   AcknowledgeRequest,
   AnswerRequest,
@@ -117,6 +117,53 @@ describe('the record of a chase', () => {
     await world.get(RetryChase).execute(aCommand(world.coder), id);
     await processor.chase(job);
     expect((await chases('sent')).items.map((item) => item.id)).toContain(id);
+  });
+
+  it('says of every channel what became of it, and has each effect once however often it is delivered', async () => {
+    const third = await world.aSentQuery();
+    await world.get(AcknowledgeRequest).execute(aCommand(world.coder), third.id, {});
+    const id = await dueNow(third.id);
+    const channels = ['in_app', 'push', 'webhook'];
+    await world.database.asOwner(`update chase_step set channels = $2 where id = $1`, [id, channels]);
+    await world.get(SendChase).execute(northside(), id);
+    await world.get(OutboxRelay).drain();
+    const receipts = async () =>
+      (await chases('sent')).items
+        .find((item) => item.id === id)
+        ?.receipts.map(({ channel, state, error }) => ({ channel, state, error }))
+        .sort((one, other) => one.channel.localeCompare(other.channel));
+    expect(await receipts()).toEqual([
+      { channel: 'in_app', state: 'delivered', error: null },
+      { channel: 'push', state: 'failed', error: 'not_subscribed' },
+      { channel: 'webhook', state: 'failed', error: 'no_endpoint' },
+    ]);
+
+    // Once there is an endpoint and a browser, the same event brings each of them one thing, and again none.
+    const [webhookId, subscriptionId] = [newId(), newId()];
+    await world.database.asOwner(
+      `insert into webhook (id, org_id, url, events, created_by, created_at) values ($1, $2, 'https://x.example', '{}', $3, now())`,
+      [webhookId, world.northside, world.coder.personId],
+    );
+    await world.database.asOwner(
+      `insert into push_subscription (id, person_id, endpoint, p256dh, auth, created_at) values ($1, $2, 'https://x.example', '', '', now())`,
+      [subscriptionId, world.coder.personId],
+    );
+    for (let time = 0; time < 3; time += 1) {
+      await world.database.asOwner(
+        `update outbox set delivered_at = null, next_attempt_at = now() where topic = 'request.chased' and facts ->> 'stepId' = $1`,
+        [id],
+      );
+      await world.get(OutboxRelay).drain();
+    }
+    const effects = await world.database.asOwner<{ kind: string; n: number }>(
+      `select 'notice' as kind, count(*)::int as n from notice where effect_key like 'chase:' || $1 || '%'
+       union all select 'push', count(*)::int from waiting_notice where effect_key like 'chase:' || $1 || '%'
+       union all select 'webhook', count(*)::int from webhook_delivery where effect_key = 'chase:' || $1`,
+      [id],
+    );
+    expect(effects).toEqual(['notice', 'push', 'webhook'].map((kind) => ({ kind, n: 1 })));
+    await world.database.asOwner('delete from webhook where id = $1', [webhookId]);
+    await world.database.asOwner('delete from push_subscription where id = $1', [subscriptionId]);
   });
 
   it('forecasts from what people settled what will be late', async () => {
