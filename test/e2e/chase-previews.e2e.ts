@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CalendarBody, ChasePolicyBody, RequestView } from '@liaison/contracts';
 import { OwnCalendar } from '@liaison/people';
-import { AcknowledgeRequest, ChasePolicies, CreateRequest, PreviewChange } from '@liaison/requests';
+import { JobStatus } from '@liaison/claims';
+import {
+  AcknowledgeRequest,
+  ApplyChange,
+  ChasePolicies,
+  CreateRequest,
+  GetRequest,
+  PreviewChange,
+  RunReschedule,
+} from '@liaison/requests';
 import { aCommand, aWorkerWorld, type WorkerWorld } from './worker-world.js';
 
 const policy = (steps: ChasePolicyBody['steps'], days: number): ChasePolicyBody => ({
@@ -90,5 +99,38 @@ describe('a preview', () => {
     expect(alone.moved).toMatchObject([{ to: null, recipient: 'supervisor' }]);
     expect(alone.breaches).toEqual([fromPayer.id]);
     await expect(previews().absence(world.otherCoder, days)).rejects.toMatchObject({ code: 'role.not_allowed' });
+  });
+
+  it('of a policy comes true when it is applied, once, however often the job runs', async () => {
+    const changed = policy([nudge(1)], 5);
+    const foretold = await previews().policy(world.providerSupervisor, { policyId, policy: changed });
+    await world.get(ChasePolicies).change(aCommand(world.providerSupervisor), policyId, changed);
+    const stepsOf = () =>
+      world.database.asOwner<{ due_at: Date; policy_version: number }>(
+        `select due_at, policy_version from chase_step where request_id = $1 and state = 'scheduled' order by due_at`,
+        [inside.id],
+      );
+    expect((await stepsOf()).map(({ policy_version }) => policy_version)).toEqual([1]);
+    const { job } = await world.get(ApplyChange).policy(aCommand(world.providerSupervisor), policyId);
+    const northside = { id: world.northside, kind: 'provider' as const };
+    await world.get(RunReschedule).execute(northside, job.id);
+
+    const after = await world.get(GetRequest).byId(world.coder, inside.id);
+    const told = (what: string) =>
+      foretold.moved.find((move) => move.requestId === inside.id && move.what === what)?.to;
+    expect(after.due.at).toBe(told('due'));
+    expect(after.transitions.at(-1)?.action).toBe('reschedule');
+    expect((await stepsOf()).map((step) => [step.due_at.toISOString(), step.policy_version])).toEqual([
+      [told('next_step'), 2],
+    ]);
+    expect(await world.get(JobStatus).get(world.providerSupervisor, job.id)).toMatchObject({ state: 'done', done: 2 });
+
+    const again = await world.get(ApplyChange).policy(aCommand(world.providerSupervisor), policyId);
+    const before = await stepsOf();
+    await world.get(RunReschedule).execute(northside, again.job.id);
+    expect(await stepsOf()).toEqual(before);
+    expect((await world.get(GetRequest).byId(world.coder, inside.id)).revision).toBe(after.revision);
+    const nothing = await previews().policy(world.providerSupervisor, { policyId, policy: changed });
+    expect(nothing.moved).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { ClaimView } from '@liaison/contracts';
+import { commandSamples } from './command-samples.js';
 import type { Step } from './idempotency-steps.js';
 import type { TwoSidesWorld } from './two-sides-world.js';
 
@@ -14,6 +15,16 @@ export function chaseSteps(world: TwoSidesWorld, claim: ClaimView): Step[] {
     return rows[0]?.id ?? '';
   };
   return [
+    {
+      route: 'POST /policies/{id}/apply',
+      who: 'admin',
+      given: async () => {
+        const body = commandSamples['POST /policies']?.({} as never).body;
+        const { id } = await world.does<{ id: string }>('admin', 'POST', '/policies', body as object);
+        return { path: `/policies/${id}/apply` };
+      },
+    },
+    { route: 'POST /calendar/apply', who: 'admin', given: async () => ({ path: '/calendar/apply' }) },
     {
       route: 'POST /chases/{id}/retry',
       who: 'coder',

@@ -90,6 +90,6 @@ const front = [
       ...appealRooms,
     ],
   ],
-  exports: front,
+  exports: [...front, JobRepository],
 })
 export class ClaimsModule {}

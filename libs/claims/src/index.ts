@@ -28,6 +28,7 @@ export { ClaimReaders, type ClaimReader } from './read-models/claim-readers.read
 export { awaitsChoiceSql, successionOf } from './read-models/open-succession.js';
 export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 export { ClaimsList } from './read-models/claims-list.read-model.js';
+export { JobRepository, jobEvent, type JobRecord } from './job.repository.js';
 export { JobStatus } from './read-models/job-status.read-model.js';
 export { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
 export { ClaimOutcomes } from './remittances/claim-outcomes.js';

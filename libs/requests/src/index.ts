@@ -61,3 +61,5 @@ export { GetDiary } from './diary/get-diary.read-model.js';
 export { ShowForecast } from './forecast/show-forecast.read-model.js';
 export { FailChase } from './chasing/fail-chase.use-case.js';
 export { PreviewChange } from './previews/preview-change.read-model.js';
+export { ApplyChange } from './previews/apply-change.use-case.js';
+export { RunReschedule } from './previews/run-reschedule.use-case.js';

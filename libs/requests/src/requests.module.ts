@@ -42,6 +42,9 @@ import { RetryChase } from './chases/retry-chase.use-case.js';
 import { GetDiary } from './diary/get-diary.read-model.js';
 import { ShowForecast } from './forecast/show-forecast.read-model.js';
 import { AbsencePreview } from './previews/absence-preview.js';
+import { ApplyChange } from './previews/apply-change.use-case.js';
+import { RescheduleRequest } from './previews/reschedule-request.js';
+import { RunReschedule } from './previews/run-reschedule.use-case.js';
 import { PreviewChange } from './previews/preview-change.read-model.js';
 import { ChasePolicies } from './policies/chase-policies.js';
 import { GetRequest } from './read-models/get-request.js';
@@ -114,6 +117,8 @@ import { RequestFactsReader } from './view/request-facts.reader.js';
 import { RequestViewer } from './view/request-viewer.js';
 
 const useCases = [
+  ApplyChange,
+  RunReschedule,
   FailChase,
   RetryChase,
   RecordUndelivered,
@@ -175,6 +180,7 @@ const readModels = [
   SummariseRequests,
 ];
 const parts = [
+  RescheduleRequest,
   AbsencePreview,
   RequestHoldRepository,
   RequestExtensionRepository,

@@ -8,6 +8,7 @@ import type {
   ChaseView,
   DiaryView,
   ForecastView,
+  JobView,
   ListOf,
   PolicyPreviewBody,
   PreviewView,
@@ -31,3 +32,6 @@ export const retryChase = (stepId: string) => api.post<ChaseView>(`/chases/${ste
 export const getForecast = () => api.get<ForecastView>('/forecast');
 export const getDiary = (requestId: string) => api.get<DiaryView>(`/requests/${requestId}/diary`);
 export const diaryAddress = (requestId: string) => address(`/requests/${requestId}/diary`, {});
+
+export const applyPolicy = (policyId: string) => api.post<{ job: JobView }>(`/policies/${policyId}/apply`, {});
+export const applyCalendar = () => api.post<{ job: JobView }>('/calendar/apply', {});

@@ -36,7 +36,7 @@ const work: readonly Place[] = [
   {
     id: 'chases',
     to: '/chases',
-    label: 'Reminders',
+    label: 'Chasing',
     needs: 'chase.read',
     words: 'Whom your side reminds, what became of it, and what will be late.',
   },

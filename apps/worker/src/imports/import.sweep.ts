@@ -27,7 +27,7 @@ export class ImportSweep implements OnApplicationBootstrap, BeforeApplicationShu
     const rows = await this.work.run((tx) =>
       tx.query<{ id: string; org_id: string; org_kind: ActingOrganisation['kind'] }>(
         `select id, org_id, app.kind_of(org_id) as org_kind from job
-          where kind in ('claims_import', 'remittances_import') and state in ('queued', 'running') order by created_at limit 100`,
+          where kind in ('claims_import', 'remittances_import', 'reschedule') and state in ('queued', 'running') order by created_at limit 100`,
       ),
     );
     for (const { id, org_id, org_kind } of rows) {

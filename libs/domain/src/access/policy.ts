@@ -67,7 +67,7 @@ export const policy = {
   'chase.read': desk,
   'chase.retry': desk,
   'forecast.read': desk,
-  'job.read': content,
+  'job.read': [...content, 'organisation_admin'],
   'feed.read': everyone,
   'request.release': desk,
   'release_policy.manage': ['organisation_admin', 'supervisor'],

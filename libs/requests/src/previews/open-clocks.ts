@@ -70,7 +70,7 @@ const clocksSql = `
          (select case when k.id is null then null
                  else jsonb_build_object('id', k.id, 'version', k.version, 'name', k.name, 'body', k.body) end
             from chase_step s left join chase_policy k on k.id = s.policy_id and k.version = s.policy_version
-           where s.request_id = r.id and s.hold_id is null and s.org_id = $1 order by s.plan desc limit 1) as kept
+           where s.request_id = r.id and s.hold_id is null and s.org_id = $1 order by s.plan desc, s.policy_version desc nulls last limit 1) as kept
     from information_request r
     left join chase_policy p on p.id = r.policy_id and p.version = r.policy_version
    where r.state in ('open', 'acknowledged', 'clarifying', 'answered', 'returned', 'declined', 'undelivered')

@@ -1,5 +1,6 @@
 import type { DemoWorld } from '../demo-world.js';
 import { answerStories, planWording } from './answer-stories.js';
+import { planChases } from './chase-stories.js';
 import { closedStories } from './closed-stories.js';
 import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
@@ -33,6 +34,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
   planRelatedClaims(world, timeline);
   planOutcome(world, timeline);
   planStaff(world, timeline);
+  planChases(world, timeline);
   planVendor(world, timeline);
   const said = planConversations(world, timeline);
   planPrivacy(world, timeline);

@@ -6,7 +6,8 @@ import { keys } from '../../api/keys.js';
 import { useTimeZone } from '../../app/session.js';
 import { Loaded } from '../../ui/loaded.js';
 import { counted } from '../requests/request-words.js';
-import { instantWords, longDateWords } from '../requests/time-words.js';
+import { useNow } from '../../ui/use-now.js';
+import { longDateWords, whenWords } from '../requests/time-words.js';
 import classes from './chasing.module.css';
 
 /** The next five working days, if everybody keeps their usual pace. */
@@ -45,6 +46,8 @@ function Forecast({ view }: { readonly view: ForecastView }) {
 
 function Breaches({ breaches }: { readonly breaches: ForecastView['days'][number]['breaches'] }) {
   const timeZone = useTimeZone();
+  const now = useNow();
+  const when = (instant: string) => whenWords(instant, now, timeZone);
   return (
     <ul className={classes['breaches']}>
       {breaches.slice(0, 8).map(({ requestId, subject, claimNumber, holder, dueAt, expectedAt }) => (
@@ -52,7 +55,7 @@ function Breaches({ breaches }: { readonly breaches: ForecastView['days'][number
           <Link to="/requests/$requestId" params={{ requestId }}>
             {subject ?? `Claim ${claimNumber}`}
           </Link>
-          {`: due ${instantWords(dueAt, timeZone)}, ${expectedAt ? `done ${instantWords(expectedAt, timeZone)}` : 'no pace to go by'}, ${holder?.name ?? 'nobody yet'}`}
+          {`: due ${when(dueAt)}, ${expectedAt ? `done ${when(expectedAt)}` : 'no pace to go by'}, ${holder?.name ?? 'nobody yet'}`}
         </li>
       ))}
       {breaches.length > 8 ? <li>{`and ${breaches.length - 8} more`}</li> : null}

@@ -3,9 +3,10 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { keys } from '../../api/keys.js';
-import { previewCalendar } from '../../api/chasing.js';
+import { applyCalendar, previewCalendar } from '../../api/chasing.js';
 import { putCalendar } from '../../api/organisation.js';
 import { wordsOf } from '../../api/problem.js';
+import { ApplyButton } from '../chasing/apply-button.js';
 import { PreviewPanel } from '../chasing/preview-panel.js';
 import { CalendarExceptions } from './calendar-exceptions.js';
 import { bodyOf, type CalendarDraft, draftOf, weekdays } from './calendar-draft.js';
@@ -80,9 +81,7 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
       ) : null}
       {!isReadOnly && (
         <div className={classes['formActs']}>
-          <span className="dim" role="status">
-            {saving.isSuccess && !isChanged ? 'Saved.' : ''}
-          </span>
+          {saving.isSuccess && !isChanged ? <Saved /> : null}
           <Button
             disabled={!isChanged || body === null}
             loading={trying.isPending}
@@ -105,6 +104,18 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
         </div>
       )}
     </form>
+  );
+}
+
+/** What is on its way keeps its times until somebody brings it to the new ones. */
+function Saved() {
+  return (
+    <>
+      <span className="dim" role="status">
+        Saved.
+      </span>
+      <ApplyButton label="Bring open requests to it" start={applyCalendar} />
+    </>
   );
 }
 

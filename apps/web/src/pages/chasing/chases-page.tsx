@@ -11,11 +11,12 @@ import classes from '../../features/chasing/chasing.module.css';
 import { ForecastCard } from '../../features/chasing/forecast-card.js';
 import { receiptWords, stateWords, whomWords } from '../../features/chasing/chase-words.js';
 import { StepWhy } from '../../features/chasing/step-why.js';
-import { instantWords } from '../../features/requests/time-words.js';
+import { instantWords, whenWords } from '../../features/requests/time-words.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem-note.js';
+import { useNow } from '../../ui/use-now.js';
 
 const states = ['scheduled', 'sent', 'failed'] as const;
 const tabWords = { scheduled: 'Coming', sent: 'Sent', failed: 'Not delivered' };
@@ -27,6 +28,7 @@ const nothing = {
 
 /** The own side's reminders across requests, and what will be late. */
 export function ChasesPage() {
+  const mayReadPolicies = useMay('policy.manage');
   const [state, setState] = useState<(typeof states)[number]>('scheduled');
   const chases = useInfiniteQuery({
     queryKey: keys.chases(state),
@@ -37,8 +39,15 @@ export function ChasesPage() {
   const items = chases.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
-      title="Reminders"
+      title="Chasing"
       lead="Whom your side is reminding, in whose hours, and what became of it. Reminders stop by themselves when an answer is there."
+      acts={
+        mayReadPolicies && (
+          <Button component={Link} to="/policies">
+            Policies
+          </Button>
+        )
+      }
     >
       <ForecastCard />
       <SegmentedControl
@@ -62,6 +71,7 @@ export function ChasesPage() {
 
 function ChaseTable({ chases, label }: { readonly chases: readonly ChaseView[]; readonly label: string }) {
   const timeZone = useTimeZone();
+  const now = useNow();
   return (
     <div className={classes['tableCard']} tabIndex={0} role="region" aria-label={label}>
       <table className={classes['table']}>
@@ -83,7 +93,13 @@ function ChaseTable({ chases, label }: { readonly chases: readonly ChaseView[]; 
                 <div className="dim">{`${chase.claimNumber} · ${chase.counterpart}`}</div>
               </th>
               <td>
-                {instantWords(chase.sentAt ?? chase.dueAt, timeZone)} <StepWhy step={chase} timeZone={timeZone} />
+                <time
+                  dateTime={chase.sentAt ?? chase.dueAt}
+                  title={instantWords(chase.sentAt ?? chase.dueAt, timeZone)}
+                >
+                  {whenWords(chase.sentAt ?? chase.dueAt, now, timeZone)}
+                </time>{' '}
+                <StepWhy step={chase} timeZone={timeZone} />
               </td>
               <td>{whomWords(chase)}</td>
               <td>

@@ -2,9 +2,10 @@ import type { CataloguePolicyView, ChasePolicyBody, ChasePolicyView } from '@lia
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { listPolicies, listReadyMade } from '../../api/chasing.js';
+import { applyPolicy, listPolicies, listReadyMade } from '../../api/chasing.js';
 import { keys } from '../../api/keys.js';
 import { useMay, useMe } from '../../app/session.js';
+import { ApplyButton } from '../../features/chasing/apply-button.js';
 import classes from '../../features/chasing/chasing.module.css';
 import { PolicyDialog } from '../../features/chasing/policy-dialog.js';
 import { draftFrom, emptyDraft, type PolicyDraft } from '../../features/chasing/policy-draft.js';
@@ -60,7 +61,7 @@ export function PoliciesPage() {
           )
         }
       </Loaded>
-      <h2>Ready to take over</h2>
+      <h2 className={classes['title']}>Ready to take over</h2>
       <Loaded query={readyMade}>
         {({ items }) => (
           <div className={classes['cards']}>
@@ -84,6 +85,9 @@ function OwnPolicy({ policy, onChange }: { policy: ChasePolicyView; onChange: ((
       <Ladder policy={policy} />
       <div className={classes['cardFoot']}>
         {policy.version > 1 ? <VersionsNote policyId={policy.id} /> : null}
+        {onChange && policy.version > 1 ? (
+          <ApplyButton label="Bring open requests to it" start={() => applyPolicy(policy.id)} />
+        ) : null}
         {onChange ? (
           <Button onClick={onChange} aria-label={`Change ${policy.name}`}>
             Change

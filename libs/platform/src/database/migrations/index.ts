@@ -29,6 +29,7 @@ import { DisclosuresOfTheAsked20261124000122 } from './20261124000122-disclosure
 import { MapARecordedPayer20261124000123 } from './20261124000123-map-a-recorded-payer.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
+import { ChaseVersions20261124000132 } from './20261124000132-chase-versions.js';
 import { Reach20261124000150 } from './20261124000150-reach.js';
 import { Webhooks20261124000151 } from './20261124000151-webhooks.js';
 import { Push20261124000152 } from './20261124000152-push.js';
@@ -67,6 +68,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MapARecordedPayer20261124000123,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
+  ChaseVersions20261124000132,
   Reach20261124000150,
   Webhooks20261124000151,
   Push20261124000152,
