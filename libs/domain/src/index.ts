@@ -67,6 +67,7 @@ export * from './remittances/code-words.js';
 export * from './remittances/claim-outcome.js';
 export * from './remittances/match-remittance.js';
 export * from './remittances/settlement-of.js';
+export * from './remittances/wanted-documents.js';
 export * from './appeals/vocabulary.js';
 export * from './appeals/appeal-levels.js';
 export * from './appeals/appeal-deadlines.js';

@@ -30,8 +30,11 @@ export class ClaimConsumer {
     await this.tellOfAppeal.moved(organisationIn(event.facts), event);
   }
 
+  /** A provider looks once more at what is missing: the payer may have said so. */
   async takeSettled(event: OutboxEvent): Promise<void> {
-    await this.tellOfSettlement.execute(organisationIn(event.facts), event);
+    const organisation = organisationIn(event.facts);
+    if (organisation.kind === 'provider') await this.check.execute(organisation, event.subjectId);
+    await this.tellOfSettlement.execute(organisation, event);
   }
 
   async takeSuperseded(event: OutboxEvent): Promise<void> {

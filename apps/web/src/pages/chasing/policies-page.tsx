@@ -113,7 +113,7 @@ function ReadyMade({ policy, onTake }: { policy: CataloguePolicyView; onTake: ((
       ) : null}
       <div className={classes['cardFoot']}>
         {onTake ? (
-          <Button onClick={onTake} aria-label={`Take over ${body.name}`}>
+          <Button onClick={onTake} aria-label={`Take it over: ${body.name}`}>
             Take it over
           </Button>
         ) : null}
