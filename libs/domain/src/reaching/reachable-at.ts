@@ -5,8 +5,11 @@ import type { Whereabouts } from './whereabouts.js';
 
 export type HeldBy = 'absence' | 'quiet_hours' | 'closed';
 
-/** Enough to pass holidays and weekends; a person who is quiet all working day long meets no opening in it. */
-const mostSteps = 60;
+/**
+ * An opening and the end of quiet hours for each day of a week; weekends, holidays and absences are one step. Who meets no
+ * opening in it is quiet all working day long.
+ */
+const mostSteps = 16;
 
 /** What keeps a message from this person at that instant, the strongest first; null when it may go. */
 export function heldBy(who: Whereabouts, at: Date): HeldBy | null {
