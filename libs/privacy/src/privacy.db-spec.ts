@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { LegalBasisBody } from '@liaison/contracts';
 import { basisFor, guardedSensitivities, type Actor } from '@liaison/domain';
 import { aPrivacyWorld, aThread, codeOf, type PrivacyWorld } from '@liaison/testing';
-import { GetRequest, ReleaseAnswer } from '../../requests/src/index.js';
+import { GetRequest, ReleaseAnswer, SaveItemAnswer } from '../../requests/src/index.js';
 import { ListVersions, MarkThread, PostMessage, QuoteMessage } from '../../threads/src/index.js';
 import { LegalBasisRepository, ListDisclosures, ReleasePolicies, RevokeLegalBasis } from './index.js';
 
@@ -168,11 +168,10 @@ describe('sensitive content', () => {
       expect(await codeOf(release(otherCoder, request.id))).toBe('release.not_prepared');
       world.database.clock.advance({ minutes: 1 });
       await world.answer(coder, request, attachments);
-      world.database.clock.advance({ minutes: 1 });
-      await world.database.asOwner(`update item_answer set updated_at = $2 where request_id = $1`, [
-        request.id,
-        world.database.clock.now(),
-      ]);
+      // At the same instant: the order of the saves decides, not their times.
+      const itemId = request.items[0]?.id ?? '';
+      const changed = { outcome: 'supplied' as const, text: 'Another page.', attachments };
+      await world.get(SaveItemAnswer).execute(world.by(coder), request.id, itemId, changed);
       expect(await codeOf(release(otherCoder, request.id))).toBe('release.changed');
     });
 

@@ -35,7 +35,9 @@ const columns = `
   l.prepared_by as "preparedBy", l.prepared_by_name as "preparedByName", l.prepared_at as "preparedAt",
   l.settled_by_name as "settledByName", l.settled_at as "settledAt", l.settled_reason as "settledReason",
   exists (select 1 from item_answer a where a.request_id = l.request_id and a.state = 'draft'
-             and (l.item_ids is null or a.item_id = any (l.item_ids)) and a.updated_at > l.prepared_at) as "isTouched"`;
+             and (l.item_ids is null or a.item_id = any (l.item_ids))
+             and case when l.drafts is null then a.updated_at > l.prepared_at
+                      else (l.drafts ->> a.item_id::text)::int is distinct from a.revision end) as "isTouched"`;
 
 /** Every query on `answer_release`: rows of the own organisation alone. */
 @Injectable()
@@ -57,8 +59,10 @@ export class AnswerReleaseRepository {
     await this.replaceOpen(tx, requestId);
     await tx.execute(
       `insert into answer_release (id, request_id, org_id, state, round, item_ids, note, late_reason, result, sent,
-                                   prepared_by, prepared_by_name, prepared_at)
-       values ($1, $2, $3, 'prepared', $4, $5, $6, $7, $8, $9::jsonb, $10, $11, $12)`,
+                                   prepared_by, prepared_by_name, prepared_at, drafts)
+       values ($1, $2, $3, 'prepared', $4, $5::uuid[], $6, $7, $8, $9::jsonb, $10, $11, $12,
+               (select jsonb_object_agg(a.item_id, a.revision) from item_answer a
+                 where a.request_id = $2 and a.state = 'draft' and ($5::uuid[] is null or a.item_id = any ($5::uuid[]))))`,
       [
         ...[newId(), requestId, tx.actor.organisationId, round, outgoing.itemIds ?? null, outgoing.note ?? null],
         ...[outgoing.lateReason ?? null, outgoing.result ?? null, outgoing.sent ? JSON.stringify(outgoing.sent) : null],

@@ -1,4 +1,5 @@
-import type { RequestsWorld } from '../builders/requests-world.js';
+import { modelPeople } from './model-acts.js';
+import type { ModelWorld } from './model-world.js';
 
 /** One request as it lies in the database, past row security. */
 export interface SeenRequest {
@@ -9,8 +10,8 @@ export interface SeenRequest {
   readonly expires_at: Date | null;
   readonly held: boolean;
   readonly more_time: boolean;
-  /** An answer waits for a second person. */
-  readonly prepared: boolean;
+  /** Who put the answer together that waits for a second person. */
+  readonly prepared: string | null;
   /** Sides with a reminder to come. */
   readonly reminded: string[];
   readonly items: {
@@ -23,11 +24,11 @@ export interface SeenRequest {
 }
 
 /** The payer's request and what was delegated from it, oldest first. */
-export async function seeRequests({ database }: RequestsWorld, parentId: string): Promise<SeenRequest[]> {
-  return database.asOwner<SeenRequest>(
+export async function seeRequests(world: ModelWorld, parentId: string): Promise<SeenRequest[]> {
+  const rows = await world.database.asOwner<SeenRequest>(
     `select r.id, r.state, r.round, r.due_at, r.expires_at,
             exists (select 1 from request_hold h where h.request_id = r.id and h.until_at is null) as held,
-            exists (select 1 from answer_release l where l.request_id = r.id and l.state = 'prepared') as prepared,
+            (select l.prepared_by from answer_release l where l.request_id = r.id and l.state = 'prepared') as prepared,
             exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as more_time,
             array(select distinct s.side from chase_step s where s.request_id = r.id and s.state = 'scheduled') as reminded,
             (select json_agg(json_build_object('id', i.id, 'state', i.state, 'version', i.version,
@@ -37,4 +38,6 @@ export async function seeRequests({ database }: RequestsWorld, parentId: string)
        from information_request r where r.id = $1 or r.parent_id = $1 order by r.created_at, r.id`,
     [parentId],
   );
+  const nameOf = (id: string | null) => modelPeople.find((person) => world[person].personId === id) ?? id;
+  return rows.map((row) => ({ ...row, prepared: nameOf(row.prepared) }));
 }

@@ -27,6 +27,7 @@ import { KeptPlanOfFiles20261124000120 } from './20261124000120-kept-plan-of-fil
 import { OnlyWhatWasAnsweredNow20261124000121 } from './20261124000121-only-what-was-answered-now.js';
 import { DisclosuresOfTheAsked20261124000122 } from './20261124000122-disclosures-of-the-asked.js';
 import { MapARecordedPayer20261124000123 } from './20261124000123-map-a-recorded-payer.js';
+import { PreparedRevisions20261124000124 } from './20261124000124-prepared-revisions.js';
 import { ChaseReceipts20261124000130 } from './20261124000130-chase-receipts.js';
 import { ChaseLadder20261124000131 } from './20261124000131-chase-ladder.js';
 import { ChaseVersions20261124000132 } from './20261124000132-chase-versions.js';
@@ -66,6 +67,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   OnlyWhatWasAnsweredNow20261124000121,
   DisclosuresOfTheAsked20261124000122,
   MapARecordedPayer20261124000123,
+  PreparedRevisions20261124000124,
   ChaseReceipts20261124000130,
   ChaseLadder20261124000131,
   ChaseVersions20261124000132,
