@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { RequestRow, RequestView } from '@liaison/contracts';
 import type { Locator, Page } from 'playwright-core';
-import { axe, gone, sees, signIn, stepsIn, TestBrowser } from '../support/browser.js';
+import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { eventually, startProduct, type Product } from '../support/product.js';
 import { chooseIn } from './story-acts.js';
@@ -99,6 +99,30 @@ describe('people, desks and vendors', () => {
     await browser.close(newcomer);
   });
 
+  step('3b: a doctor is away, and what she is asked comes to who covers for her', async () => {
+    const [supervisor, cover] = [await browser.open('supervisor'), await browser.open('cover', telephone)];
+    await signIn(supervisor, 'supervisor@northside.example');
+    await signIn(cover, 'caregiver@northside.example');
+    await supervisor.goto('/people');
+    await supervisor.getByRole('button', { name: 'Details of Hannah Lee, MD' }).click();
+    const dialog = supervisor.getByRole('dialog', { name: 'Hannah Lee, MD' });
+    await dialog.getByLabel('First day').fill(dayFromNow(-1));
+    await dialog.getByLabel('Last day').fill(dayFromNow(3));
+    await dialog.getByLabel('Who covers').selectOption({ label: 'R. Abara, MD' });
+    await dialog.getByRole('button', { name: 'Enter the absence' }).click();
+    await sees(dialog.getByText('R. Abara, MD covers'));
+    await axe(supervisor);
+    await askDoctorLee(product, 'Who gave the second dose?');
+    await cover.goto('/answer');
+    await cover
+      .getByRole('link', { name: /3 October 2006.*1 question/s })
+      .first()
+      .click();
+    await sees(cover.getByRole('heading', { name: 'Who gave the second dose?' }));
+    await browser.picture('people-cover');
+    await Promise.all([browser.close(supervisor), browser.close(cover)]);
+  });
+
   step('4: a supervisor hands over the work of somebody who leaves; who takes it is told', async () => {
     const [supervisor, taker] = [await browser.open('supervisor'), await browser.open('taker')];
     await signIn(supervisor, 'supervisor@northside.example');
@@ -140,17 +164,7 @@ describe('people, desks and vendors', () => {
     await page.goto('/account');
     await page.getByRole('switch', { name: 'Keys of a single letter' }).click({ force: true });
     await sees(page.getByText('Saved.'));
-    await page.getByLabel('Letters and push messages may come').selectOption({ label: 'At any hour' });
-    await sees(page.getByText('A letter would go at once.'));
-    await page.getByLabel('Letters', { exact: true }).selectOption({ label: 'One letter a day' });
-    await page.getByLabel('The day’s letter, at').fill('16:30');
-    await page.keyboard.press('Enter');
-    await sees(
-      page.getByText(/A letter would go (today|on \w+) at 16:30/),
-      page.getByText('A push message would go at once.'),
-    );
     await axe(page);
-    await browser.picture('people-reach');
     await page.goto('/work');
     await sees(page.getByRole('list', { name: 'Requests' }).getByRole('button'));
     await page.keyboard.press('n');
@@ -159,70 +173,7 @@ describe('people, desks and vendors', () => {
     expect(await page.getByRole('heading', { name: 'Diagnoses and lines' }).count()).toBe(0);
     await browser.close(page);
   });
-
-  step('7: an admin has a program of the house told, sees the secret once, and what became of it', async () => {
-    const url = `http://127.0.0.1:${new URL(product.url).port}/api/v1/dev/hooks`;
-    await admin.getByRole('link', { name: 'Systems', exact: true }).click();
-    await admin.getByRole('button', { name: 'Add a system' }).click();
-    const dialog = admin.getByRole('dialog', { name: 'Add a system' });
-    await dialog.getByLabel('Address').fill(url);
-    await axe(admin);
-    await dialog.getByRole('button', { name: 'Add it' }).click();
-    await sees(admin.getByText('It is shown this once'), admin.getByText(/^whsec_/));
-    await axe(admin);
-    await admin.getByRole('button', { name: 'I have it' }).click();
-    await gone(admin.getByText(/^whsec_/));
-    await deskOfNewRequest(product, clerk);
-    await eventually(
-      () => toldHooks(product),
-      (told) => told.some(({ body }) => body.type === 'request.received'),
-    );
-    await admin.reload();
-    const card = admin.getByRole('article', { name: url });
-    await card.getByRole('button', { name: 'What it was told' }).click();
-    await sees(card.getByText('A request came'), card.getByText(/^Taken/));
-    await axe(admin);
-    await browser.picture('people-systems');
-  });
-
-  step('8: what is pushed is shown by the browser as a count, and nothing else', async () => {
-    const page = await browser.open('pushed');
-    const origin = product.url;
-    await page.context().grantPermissions(['notifications'], { origin });
-    await page.goto('/sign-in');
-    const browserItself = await page.context().newCDPSession(page);
-    let registrationId = '';
-    browserItself.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
-      registrationId = registrations[0]?.registrationId ?? registrationId;
-    });
-    await browserItself.send('ServiceWorker.enable');
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.register('/push-worker.js');
-      await navigator.serviceWorker.ready;
-    });
-    await eventually(
-      async () => registrationId,
-      (id) => id !== '',
-    );
-    const data = JSON.stringify({ words: '2 things wait for you', path: '/work' });
-    await browserItself.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
-    const shown = await eventually(
-      () =>
-        page.evaluate(async () => {
-          const notifications = await (await navigator.serviceWorker.ready).getNotifications();
-          return notifications.map(({ title, body }) => `${title}: ${body}`);
-        }),
-      (notifications) => notifications.length > 0,
-    );
-    expect(shown).toEqual(['Liaison: 2 things wait for you']);
-    await browser.close(page);
-  });
 });
-
-async function toldHooks({ url }: Product): Promise<{ body: { type: string } }[]> {
-  const answer = await fetch(`${url}/api/v1/dev/hooks`);
-  return ((await answer.json()) as { items: { body: { type: string } }[] }).items;
-}
 
 async function invite(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Invite', exact: true }).click();
@@ -270,4 +221,22 @@ async function deskOfNewRequest(product: Product, clerk: Client): Promise<string
   });
   const seen = await coder.get<RequestView>(`/requests/${made.body.id}`);
   return seen.body.addressee.desk?.name;
+}
+
+/** A day before or after today, as a date field takes it. */
+function dayFromNow(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** A coder asks Dr Lee on a claim of Northside's. */
+async function askDoctorLee(product: Product, question: string): Promise<void> {
+  const coder = await product.signIn('coder@northside.example');
+  const { body } = await coder.get<{ items: { id: string }[] }>('/claims?q=26463774');
+  const claimId = body.items[0]?.id ?? '';
+  const found = await coder.get<{ items: { id: string; name: string }[] }>(`/claims/${claimId}/directory`);
+  const { id: personId = '' } = found.body.items.find(({ name }) => name === 'Hannah Lee, MD') ?? {};
+  await coder.post(`/claims/${claimId}/requests`, {
+    ...{ kind: 'clinician_query', timing: 'post_bill', addressee: { personId }, subject: question },
+    ...{ due: { in: { amount: 2, unit: 'working_day' } }, items: [{ question }], send: true },
+  });
 }
