@@ -125,6 +125,12 @@ describe('a preview', () => {
     ]);
     expect(await world.get(JobStatus).get(world.providerSupervisor, job.id)).toMatchObject({ state: 'done', done: 2 });
 
+    const others = await world.database.asOwner(
+      `select distinct policy_version from chase_step where request_id = $1 and side = 'addressee'`,
+      [fromPayer.id],
+    );
+    expect(others).toEqual([{ policy_version: null }]);
+
     const again = await world.get(ApplyChange).policy(aCommand(world.providerSupervisor), policyId);
     const before = await stepsOf();
     await world.get(RunReschedule).execute(northside, again.job.id);

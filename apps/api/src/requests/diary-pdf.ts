@@ -49,7 +49,7 @@ function writeHead(page: Page, diary: DiaryView, zone: string): void {
     ]),
     ...diary.totals.map(({ side, calendarSeconds, workingSeconds }): [string, string] => [
       side === 'addressee' ? 'Held by the asked' : 'Held by the asker',
-      `${span(calendarSeconds)} by the clock, ${span(workingSeconds)} of working time`,
+      `${span(calendarSeconds)} by the clock, ${Math.round(workingSeconds / 3600)} working hours`,
     ]),
   ];
   for (const [label, value] of facts) writeRow(page, label, value);

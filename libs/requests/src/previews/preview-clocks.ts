@@ -50,11 +50,20 @@ export function rulesOf(clock: OpenClock, change: TriedChange, context: ClockCon
 
 /** The steps of whoever's turn it is, where that is the own side: the other side's reminders are its own. */
 function planUnder(clock: OpenClock, policy: TriedChange['policy']): ClockRules['plan'] {
-  const kind = clock.side === 'addressee' ? clock.kind : 'review';
+  const kind = planKindOf(clock);
   if (!clock.isOwnTurn) return { ...planOf(null, kind, clock.kind), steps: [] };
-  const keptId = clock.kept?.id ?? null;
-  const isTried = policy?.body.kind === kind && keptId === policy.id;
-  return planOf(isTried ? toApplied(policy) : clock.kept, kind, clock.kind);
+  return planOf(policy && isRemindedBy(clock, policy) ? toApplied(policy) : clock.kept, kind, clock.kind);
+}
+
+/** The request's kind, or the review of its answer: policies of other kinds have no part in the turn that runs now. */
+export function planKindOf(clock: OpenClock): ChasePolicyBody['kind'] {
+  return clock.side === 'addressee' ? clock.kind : 'review';
+}
+
+/** The own side's turn runs under this very policy, or began under the ready-made one that it takes the place of. */
+export function isRemindedBy(clock: OpenClock, { id, body }: NonNullable<TriedChange['policy']>): boolean {
+  const isIts = clock.kept === null || clock.kept.id === id;
+  return clock.isOwnTurn && body.kind === planKindOf(clock) && isIts;
 }
 
 function toApplied({ id, body }: NonNullable<TriedChange['policy']>): AppliedPolicy {

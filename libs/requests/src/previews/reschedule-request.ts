@@ -7,7 +7,7 @@ import { rescheduleStep } from '../chasing/schedule-step.js';
 import { RequestMover } from '../moves/request-mover.js';
 import { type HeldRequest, RequestAccess } from '../request.access.js';
 import type { OpenClock } from './open-clocks.js';
-import { rulesOf, type ClockContext, type TriedChange } from './preview-clocks.js';
+import { isRemindedBy, planKindOf, rulesOf, type ClockContext, type TriedChange } from './preview-clocks.js';
 
 /** Brings one open request to what applies now: its due date where it may move, and its own side's reminders. */
 @Injectable()
@@ -26,7 +26,7 @@ export class RescheduleRequest {
     const isMoved = times.dueAt.getTime() !== clock.dueAt.getTime();
     if (isMoved) await this.moveDue(tx, held, times, change.policy ? current : null);
     if (!clock.isOwnTurn) return isMoved;
-    const policy = change.policy ? current : clock.kept;
+    const policy = change.policy && isRemindedBy(clock, change.policy) ? current : clock.kept;
     const anchors = { sentAt: clock.turnSince, dueAt: times.dueAt };
     const steps = planChase(rules.plan, anchors, rules.ownCalendar).filter((step) => step.dueAt >= tx.now);
     return (await this.moveSteps(tx, held, { clock, policy, steps })) || isMoved;
@@ -65,7 +65,7 @@ export class RescheduleRequest {
       [request.id, clock.side],
     );
     const org = tx.actor.organisationId;
-    const policyKind = clock.side === 'addressee' ? clock.kind : 'review';
+    const policyKind = planKindOf(clock);
     const plan = { request, side: clock.side, org, transition: latest?.plan ?? 0, policy, policyKind };
     await tx.execute(
       `update chase_step set state = 'cancelled', ended_reason = 'planned_anew'

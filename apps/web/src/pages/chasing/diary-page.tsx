@@ -70,7 +70,7 @@ function Diary({ view }: { readonly view: DiaryView }) {
           {view.totals.flatMap(({ side, calendarSeconds, workingSeconds }) => [
             <dt key={side}>{side === 'addressee' ? 'Held by the asked' : 'Held by the asker'}</dt>,
             <dd key={`${side}-time`}>
-              {`${spanWords(calendarSeconds)} by the clock, ${spanWords(workingSeconds)} of working time`}
+              {`${spanWords(calendarSeconds)} by the clock, ${Math.round(workingSeconds / 3600)} working hours`}
             </dd>,
           ])}
         </dl>

@@ -85,9 +85,7 @@ function OwnPolicy({ policy, onChange }: { policy: ChasePolicyView; onChange: ((
       <Ladder policy={policy} />
       <div className={classes['cardFoot']}>
         {policy.version > 1 ? <VersionsNote policyId={policy.id} /> : null}
-        {onChange && policy.version > 1 ? (
-          <ApplyButton label="Bring open requests to it" start={() => applyPolicy(policy.id)} />
-        ) : null}
+        {onChange ? <ApplyButton label="Bring open requests to it" start={() => applyPolicy(policy.id)} /> : null}
         {onChange ? (
           <Button onClick={onChange} aria-label={`Change ${policy.name}`}>
             Change
