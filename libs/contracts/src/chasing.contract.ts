@@ -8,7 +8,7 @@ import { id, instant, listOf, namedRef } from './shapes.contract.js';
 
 /** `failed`: a delivery that was given up, or a step that could not be worked; it waits for somebody to try again. */
 export const chaseStatesAsked = ['scheduled', 'sent', 'cancelled', 'failed'] as const;
-export const chasesQuery = z.object({
+export const chasesQuery = z.strictObject({
   state: z.enum(chaseStatesAsked).optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
