@@ -173,7 +173,7 @@ describe('the story of a claim in the browser', () => {
     await card.getByRole('button', { name: 'Keep as draft' }).click();
     await gone(card.getByRole('form'));
     await browser.picture('5-drafts');
-    await sees(card.getByText(/^next reminder .* to assignee/));
+    await sees(card.getByText(/^next reminder .* to whoever holds it/));
     await card.getByRole('button', { name: 'Send all' }).click();
     await sees(card.getByText('Acme’s turn · answered'));
     await gone(card.getByText(/^next reminder/));
@@ -238,7 +238,7 @@ describe('the story of a claim in the browser', () => {
     await asked.focus();
     await coder.keyboard.press('e');
     await gone(asked.getByRole('button', { name: 'Take it' }));
-    await sees(asked.getByText(/^next reminder .* to assignee/));
+    await sees(asked.getByText(/^next reminder .* to whoever holds it/));
     const requestId = ((await asked.getAttribute('id')) ?? '').replace('request-', '');
     const mine = await noticesOf(coder, requestId);
     const theirs = await noticesOf(supervisor, requestId);

@@ -18,6 +18,8 @@ export const syncView = z.object({
   events: z.array(feedEvent),
   cursor: z.string(),
   more: z.boolean(),
+  /** Something newer is written and not settled yet: ask again soon. */
+  pending: z.boolean(),
   reset: z.boolean().optional(),
 });
 export type SyncView = z.infer<typeof syncView>;

@@ -22,7 +22,7 @@ export class SyncController {
     @Query({ schema: syncQuery }) { cursor, limit }: z.infer<typeof syncQuery>,
   ): Promise<SyncView> {
     const page = await this.work.run(actor, (tx) => readFeedPage(tx, cursor ?? null, limit ?? usualPage));
-    const { events, more, reset } = page;
-    return { events: events.map(toFeedEventView), cursor: page.cursor, more, ...(reset ? { reset } : {}) };
+    const { events, more, pending, reset } = page;
+    return { events: events.map(toFeedEventView), cursor: page.cursor, more, pending, ...(reset ? { reset } : {}) };
   }
 }

@@ -25,6 +25,8 @@ const heartbeat = z.object({ heads: z.record(z.string(), z.number()) });
 const ack = z.object({ head: z.number() });
 const ended = z.object({ reason: z.string() });
 const retryMs = 2_000;
+/** What another transaction holds back is settled within a second, mostly within milliseconds. */
+const pendingMs = 250;
 
 /**
  * Keeps what is held true: subscribe first, then fetch, then merge. A pushed event is a hint, applied when it is its
@@ -130,7 +132,7 @@ export class FeedFollower {
     }
     this.set('catching_up');
     this.asking = this.catchUp()
-      .then(() => this.set(this.ports.socket.connected ? 'complete' : 'connecting'))
+      .then((isSettled) => this.caught(isSettled))
       .catch((error: unknown) => this.later(error))
       .finally(() => {
         this.asking = null;
@@ -142,17 +144,29 @@ export class FeedFollower {
     return this.asking;
   }
 
+  private caught(isSettled: boolean): void {
+    if (!this.ports.socket.connected) return this.set('connecting');
+    if (isSettled) return this.set('complete');
+    this.askIn(pendingMs);
+  }
+
   private later(error: unknown): void {
     if (error instanceof ApiProblem && error.status === 401) return this.end('');
     this.set('connecting');
-    clearTimeout(this.retry);
-    if (!this.isStopped) this.retry = setTimeout(() => this.ask(), retryMs);
+    this.askIn(retryMs);
   }
 
-  private async catchUp(): Promise<void> {
+  private askIn(ms: number): void {
+    clearTimeout(this.retry);
+    if (!this.isStopped) this.retry = setTimeout(() => this.ask(), ms);
+  }
+
+  /** Whether that was all there is; otherwise something is written that `/sync` may not tell yet. */
+  private async catchUp(): Promise<boolean> {
+    let isSettled = true;
     const isFirst = this.cursor === null;
     for (;;) {
-      const { events, cursor, more, reset } = await this.ports.sync(this.cursor);
+      const { events, cursor, more, pending, reset } = await this.ports.sync(this.cursor);
       if (reset) {
         this.heads.clear();
         await this.ports.reload(null);
@@ -162,10 +176,12 @@ export class FeedFollower {
       }
       // Only now: what could not be applied is told again.
       this.cursor = cursor;
+      isSettled = !pending;
       if (!more && !reset) break;
     }
     // What was fetched before the first cursor may be older than it.
     if (isFirst) await this.ports.reload(Date.now());
+    return isSettled;
   }
 
   private end(reason: string): void {

@@ -39,6 +39,7 @@ describe('the feed', () => {
 
   it('never passes an event that is written first and committed last', async () => {
     const start = await read(currentHead);
+    const { cursor } = await read((tx) => readFeedPage(tx, null, 10));
     const stream = `claim:${newId()}`;
     let commitSlow = (): void => undefined;
     let slowHasWritten = (): void => undefined;
@@ -50,6 +51,8 @@ describe('the feed', () => {
     await written;
     await append(stream, 2);
     expect(await read((tx) => readFeed(tx, start, 10))).toEqual([]);
+    // Whoever asks now is told to ask again: nothing else would tell them of what takes no number of its own.
+    expect(await read((tx) => readFeedPage(tx, cursor, 10))).toMatchObject({ events: [], more: false, pending: true });
     commitSlow();
     await slow;
     const events = await onceShown(2, () => read((tx) => readFeed(tx, start, 10)));
@@ -89,6 +92,7 @@ describe('the feed', () => {
     expect(first).toMatchObject({ events: [{ stream, number: 1 }, { number: 2 }], more: true });
     const second = await read((tx) => readFeedPage(tx, first.cursor, 2));
     expect(second).toMatchObject({ events: [{ number: 3 }], more: false, reset: false });
+    expect(await read((tx) => readFeedPage(tx, second.cursor, 2))).toMatchObject({ events: [], more: false });
   });
 
   it('asks for a reset after a restore, and when the cursor is none', async () => {

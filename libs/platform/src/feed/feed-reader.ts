@@ -7,11 +7,15 @@ export interface RecordedEvent extends FeedEvent, FeedPosition {
   readonly at: Date;
 }
 
-/** A page of the feed; `reset` says that the cursor no longer means anything and the client must load afresh. */
+/**
+ * A page of the feed. `pending`: something is written that a transaction still open holds back, so the reader asks again
+ * soon. `reset`: the cursor no longer means anything, and the client loads afresh.
+ */
 export interface FeedPage {
   readonly events: readonly RecordedEvent[];
   readonly cursor: string;
   readonly more: boolean;
+  readonly pending: boolean;
   readonly reset: boolean;
 }
 
@@ -28,19 +32,27 @@ export async function readFeed(tx: SqlTx, after: FeedPosition | null, limit: num
 /** One step of `/sync`: no cursor starts at the present, an unknown one asks for a reset. */
 export async function readFeedPage(tx: SqlTx, cursor: string | null, limit: number): Promise<FeedPage> {
   const epoch = await readEpoch(tx);
-  const position = cursor === null ? null : decodeCursor(epoch, cursor);
-  if (position === null) {
-    const head = encodeCursor(epoch, await currentHead(tx));
-    return { events: [], cursor: head, more: false, reset: cursor !== null };
-  }
-  const events = await readFeed(tx, position, limit + 1);
-  const page = events.slice(0, limit);
+  const known = cursor === null ? null : decodeCursor(epoch, cursor);
+  // Before the events: what was settled then is in the events' own snapshot, too.
+  const head = await currentHead(tx);
+  const from = known ?? head;
+  const rows = (await tx.query<EventRow>(everythingSql, [from.xid, from.id, limit + 1])).map(toRecordedEvent);
+  const settled = rows.filter(({ xid }) => xid <= head.xid);
+  const more = settled.length > limit;
+  const events = settled.slice(0, limit);
+  // At the end it goes past what others see, or each time it would be read over again.
+  const end = more ? (events.at(-1) ?? from) : later(from, head);
   return {
-    events: page,
-    cursor: encodeCursor(epoch, page.at(-1) ?? position),
-    more: events.length > limit,
-    reset: false,
+    events,
+    cursor: encodeCursor(epoch, end),
+    more,
+    pending: settled.length < rows.length,
+    reset: cursor !== null && known === null,
   };
+}
+
+function later(one: FeedPosition, other: FeedPosition): FeedPosition {
+  return one.xid > other.xid ? one : other;
 }
 
 /** The present end of the feed: whoever loads everything after asking for it misses nothing by reading on from here. */
@@ -97,11 +109,19 @@ function toRecordedEvent(row: EventRow): RecordedEvent {
   };
 }
 
+const columns = `xid, id, at, stream, number, type, claim_id, thread_id, request_id, provider_org, payer_org,
+         audience, org_id, person_id, facts`;
 const readSql = `
-  select xid, id, at, stream, number, type, claim_id, thread_id, request_id, provider_org, payer_org,
-         audience, org_id, person_id, facts
+  select ${columns}
     from event
    where (xid, id) > ($1::bigint, $2::bigint)
      and xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+   order by xid, id
+   limit $3`;
+/** Also what is still held back. */
+const everythingSql = `
+  select ${columns}
+    from event
+   where (xid, id) > ($1::bigint, $2::bigint)
    order by xid, id
    limit $3`;

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { FeedEventView, SyncView } from '@liaison/contracts';
+import { io } from 'socket.io-client';
+import { FeedFollower } from './feed-follower.js';
+
+const edited = {
+  stream: 'thread:t',
+  number: 3,
+  type: 'message.edited',
+  at: '2026-01-05T15:00:00.000Z',
+} as FeedEventView;
+const answer = (cursor: string, some: Partial<SyncView> = {}): SyncView => ({
+  events: [],
+  cursor,
+  more: false,
+  pending: false,
+  ...some,
+});
+
+/** Follows a feed whose `/sync` answers in this order; the socket stays away from any server. */
+function following(answers: SyncView[]) {
+  const asked: (string | null)[] = [];
+  const applied: FeedEventView[] = [];
+  const socket = io('http://127.0.0.1:1', { autoConnect: false });
+  socket.connected = true;
+  const feed = new FeedFollower({
+    socket,
+    sync: async (cursor) => {
+      asked.push(cursor);
+      const next = answers.shift();
+      if (!next) throw new Error('It was asked once too often.');
+      return next;
+    },
+    apply: async (events) => void applied.push(...events),
+    reload: async () => undefined,
+  });
+  return { feed, asked, applied };
+}
+
+describe('a feed that another transaction holds back', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is asked again by itself until nothing is pending, and is not complete before', async () => {
+    const { feed, asked, applied } = following([
+      answer('a', { pending: true }),
+      answer('b', { pending: true }),
+      answer('c', { events: [edited] }),
+    ]);
+    await feed.caughtUp();
+    expect(feed.status()).toBe('catching_up');
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(asked).toEqual([null, 'a', 'b']);
+    expect(applied).toEqual([edited]);
+    expect(feed.status()).toBe('complete');
+  });
+
+  it('is left alone once everything is settled', async () => {
+    const { feed, asked } = following([answer('a')]);
+    await feed.caughtUp();
+    await jest.advanceTimersByTimeAsync(60_000);
+    expect(asked).toEqual([null]);
+    expect(feed.status()).toBe('complete');
+  });
+});
