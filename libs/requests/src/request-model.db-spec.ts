@@ -7,6 +7,8 @@ const runs = Number(process.env['MODEL_RUNS'] ?? 5);
 const isLong = runs > 100;
 const lanes = isLong ? Number(process.env['MODEL_LANES'] ?? 2) : 1;
 const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 1_000_000_000);
+/** Plays one sequence of an earlier run again: the path that its failure named, beside its seed. */
+const path = process.env['MODEL_PATH'];
 
 describe('a request under random commands of several people', () => {
   const worlds: ModelWorld[] = [];
@@ -38,7 +40,10 @@ describe('a request under random commands of several people', () => {
             for (const act of played.taken) taken.set(act, (taken.get(act) ?? 0) + 1);
             if (isLong && done.sequences % 25 === 0) tell();
           }),
-          { seed: seed + lane, numRuns: Math.ceil(runs / lanes), endOnFailure: process.env['MODEL_SHRINK'] !== 'yes' },
+          {
+            ...{ seed: seed + lane, numRuns: Math.ceil(runs / lanes), endOnFailure: process.env['MODEL_SHRINK'] !== 'yes' },
+            ...(path ? { path } : {}),
+          },
         ),
       ),
     );
