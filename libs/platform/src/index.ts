@@ -12,6 +12,7 @@ export {
 } from './database/data-source-options.js';
 export { JobDataSource, JobUnitOfWork } from './database/job-unit-of-work.js';
 export { migrate, queueSchema } from './database/migrate.js';
+export { PreparingClient } from './database/preparing-client.js';
 export {
   createDatabase,
   databaseRoles,

@@ -47,6 +47,7 @@ export { ListRequests } from './read-models/list-requests.js';
 export { SummariseRequests } from './read-models/summarise-requests.js';
 export { ShowTeam } from './read-models/show-team.js';
 export { CheckDraftQuery } from './read-models/check-draft-query.js';
+export { OpenedAnswers } from './view/opened-answers.js';
 export { RequestViewer } from './view/request-viewer.js';
 export { RequestAccess, type HeldRequest } from './request.access.js';
 export { ReaddressQuestion } from './use-cases/readdress-question.use-case.js';

@@ -5,6 +5,7 @@ import {
   jobDataSourceOptions,
   JobDataSource,
   JobUnitOfWork,
+  PreparingClient,
   UnitOfWork,
   type Clock,
   type EntityClass,
@@ -44,7 +45,7 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
     appDataSourceOptions({ url: urls.appUrl, name: 'test-app', poolSize }, entities),
   );
   const jobDataSource = new JobDataSource(jobDataSourceOptions({ url: urls.jobUrl, name: 'test-job', poolSize: 4 }));
-  const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
+  const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2, Client: PreparingClient });
   await Promise.all([appDataSource.initialize(), jobDataSource.initialize()]);
   addContextNet(appDataSource);
   return {

@@ -1,6 +1,7 @@
 import { CloseChildren, CreateRequest, GetRequest } from '@liaison/requests';
 import { anInsurerQuery } from '../builders/requests-world.js';
 import { firstItems, type ModelAct } from './model-acts.js';
+import { lookAt } from './look-seldom.js';
 import { namedIndexes, type PlayedAct } from './model-rules.js';
 import { type ModelWorld, morning } from './model-world.js';
 import { aModel, openModel, playModel, targetOf } from './play-model.js';
@@ -31,6 +32,7 @@ let count = 0;
 export async function playSequence(world: ModelWorld, acts: readonly ModelAct[]): Promise<Played> {
   world.database.clock.set(morning);
   const parentId = await aDraft(world);
+  lookAt(world, parentId);
   let model = aModel(morning.getTime(), firstItems);
   let seen: readonly SeenRequest[] = await seeRequests(world, parentId);
   const taken: string[] = [];
