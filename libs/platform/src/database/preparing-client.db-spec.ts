@@ -1,5 +1,6 @@
 import { aCoder, createTestDatabase, type TestDatabase } from '@liaison/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PreparingClient } from './preparing-client.js';
 
 const kept = `select statement, generic_plans + custom_plans as runs from pg_prepared_statements where name like 'kept_%'`;
 
@@ -51,6 +52,17 @@ describe('statements that come back', () => {
     }
     expect(await ask('select 6 / $1::int as n', coder, [2])).toEqual([{ n: 3 }]);
     for (let time = 0; time < 5; time += 1) expect(await ask('select 1 / $1::int as n')).toEqual([{ n: 1 }]);
+  });
+
+  it('cost a statement and not the program when their connection is cut while nobody listens', async () => {
+    const { options } = database.appDataSource;
+    const client = new PreparingClient({ connectionString: 'url' in options ? options.url : undefined });
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const ended = new Promise((resolve) => client.once('end', resolve));
+    await database.appDataSource.query('select pg_terminate_backend($1, 5000)', [rows[0]?.pid]);
+    await ended;
+    await expect(client.query('select 1')).rejects.toThrow(/not queryable|ended|closed/i);
   });
 
   it('are bounded in number', async () => {

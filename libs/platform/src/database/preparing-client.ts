@@ -16,6 +16,9 @@ type Query = (first: unknown, values?: unknown, done?: unknown) => unknown;
 export class PreparingClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
+    // Between the pool and its borrower nobody listens for a moment, and an end that nobody hears ends the whole program.
+    // The next statement fails, and the pool lets the connection go.
+    this.on('error', () => undefined);
     const nameOf = namer();
     const query = super.query.bind(this) as Query;
     const preparing: Query = (first, values, done) => {
