@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { FeedEventView, SyncView } from '@liaison/contracts';
+import type { AddressInfo } from 'node:net';
+import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
+import { ApiProblem } from '../http/api-problem.js';
 import { FeedFollower } from './feed-follower.js';
 
 const edited = {
@@ -65,5 +68,43 @@ describe('a feed that another transaction holds back', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(asked).toEqual([null]);
     expect(feed.status()).toBe('complete');
+  });
+});
+
+describe('a server that refuses the connection', () => {
+  const closing: (() => unknown)[] = [];
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+  });
+
+  /** A real one, which admits nobody as often as this; `/sync` answers meanwhile. */
+  const aServer = async (refusals: number, sync: () => Promise<SyncView>, onEnded: () => void = () => undefined) => {
+    const server = new Server(0, { transports: ['websocket'] });
+    closing.push(() => server.close());
+    let left = refusals;
+    server.use((_, next) => next((left -= 1) >= 0 ? new Error('service.unavailable') : undefined));
+    const { port } = server.httpServer.address() as AddressInfo;
+    const socket = io(`http://127.0.0.1:${port}`, { autoConnect: false, transports: ['websocket'], forceNew: true });
+    const idle = async () => undefined;
+    const feed = new FeedFollower({ socket, sync, apply: idle, reload: idle, onEnded });
+    closing.push(() => feed.stop());
+    feed.start();
+    return { feed, socket };
+  };
+  const until = async (holds: () => boolean) => {
+    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
+  it('is asked again, since its database may have been away', async () => {
+    const { feed } = await aServer(1, async () => answer('a'));
+    await until(() => feed.status() === 'complete');
+  });
+
+  it('is left alone once it says that the session is over', async () => {
+    let ends = 0;
+    const over = async () => Promise.reject(new ApiProblem({ status: 401, code: 'session.required', detail: '' }));
+    const { socket } = await aServer(Infinity, over, () => (ends += 1));
+    await until(() => ends === 1);
+    expect(socket.active).toBe(false);
   });
 });

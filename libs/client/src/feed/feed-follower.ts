@@ -46,7 +46,8 @@ export class FeedFollower {
   constructor(private readonly ports: FeedPorts) {
     const { socket } = ports;
     socket.on('connect', () => this.connected());
-    socket.on('disconnect', () => this.set('connecting'));
+    socket.on('disconnect', () => this.lost());
+    socket.on('connect_error', () => this.lost());
     socket.on('event', (raw: unknown) => this.pushed(raw));
     socket.on('heartbeat', (raw: unknown) => this.heard(raw));
     socket.on('session.ended', (raw: unknown) => this.end(ended.safeParse(raw).data?.reason ?? ''));
@@ -103,6 +104,17 @@ export class FeedFollower {
     this.ports.onConnected?.();
   }
 
+  /**
+   * socket.io comes back by itself where the line broke, but not where the server said no: its database may have been
+   * away. Whether it is the session that is over, the next `/sync` tells.
+   */
+  private lost(): void {
+    this.set('connecting');
+    if (this.ports.socket.active || this.isStopped) return;
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => this.wake(), retryMs);
+  }
+
   private pushed(raw: unknown): void {
     const event = feedEvent.safeParse(raw).data;
     if (!event) return this.ask();
@@ -153,7 +165,7 @@ export class FeedFollower {
   private later(error: unknown): void {
     if (error instanceof ApiProblem && error.status === 401) return this.end('');
     this.set('connecting');
-    this.askIn(retryMs);
+    if (this.ports.socket.active) this.askIn(retryMs);
   }
 
   private askIn(ms: number): void {
@@ -185,6 +197,7 @@ export class FeedFollower {
   }
 
   private end(reason: string): void {
+    this.stop();
     this.ports.onEnded?.(reason);
   }
 
