@@ -6,8 +6,10 @@ import { RateLimit } from './rate-limits.js';
 import { matchedPolicy } from './request-state.js';
 import { sessionTokenOf } from './session-token.js';
 
-/** Room for a burst of a hundred posts from each of the people behind one office address. */
-const callsPerAddress = new RateLimit(3_000, 60);
+/** By session, since a whole hospital may come from one address: a busy screen of several tabs stays far below. */
+const callsOfSession = new RateLimit(3_000, 60);
+/** Calls without a session, by address: also the next one of somebody who tries tokens is not looked up then. */
+const callsOfStrangers = new RateLimit(3_000, 60);
 
 export interface FrontDoor {
   readonly sessions: SessionReader;
@@ -22,13 +24,21 @@ export function openFrontDoor(server: FastifyInstance, { sessions, isDemo }: Fro
   server.decorateRequest<SignedIn | null>('signedIn', null);
   server.decorateRequest('sentMediaType', null);
   server.addHook('onRequest', async (request) => {
-    callsPerAddress.take(request.ip);
-    request.signedIn = isForApi(request) ? await sessions.find(sessionTokenOf(request.headers)) : null;
+    if (isForApi(request)) request.signedIn = await admit(sessions, request);
     if (matchedPolicy(request)?.permission && !request.signedIn) throw new DomainError('session.required');
     if (changesState(request) && isForeignOrigin(request.headers, isDemo)) {
       throw new DomainError('session.foreign_origin');
     }
   });
+}
+
+/** @throws DomainError `rate.exceeded` */
+async function admit(sessions: SessionReader, request: FastifyRequest): Promise<SignedIn | null> {
+  callsOfStrangers.requireRoom(request.ip);
+  const signedIn = await sessions.find(sessionTokenOf(request.headers));
+  if (signedIn) callsOfSession.take(signedIn.sessionId);
+  else callsOfStrangers.take(request.ip);
+  return signedIn;
 }
 
 function isForApi(request: FastifyRequest): boolean {

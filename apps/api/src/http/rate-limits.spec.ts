@@ -26,6 +26,13 @@ describe('a rate limit', () => {
     expect(() => calls.take('one')).not.toThrow();
   });
 
+  it('can be asked without being used up', () => {
+    const calls = limit();
+    for (let n = 0; n < 10; n += 1) calls.requireRoom('one');
+    [1, 2, 3].forEach(() => calls.take('one'));
+    expect(() => calls.requireRoom('one')).toThrow(expect.objectContaining({ code: 'rate.exceeded' }));
+  });
+
   it('never saves up more than one burst', () => {
     const calls = limit();
     now = 3_600_000;

@@ -18,18 +18,25 @@ export class RateLimit {
 
   /** @throws DomainError `rate.exceeded` with the whole seconds until the next call passes. */
   take(caller: string): void {
-    const bucket = this.refill(caller);
-    if (bucket.tokens < 1) {
-      const retryAfter = Math.max(1, Math.ceil(((1 - bucket.tokens) * this.seconds) / this.burst));
-      throw new DomainError('rate.exceeded', { facts: { retryAfter } });
-    }
-    bucket.tokens -= 1;
+    this.withRoom(caller).tokens -= 1;
+  }
+
+  /** Refuses as `take` does, and takes nothing. @throws DomainError `rate.exceeded` */
+  requireRoom(caller: string): void {
+    this.withRoom(caller);
   }
 
   /** For a call that turned out to be harmless, as a sign-in with the right password. */
   giveBack(caller: string): void {
     const bucket = this.refill(caller);
     bucket.tokens = Math.min(this.burst, bucket.tokens + 1);
+  }
+
+  private withRoom(caller: string): Bucket {
+    const bucket = this.refill(caller);
+    if (bucket.tokens >= 1) return bucket;
+    const retryAfter = Math.max(1, Math.ceil(((1 - bucket.tokens) * this.seconds) / this.burst));
+    throw new DomainError('rate.exceeded', { facts: { retryAfter } });
   }
 
   private refill(caller: string): Bucket {
