@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A Redis of the run's own, without files; null (and loudly) where there is no redis-server. */
-export async function startRedis() {
-  const port = await freePort();
+/** A Redis of the run's own, without files; null (and loudly) where there is no redis-server. Any free port if none is named. */
+export async function startRedis(where = {}) {
+  const port = where.port ?? (await freePort());
   const options = { bind: '127.0.0.1', port, save: '', appendonly: 'no', 'maxmemory-policy': 'noeviction' };
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const server = spawn('redis-server', flags, { stdio: 'ignore' });
@@ -21,14 +21,17 @@ export async function startRedis() {
   const end = () => server.kill('SIGKILL');
   process.once('exit', end);
   await waitFor(port);
+  const endBy = async (signal) => {
+    process.off('exit', end);
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
   return {
     url: `redis://127.0.0.1:${port}`,
-    stop: async () => {
-      process.off('exit', end);
-      const ended = once(server, 'exit');
-      server.kill('SIGTERM');
-      await ended;
-    },
+    port,
+    stop: () => endBy('SIGTERM'),
+    kill: () => endBy('SIGKILL'),
   };
 }
 
