@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Module } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
+import { ApiModule } from '../../apps/api/src/api.module.js';
 import { HttpModule } from '../../apps/api/src/http/http.module.js';
 import { HealthApiModule } from '../../apps/api/src/health/health-api.module.js';
 import { Needs } from '../../apps/api/src/http/route-policy.js';
@@ -140,6 +141,22 @@ describe('refusals over HTTP', () => {
       ['/health/live', '/health/ready', '/metrics', '/api/v1/health/live'].map((path) => fetch(api.url + path)),
     );
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+});
+
+describe('somebody who calls more often than they may', () => {
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await startApi(ApiModule, { LIMIT_CALLS: '10' });
+  });
+  afterAll(() => api.stop());
+
+  it('is refused, and told when to come again', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => callApi(api.url, 'GET', '/me')));
+    expect(answers.filter(({ status }) => status === 401).length).toBeGreaterThanOrEqual(10);
+    const refused = answers.find(({ status }) => status !== 401);
+    expect([refused?.status, refused?.body]).toEqual([429, expect.objectContaining({ code: 'rate.exceeded' })]);
+    expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 });
 

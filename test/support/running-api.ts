@@ -37,7 +37,10 @@ export interface Caller {
 }
 
 /** The real api on a database of its own and a free port, called over real HTTP. */
-export async function startApi(rootModule: Type = ApiModule): Promise<RunningApi> {
+export async function startApi(
+  rootModule: Type = ApiModule,
+  env: Readonly<Record<string, string>> = {},
+): Promise<RunningApi> {
   const database = await createTestDatabaseUrls();
   const folder = await mkdtemp(join(tmpdir(), 'liaison-api-'));
   const config = loadConfig({
@@ -46,8 +49,11 @@ export async function startApi(rootModule: Type = ApiModule): Promise<RunningApi
     LIAISON_DATA: folder,
     LOG_LEVEL: 'error',
     OUTBOUND_PRIVATE_HOSTS: '127.0.0.1',
+    // Tests ask faster than people do; what is refused is tested in http-problems.e2e.ts.
+    LIMIT_CALLS: '1000000',
     DATABASE_URL: database.appUrl,
     DATABASE_JOB_URL: database.jobUrl,
+    ...env,
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();

@@ -50,7 +50,11 @@ export async function prepareApi(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
   const server = app.getHttpAdapter().getInstance();
   await app.register(helmet, helmetOptions(config.publicUrl));
-  openFrontDoor(server, { sessions: app.get(SessionReader), isDemo: config.demo });
+  openFrontDoor(server, {
+    sessions: app.get(SessionReader),
+    isDemo: config.demo,
+    callsPerMinute: config.callsPerMinute,
+  });
   await acceptBodies(server);
   app.setGlobalPrefix('api/v1');
   app.useWebSocketAdapter(new SocketAdapter(app, config));

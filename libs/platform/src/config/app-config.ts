@@ -37,4 +37,6 @@ export abstract class AppConfig {
     readonly file: number;
     readonly import: number;
   };
+  /** Of one session, and from one address without a session. */
+  abstract readonly callsPerMinute: number;
 }

@@ -4,7 +4,7 @@ import type { AppConfig } from './app-config.js';
 
 const mebibyte = 1024 * 1024;
 const url = (protocols: RegExp) => z.url({ protocol: protocols, hostname: /./ });
-const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const atLeastOne = (fallback: number) => z.coerce.number().int().positive().default(fallback);
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -29,9 +29,10 @@ const environment = z.object({
   MAIL_FROM: z.string().default('Liaison <liaison@localhost>'),
   FILES: z.string().optional(),
   MAIL: z.string().optional(),
-  LIMIT_BODY: bytes(4 * mebibyte),
-  LIMIT_FILE: bytes(100 * mebibyte),
-  LIMIT_IMPORT: bytes(64 * mebibyte),
+  LIMIT_BODY: atLeastOne(4 * mebibyte),
+  LIMIT_FILE: atLeastOne(100 * mebibyte),
+  LIMIT_IMPORT: atLeastOne(64 * mebibyte),
+  LIMIT_CALLS: atLeastOne(3_000),
 });
 
 /**
@@ -83,5 +84,6 @@ function toConfig(known: z.infer<typeof environment>): AppConfig {
       .filter((host) => host !== ''),
     clamdUrl: known.CLAMD_URL ?? null,
     limits: { body: known.LIMIT_BODY, file: known.LIMIT_FILE, import: known.LIMIT_IMPORT },
+    callsPerMinute: known.LIMIT_CALLS,
   };
 }
