@@ -2,7 +2,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'test/fixtures/**', '**/*.cjs', '**/vite.config.ts'] },
+  {
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      '.test-results/**',
+      'test/fixtures/**',
+      '**/*.cjs',
+      '**/vite.config.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   prettier,
   {

@@ -1,14 +1,20 @@
 import { spawn } from 'node:child_process';
-import { mkdir, readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import startDatabase from './start-database.mjs';
+import { filesOf, writeGroups } from './grouped-files.mjs';
 import stopDatabase from './stop-database.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const results = join(root, '.test-results');
-const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+const workers = 2;
+const jest = [
+  '--experimental-vm-modules',
+  'node_modules/jest/bin/jest.js',
+  '--config=test/support/grouped.jest.config.mjs',
+];
 
 /** What a machine may lack, and what then stays unproved. */
 const optional = {
@@ -16,7 +22,10 @@ const optional = {
   redis: { names: ['redis-server'], without: 'nothing runs on BullMQ’s Redis backend or the Redis socket adapter' },
 };
 
-/** `npm test`: builds once, runs every tier, and says in the last line how many tests passed, failed and were skipped. */
+/**
+ * `npm test`: builds once, runs every tier, and says in the last line how many tests passed, failed and were skipped.
+ * `npm test -- db e2e` runs only those tiers.
+ */
 async function main() {
   const started = performance.now();
   await mkdir(results, { recursive: true });
@@ -26,7 +35,7 @@ async function main() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   await startDatabase();
   try {
-    for (const tier of await tiersOf(has)) add(sum, await runTier(tier));
+    for (const tier of tiersOf(has)) add(sum, await runTier(tier));
   } finally {
     await stopDatabase();
   }
@@ -34,25 +43,27 @@ async function main() {
 }
 
 /** Cheapest first. A tier without a file is left out: Jest would call that a failure. */
-async function tiersOf(has) {
-  const hasFiles = async (folder, ending) =>
-    existsSync(join(root, folder)) && (await readdir(join(root, folder))).some((name) => name.endsWith(ending));
-  const tiers = [{ name: 'unit' }, { name: 'db' }];
-  if (await hasFiles('test/e2e', '.e2e.ts')) tiers.push({ name: 'e2e' });
-  if (has.chromium && (await hasFiles('test/browser', '.browser.ts'))) tiers.push({ name: 'browser' });
-  if (await hasFiles('test/faults', '.faults.ts'))
-    tiers.push({ name: 'faults', serial: true, env: { FAULTS: 'short' } });
-  return tiers;
+function tiersOf(has) {
+  const tiers = [
+    { name: 'unit' },
+    { name: 'db' },
+    { name: 'e2e' },
+    { name: 'browser', isLeftOut: !has.chromium },
+    { name: 'faults', serial: true, env: { FAULTS: 'short' } },
+  ];
+  const isNamed = (name) => process.argv.length === 2 || process.argv.includes(name, 2);
+  return tiers.filter(({ name, isLeftOut = false }) => isNamed(name) && !isLeftOut && filesOf(name).length > 0);
 }
 
 async function runTier({ name, serial = false, env = {} }) {
   say(name);
+  const files = await writeGroups(name, serial ? 1 : workers);
   const file = join(results, `${name}.json`);
   const code = await run(
     [
       ...jest,
-      ...['--json', `--outputFile=${file}`, '--testTimeout=60000'],
-      ...(serial ? ['--runInBand'] : ['--maxWorkers=2']),
+      ...['--json', `--outputFile=${file}`, '--testTimeout=60000', '--verbose=false'],
+      ...(serial ? ['--runInBand'] : [`--maxWorkers=${workers}`]),
       ...['--selectProjects', name],
     ],
     env,
@@ -64,7 +75,7 @@ async function runTier({ name, serial = false, env = {} }) {
     ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((each) => each.status === 'failed'),
   );
   const failed = report.numFailedTests + broken.length;
-  printFailures(report.testResults);
+  noteFailures(report.testResults, files);
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
@@ -74,10 +85,15 @@ async function runTier({ name, serial = false, env = {} }) {
 
 const failures = [];
 
-function printFailures(files) {
-  for (const { name, message, assertionResults } of files) {
+/** Jest knows only the group file; which test file failed stands in the trace. */
+function noteFailures(groups, files) {
+  for (const { name, message, assertionResults } of groups) {
     const failed = assertionResults.filter(({ status }) => status === 'failed');
-    for (const { fullName } of failed) failures.push(`${name.replace(root, '')}: ${fullName}`);
+    for (const { fullName, failureMessages } of failed) {
+      const trace = failureMessages.join('\n');
+      const at = files.find((each) => trace.includes(each)) ?? name.replace(root, '');
+      failures.push(`${at}: ${fullName}`);
+    }
     if (failed.length === 0 && message && !assertionResults.length)
       failures.push(`${name.replace(root, '')}: does not run`);
   }
