@@ -31,6 +31,28 @@ describe('posting in batches', () => {
   });
   afterAll(() => db.drop());
 
+  it('is the only way in: the application writes no message by itself', async () => {
+    const insert = db.unitOfWork.run(world.coder, (tx) => tx.execute(`insert into message default values`));
+    await expect(insert).rejects.toThrow(/permission denied/);
+    // From here on it may, in this database only: its policy is what the functions are compared with.
+    await db.asOwner('grant insert on message to liaison_app');
+  });
+
+  it('leaves the parties and the audience of what was said to follow its conversation', async () => {
+    const threadId = world.threads.provider;
+    await posting.execute(commandOf(world.coder), threadId, { text: 'Between us' });
+    const standing = async () =>
+      db.asOwner(
+        `select distinct m.audience as message, v.audience as words from message m
+           join message_version v on v.message_id = m.id where m.thread_id = $1`,
+        [threadId],
+      );
+    await db.asOwner(`update thread set audience = 'named' where id = $1`, [threadId]);
+    expect(await standing()).toEqual([{ message: 'named', words: 'named' }]);
+    await db.asOwner(`update thread set audience = 'provider' where id = $1`, [threadId]);
+    expect(await standing()).toEqual([{ message: 'provider', words: 'provider' }]);
+  });
+
   const refusals = () =>
     new PostRefusals(
       db.unitOfWork,
