@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aModelSequence, aModelWorld, lookAcross, lookSeldom, playSequence, type ModelWorld } from '@liaison/testing';
+import {
+  aModelSequence,
+  aModelWorld,
+  lookAcross,
+  lookSeldom,
+  playSequence,
+  type ModelWorld,
+  type Parting,
+} from '@liaison/testing';
 import fc from 'fast-check';
 
 /** Few in the everyday run; a long one is `MODEL_RUNS=10000`, a database for each lane (docs/reliability.md). */
@@ -30,16 +38,29 @@ describe('a request under random commands of several people', () => {
         `${at} seed ${seed}: ${done.sequences} sequences, ${done.acts} acts; taken: ${tally.join(', ')}\n`,
       );
     };
+    const partings: string[] = [];
+    const play = async (world: ModelWorld, acts: Parameters<typeof playSequence>[1]): Promise<void> => {
+      const played = await playSequence(world, acts);
+      for (const act of played.taken) taken.set(act, (taken.get(act) ?? 0) + 1);
+      expect(played.parting).toBeNull();
+      expect(await lookAcross(world, played)).toEqual([]);
+    };
+    /** A long run goes on after a difference and tells of all of them at its end. */
+    const note = (error: unknown, where: object): void => {
+      if (!isLong) throw error;
+      const found = (error as { matcherResult?: { actual?: unknown } }).matcherResult?.actual ?? String(error);
+      partings.push(JSON.stringify({ ...where, found }));
+      process.stdout.write(`DIFFERENCE ${partings.at(-1)}\n`);
+    };
     await Promise.all(
-      worlds.map((world, lane) =>
-        fc.assert(
+      worlds.map((world, lane) => {
+        let index = -1;
+        return fc.assert(
           fc.asyncProperty(aModelSequence, async (acts) => {
-            const played = await playSequence(world, acts);
-            expect(played.parting).toBeNull();
-            expect(await lookAcross(world, played)).toEqual([]);
+            index += 1;
+            await play(world, acts).catch((error: unknown) => note(error, { seed: seed + lane, path: String(index) }));
             done.sequences += 1;
             done.acts += acts.length;
-            for (const act of played.taken) taken.set(act, (taken.get(act) ?? 0) + 1);
             if (isLong && done.sequences % 25 === 0) tell();
           }),
           {
@@ -50,9 +71,10 @@ describe('a request under random commands of several people', () => {
             },
             ...(path ? { path } : {}),
           },
-        ),
-      ),
+        );
+      }),
     );
+    expect(partings).toEqual([]);
     if (isLong) tell();
   }, 36_000_000);
 });

@@ -154,13 +154,16 @@ async function closeChildren(world: ModelWorld, state: string, parentId: string)
 function difference(act: ModelAct, model: Model, seen: readonly SeenRequest[]): Parting | null {
   const expected = model.requests.map(({ state, round, held, moreTime, prepared, items }) => ({
     ...{ state, round, held, moreTime: moreTime === 'asked' },
-    ...{ preparedBy: prepared?.by ?? null, isTouched: prepared?.isTouched ?? false },
+    ...{
+      preparedBy: prepared?.by ?? null,
+      isStale: prepared !== null && (prepared.isTouched || prepared.round !== round),
+    },
     items: items.map(({ state: itemState, draft, version }) => ({ state: itemState, draft, version })),
     reminded: turnOf[state] === null ? [] : 'only whose turn it is',
   }));
   const found = seen.map((row) => ({
     ...{ state: row.state, round: row.round, held: row.held, moreTime: row.more_time },
-    ...{ preparedBy: row.prepared, isTouched: row.touched },
+    ...{ preparedBy: row.prepared, isStale: row.stale },
     items: row.items.map(({ state, draft, version }) => ({ state, draft, version })),
     reminded: remindedWords(row),
   }));

@@ -12,8 +12,8 @@ export interface SeenRequest {
   readonly more_time: boolean;
   /** Who put the answer together that waits for a second person. */
   readonly prepared: string | null;
-  /** One of its answers was saved again since: of a save and a preparing at one instant, this tells which came first. */
-  readonly touched: boolean;
+  /** Saved again since, or of an earlier round: of two acts at one instant, this tells which came first. */
+  readonly stale: boolean;
   /** Sides with a reminder to come. */
   readonly reminded: string[];
   readonly items: {
@@ -31,9 +31,9 @@ export async function seeRequests(world: ModelWorld, parentId: string): Promise<
     `select r.id, r.state, r.round, r.due_at, r.expires_at,
             exists (select 1 from request_hold h where h.request_id = r.id and h.until_at is null) as held,
             (select l.prepared_by from answer_release l where l.request_id = r.id and l.state = 'prepared') as prepared,
-            exists (select 1 from answer_release l join item_answer a on a.request_id = l.request_id and a.state = 'draft'
-                     where l.request_id = r.id and l.state = 'prepared' and l.drafts ? a.item_id::text
-                       and (l.drafts ->> a.item_id::text)::int <> a.revision) as touched,
+            exists (select 1 from answer_release l where l.request_id = r.id and l.state = 'prepared' and (l.round <> r.round
+                     or exists (select 1 from item_answer a where a.request_id = r.id and a.state = 'draft'
+                                 and l.drafts ? a.item_id::text and (l.drafts ->> a.item_id::text)::int <> a.revision))) as stale,
             exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as more_time,
             array(select distinct s.side from chase_step s where s.request_id = r.id and s.state = 'scheduled') as reminded,
             (select json_agg(json_build_object('id', i.id, 'state', i.state, 'version', i.version,
