@@ -236,7 +236,13 @@ async function askDoctorLee(product: Product, question: string): Promise<void> {
   const found = await coder.get<{ items: { id: string; name: string }[] }>(`/claims/${claimId}/directory`);
   const { id: personId = '' } = found.body.items.find(({ name }) => name === 'Hannah Lee, MD') ?? {};
   await coder.post(`/claims/${claimId}/requests`, {
-    ...{ kind: 'clinician_query', timing: 'post_bill', addressee: { personId }, subject: question },
+    ...{
+      kind: 'clinician_query',
+      timing: 'post_bill',
+      trigger: 'The note names no side',
+      addressee: { personId },
+      subject: question,
+    },
     ...{ due: { in: { amount: 2, unit: 'working_day' } }, items: [{ question }], send: true },
   });
 }

@@ -57,6 +57,7 @@ export async function askForThree(page: Page): Promise<void> {
     .getByRole('group', { name: 'Item 3' })
     .getByRole('combobox', { name: 'Reason code', exact: true })
     .fill('M127');
+  await form.getByLabel('Letter about several claims').fill('ADR-118');
   await form.getByLabel('Without an answer').selectOption('deny');
   await form.getByLabel('CARC').fill('252');
   await page.keyboard.press('Control+Enter');

@@ -113,6 +113,7 @@ describe('the story of a claim in the browser', () => {
     );
     await sees(
       cardOf(coder, 'Acme asks for 3 items').getByText('Without an answer Acme denies (CARC 252).'),
+      cardOf(coder, 'Acme asks for 3 items').getByText('Part of the letter “ADR-118”.'),
       coder.getByLabel('Messages').getByText('We need the record of this visit.'),
     );
   });

@@ -58,7 +58,10 @@ const requestFields = z.strictObject({
   consequence: consequence.optional(),
   dateRange: dateRange.optional(),
   justification: text.optional(),
+  /** One letter about several claims: the same words on each of its requests. */
   group: text.max(80).optional(),
+  /** What made a coder ask after the bill; a query that is delegated has its parent for it. */
+  trigger: line.optional(),
   policyId: id.optional(),
   /** The appeal it is about; phase is then `appeal`. */
   appealId: id.optional(),

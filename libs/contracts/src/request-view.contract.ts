@@ -161,6 +161,10 @@ export const requestView = z.object({
   addressee: party,
   assignee: namedRef.nullable(),
   subject: z.string().nullable(),
+  /** The letter it came in with requests about other claims. */
+  group: z.string().nullable(),
+  /** What made a coder ask after the bill. */
+  trigger: z.string().nullable(),
   note: z.string().nullable(),
   due: z.object({ at: instant.nullable(), explanation: z.unknown(), original: instant.nullable() }),
   sentAt: instant.nullable(),

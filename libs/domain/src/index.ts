@@ -15,6 +15,7 @@ export * from './requests/decide-withdraw.js';
 export * from './requests/decide-amend.js';
 export * from './requests/decide-supplement.js';
 export * from './requests/request-sides.js';
+export * from './requests/needs-trigger.js';
 export * from './requests/require-items.js';
 export * from './requests/outcomes.js';
 export * from './requests/ending-acts.js';

@@ -48,6 +48,7 @@ describe('what an answer says of itself', () => {
   const aClinicianQuery = () =>
     ask(world.coder, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee: { personId: world.caregiver.personId },
       due: in2Days,
       items: [{ question: 'Which knee was injected?' }],

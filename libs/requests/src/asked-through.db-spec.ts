@@ -50,6 +50,7 @@ describe('what is asked of a desk or of somebody away', () => {
     toDesk = await ask(coder, {});
     toCaregiver = await ask(coder, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee: { personId: caregiver.personId },
       items: [
         {

@@ -28,6 +28,7 @@ describe('a question that is passed on', () => {
   const ask = (addressee: { personId: string } | { deskId: string }) =>
     world.get(CreateRequest).execute(world.by(world.coder), world.claimId, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee,
       due,
       items: [{ question: 'Who saw the patient?' }],

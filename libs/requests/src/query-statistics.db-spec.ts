@@ -34,6 +34,7 @@ describe('the statistics of clinician queries', () => {
   ) => {
     const query = await world.get(CreateRequest).execute(world.by(author), world.claimId, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee: { personId: to.personId },
       due: in2Days,
       items: [{ question }],

@@ -39,6 +39,7 @@ describe('the memory of questions', () => {
   const askDoctor = (question: string, body: Partial<CreateRequestBody> = {}) =>
     ask(world.coder, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee: { personId: world.caregiver.personId },
       items: [{ question }],
       ...body,

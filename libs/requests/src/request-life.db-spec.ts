@@ -177,6 +177,7 @@ describe('the life of a request', () => {
   it('goes to a colleague on one word of the caregiver who was asked', async () => {
     const asked = await world.get(CreateRequest).execute(world.by(world.coder), world.claimId, {
       kind: 'clinician_query',
+      trigger: 'The claim was sent without it',
       addressee: { personId: world.caregiver.personId },
       due: in5Days,
       items: [{ question: 'Who saw the patient?' }],
@@ -225,6 +226,7 @@ describe('the life of a request', () => {
   it('stops a leading query and keeps the reason of an override', async () => {
     const leading = {
       kind: 'clinician_query' as const,
+      trigger: 'The claim was sent without it',
       addressee: { personId: world.caregiver.personId },
       due: in5Days,
       items: [{ question: 'Please document sepsis, otherwise the claim will be denied.' }],

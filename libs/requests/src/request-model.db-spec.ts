@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  aModelSequence,
-  aModelWorld,
-  lookAcross,
-  lookSeldom,
-  playSequence,
-  type ModelWorld,
-  type Parting,
-} from '@liaison/testing';
+import { aModelSequence, aModelWorld, lookAcross, lookSeldom, playSequence, type ModelWorld } from '@liaison/testing';
 import fc from 'fast-check';
 
 /** Few in the everyday run; a long one is `MODEL_RUNS=10000`, a database for each lane (docs/reliability.md). */

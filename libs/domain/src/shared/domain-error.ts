@@ -44,6 +44,7 @@ export const errorCatalogue = {
   'request.reopen_window_closed': ['conflict', 'The time in which this request could be reopened is over.'],
   'request.parent_closed': ['conflict', 'The request this one came from is closed.'],
   'request.kind_not_allowed': ['forbidden', 'Your side cannot raise this kind of request on this claim.'],
+  'request.trigger_missing': ['invalid', 'A query after the bill says what made you ask.'],
   'request.phase_missing': ['invalid', 'This kind of request needs its phase, timing or subject.'],
   'request.assignee_invalid': ['invalid', 'This person cannot take the request.'],
   'request.outcome_not_of_kind': ['invalid', 'A request of this kind cannot end like this.'],

@@ -43,6 +43,8 @@ export class InformationRequest {
   @Column('text', { nullable: true }) note!: string | null;
   @Column('text', { nullable: true }) justification!: string | null;
   @Column('text', { name: 'group_name', nullable: true }) groupName!: string | null;
+  /** What made a coder ask after the bill. */
+  @Column('text', { name: 'trigger_words', nullable: true }) trigger!: string | null;
   @Column('jsonb', { name: 'date_range', nullable: true }) dateRange!: { from: string; to: string } | null;
   @Column('jsonb', { nullable: true }) consequence!: Record<string, string> | null;
   @Column('jsonb', { name: 'due_spec' }) dueSpec!: object;

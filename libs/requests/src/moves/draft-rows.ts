@@ -61,6 +61,7 @@ function optionalFields(body: Omit<CreateRequestBody, 'send' | 'override' | 'out
     note: body.note ?? null,
     justification: body.justification ?? null,
     groupName: body.group ?? null,
+    trigger: body.trigger ?? null,
     dateRange: body.dateRange ?? null,
     consequence: (body.consequence as Record<string, string> | undefined) ?? null,
   };

@@ -1,6 +1,6 @@
 import type { CreateRequestBody, ItemBody } from '@liaison/contracts';
 import { hasPayer } from '@liaison/claims';
-import { DomainError, kindParties } from '@liaison/domain';
+import { DomainError, kindParties, usualTiming } from '@liaison/domain';
 import { actorName } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
@@ -102,5 +102,5 @@ function requireAbout(body: DraftBody): void {
 function withDefaults(body: DraftBody, claim: AddressedClaim): DraftBody {
   if (body.kind === 'insurer_query') return { ...body, phase: body.phase ?? (body.appealId ? 'appeal' : 'prepayment') };
   if (body.kind !== 'clinician_query') return body;
-  return { ...body, timing: body.timing ?? (claim.stage === 'in_preparation' ? 'pre_bill' : 'post_bill') };
+  return { ...body, timing: body.timing ?? usualTiming(claim.stage) };
 }

@@ -1,4 +1,4 @@
-import { audienceOfKind, nextRequestState } from '@liaison/domain';
+import { audienceOfKind, DomainError, needsTrigger, nextRequestState } from '@liaison/domain';
 import { grantAsked } from '@liaison/claims';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
@@ -18,11 +18,12 @@ export class RequestSender {
     private readonly mover: RequestMover,
   ) {}
 
-  /** @throws DomainError `request.query_not_compliant` with the findings where a rule stops it. */
+  /** @throws DomainError `request.query_not_compliant` with the findings where a rule stops it, `request.trigger_missing` */
   async send(tx: Tx, held: HeldRequest, override?: { reason: string }): Promise<void> {
     const { request } = held;
     const firstTime = request.sentAt === null;
     const to = nextRequestState(request.state, 'send', held.side, request.round);
+    if (firstTime && needsTrigger(request)) throw triggerMissing();
     const checked = await checkedQuery(tx, request, held.items, override);
     const due = await this.dues.resolve(tx, request, request.dueSpec as Due);
     if (firstTime) await this.openAddressedSide(tx, held);
@@ -74,4 +75,10 @@ export class RequestSender {
       [requestId, personId, tx.actor.organisationId, tx.now],
     );
   }
+}
+
+function triggerMissing(): DomainError {
+  return new DomainError('request.trigger_missing', {
+    errors: [{ path: 'trigger', message: 'is needed for a query after the bill' }],
+  });
 }

@@ -101,6 +101,7 @@ function toDraft({ request, items }: HeldRequest): DraftBody {
     addressee: addresseeOf(request),
     items: stillWanted(items).map(toItemBody),
     group: request.groupName ?? undefined,
+    trigger: request.trigger ?? undefined,
     consequence: (request.consequence ?? undefined) as CreateRequestBody['consequence'],
     ...given(request, ['phase', 'timing', 'about', 'subject', 'note', 'justification', 'dateRange']),
   };

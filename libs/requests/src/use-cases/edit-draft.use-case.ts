@@ -70,6 +70,7 @@ const columns = {
   note: 'note',
   justification: 'justification',
   group: 'groupName',
+  trigger: 'trigger',
   dateRange: 'dateRange',
   consequence: 'consequence',
   due: 'dueSpec',

@@ -91,6 +91,8 @@ function addresseeView(
 function termsOf({ held: { request }, settlement, appealId }: RequestFacts) {
   return {
     subject: request.subject,
+    group: request.groupName,
+    trigger: request.trigger,
     note: request.note,
     consequence: request.consequence as RequestView['consequence'],
     dateRange: request.dateRange,

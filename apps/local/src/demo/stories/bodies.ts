@@ -29,12 +29,14 @@ interface Asked {
   readonly to: OrganisationKey | { readonly person: string };
   readonly due: BodyOf<Due>;
   readonly items: readonly Item[];
+  /** One letter about several claims. */
+  readonly letter?: string;
 }
 
-function base(world: DemoWorld, { subject, to, due, items }: Asked) {
+function base(world: DemoWorld, { subject, to, due, items, letter }: Asked) {
   const addressee =
     typeof to === 'string' ? { organisationId: world.organisation(to) } : { personId: world.actor(to.person).personId };
-  return { subject, addressee, due: due(world), items: [...items] };
+  return { subject, addressee, due: due(world), items: [...items], ...(letter ? { group: letter } : {}) };
 }
 
 export function insurerQuery(asked: Asked, phase: 'prepayment' | 'postpayment' | 'appeal' = 'prepayment') {
@@ -47,7 +49,13 @@ export function insurerQuery(asked: Asked, phase: 'prepayment' | 'postpayment' |
 }
 
 export function clinicianQuery(asked: Asked, timing: 'pre_bill' | 'post_bill' = 'post_bill') {
-  return (world: DemoWorld): CreateRequestBody => ({ ...base(world, asked), kind: 'clinician_query', timing });
+  const trigger = timing === 'post_bill' ? { trigger: 'The payer asked about this line' } : {};
+  return (world: DemoWorld): CreateRequestBody => ({
+    ...base(world, asked),
+    kind: 'clinician_query',
+    timing,
+    ...trigger,
+  });
 }
 
 export function recordsRequest(asked: Asked) {

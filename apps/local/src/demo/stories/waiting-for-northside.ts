@@ -94,6 +94,7 @@ export const waitingForNorthside: readonly Story[] = [
     from: '4 11:00',
     who: lena,
     ask: insurerQuery({
+      letter: 'ZH-2026-118',
       subject: 'Repeat culture 87072',
       to: 'northside',
       due: by('-3 17:00'),
@@ -106,6 +107,7 @@ export const waitingForNorthside: readonly Story[] = [
     from: '1 16:00',
     who: lena,
     ask: insurerQuery({
+      letter: 'ZH-2026-118',
       subject: 'Blood smear: order',
       to: 'northside',
       due: within(30, 'calendar_day'),

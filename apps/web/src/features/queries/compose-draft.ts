@@ -1,5 +1,11 @@
 import type { Addressee, CreateRequestBody, DelegateBody, ItemBody, QueryCheckBody } from '@liaison/contracts';
-import type { QueryTiming, QuestionSubject, RequestKind, RequestPhase } from '@liaison/domain';
+import {
+  needsTrigger,
+  type QueryTiming,
+  type QuestionSubject,
+  type RequestKind,
+  type RequestPhase,
+} from '@liaison/domain';
 import { toDue, type DueDraft } from '../requests/due-draft.js';
 
 /** Words of the record, word for word, with where they stand (ACDIS/AHIMA: at least one, from this patient's record). */
@@ -34,7 +40,12 @@ export interface ComposeDraft {
   readonly due: DueDraft;
   readonly items: readonly ItemDraft[];
   readonly phase: RequestPhase;
-  readonly timing: QueryTiming;
+  /** Null while nobody chose: it follows the claim's stage. */
+  readonly timing: QueryTiming | null;
+  /** What made a coder ask after the bill. */
+  readonly trigger: string;
+  /** The letter that asks about several claims. */
+  readonly group: string;
   readonly about: QuestionSubject;
   readonly act: '' | 'pend' | 'deny' | 'recoup';
   readonly carc: string;
@@ -97,6 +108,12 @@ export function composeMissing(draft: ComposeDraft): string | null {
   return whole && !draft.justification.trim() ? 'Say why the entire record is needed.' : null;
 }
 
+/** What a query after the bill still lacks, in words. */
+export function triggerMissing(kind: RequestKind, timing: QueryTiming, draft: ComposeDraft): string | null {
+  const trigger = draft.trigger.trim() || null;
+  return needsTrigger({ kind, timing, parentId: null, trigger }) ? 'Say what made you ask after the bill.' : null;
+}
+
 function itemMissing(item: ItemDraft): string | null {
   if (![item.loinc, item.reasonCode, item.question].some((field) => field.trim())) return 'Say what you need.';
   if (Boolean(item.from) !== Boolean(item.to)) return 'Give both dates.';
@@ -129,7 +146,10 @@ export function toAddressee(chosen: string): Addressee {
 
 function kindFields(kind: RequestKind, draft: ComposeDraft): Partial<CreateRequestBody> {
   if (kind === 'insurer_query') return { phase: draft.phase };
-  if (kind === 'clinician_query') return { timing: draft.timing };
+  if (kind === 'clinician_query') {
+    const trigger = draft.trigger.trim();
+    return { ...(draft.timing ? { timing: draft.timing } : {}), ...(trigger ? { trigger } : {}) };
+  }
   return kind === 'claim_question' ? { about: draft.about } : {};
 }
 
@@ -150,6 +170,7 @@ export function toTermsBody(kind: RequestKind, draft: ComposeDraft): Omit<Create
     const codes = { ...(draft.carc ? { carc: draft.carc } : {}), ...(draft.rarc ? { rarc: draft.rarc } : {}) };
     body.consequence = { act: draft.act, ...codes };
   }
+  if (draft.group.trim()) body.group = draft.group.trim();
   if (draft.note.trim()) body.note = draft.note.trim();
   if (draft.justification.trim()) body.justification = draft.justification.trim();
   return body;

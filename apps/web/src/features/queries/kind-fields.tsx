@@ -1,4 +1,4 @@
-import { queryTimings, questionSubjects, requestPhases, type RequestKind } from '@liaison/domain';
+import { queryTimings, questionSubjects, requestPhases, type QueryTiming, type RequestKind } from '@liaison/domain';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { usualQuestions } from './usual-questions.js';
 import type { ComposeDraft } from './compose-draft.js';
@@ -6,6 +6,8 @@ import classes from './queries.module.css';
 
 interface KindFieldsProps {
   readonly kind: RequestKind;
+  /** The chosen timing, or the one that follows the claim's stage. */
+  readonly timing: QueryTiming;
   readonly draft: ComposeDraft;
   readonly patch: (change: Partial<ComposeDraft>) => void;
 }
@@ -31,26 +33,15 @@ const acts = [
 ];
 
 /** What only one kind of request asks: its phase, its timing or its subject, and what silence costs. */
-export function KindFields({ kind, draft, patch }: KindFieldsProps) {
+export function KindFields({ kind, timing, draft, patch }: KindFieldsProps) {
   if (kind === 'insurer_query') return <PayerFields draft={draft} patch={patch} />;
-  if (kind === 'clinician_query') {
-    return (
-      <NativeSelect
-        label="When"
-        data={queryTimings.map((value) => ({ value, label: timings[value] }))}
-        value={draft.timing}
-        onChange={(event) =>
-          patch({ timing: queryTimings.find((each) => each === event.currentTarget.value) ?? 'pre_bill' })
-        }
-      />
-    );
-  }
+  if (kind === 'clinician_query') return <TimingFields timing={timing} draft={draft} patch={patch} />;
   if (kind !== 'claim_question') return null;
   return <QuestionFields draft={draft} patch={patch} />;
 }
 
 /** What a question to the payer is about, and the usual words for it. */
-function QuestionFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
+function QuestionFields({ draft, patch }: FieldsProps) {
   const [first] = draft.items;
   const usual = usualQuestions[draft.about];
   const offersUsual = first !== undefined && !first.question.trim();
@@ -81,7 +72,34 @@ function QuestionFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
   );
 }
 
-function PayerFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
+type FieldsProps = Pick<KindFieldsProps, 'draft' | 'patch'>;
+
+/** When the clinician is asked; after the bill, what made the coder ask. */
+function TimingFields({ timing, draft, patch }: Omit<KindFieldsProps, 'kind'>) {
+  return (
+    <div className={classes.pair}>
+      <NativeSelect
+        label="When"
+        data={queryTimings.map((value) => ({ value, label: timings[value] }))}
+        value={timing}
+        onChange={(event) =>
+          patch({ timing: queryTimings.find((each) => each === event.currentTarget.value) ?? 'pre_bill' })
+        }
+      />
+      {timing === 'post_bill' ? (
+        <TextInput
+          label="What made you ask"
+          placeholder="The payer denied line 2"
+          maxLength={300}
+          value={draft.trigger}
+          onChange={(event) => patch({ trigger: event.currentTarget.value })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function PayerFields({ draft, patch }: FieldsProps) {
   return (
     <div className={classes.payer}>
       <NativeSelect
@@ -100,6 +118,13 @@ function PayerFields({ draft, patch }: Omit<KindFieldsProps, 'kind'>) {
           const chosen = (['pend', 'deny', 'recoup'] as const).find((act) => act === event.currentTarget.value);
           patch({ act: chosen ?? '' });
         }}
+      />
+      <TextInput
+        label="Letter about several claims"
+        placeholder="Its number, if there is one"
+        maxLength={80}
+        value={draft.group}
+        onChange={(event) => patch({ group: event.currentTarget.value })}
       />
       {draft.act ? (
         <>

@@ -72,7 +72,7 @@ export function RequestComposer(props: ComposerProps) {
           />
         </div>
         {parent ? null : <TemplatePicker kind={kind} draft={draft} patch={patch} />}
-        {parent ? null : <KindFields kind={kind} draft={draft} patch={patch} />}
+        {parent ? null : <KindFields kind={kind} timing={composer.timing} draft={draft} patch={patch} />}
         {isQuery ? (
           <QueryItems
             draft={draft}

@@ -1,6 +1,7 @@
 import type { RequestView } from '@liaison/contracts';
 import { Tooltip } from '@mantine/core';
 import { DueWhy } from './due-why.js';
+import { LetterNote } from './letter-note.js';
 import { RequestEnding } from './request-ending.js';
 import { audienceWords, consequenceWords, requestTitle, turnWords } from './request-words.js';
 import classes from './requests.module.css';
@@ -36,9 +37,7 @@ export function RequestHeader({ request, now, timeZone, headingId }: RequestHead
       <p className={classes.sentence}>
         {sentence} <DueWhy due={request.due} now={now} timeZone={timeZone} />
       </p>
-      {request.subject ? <p className={classes.sentence}>{request.subject}</p> : null}
-      {request.note ? <p className={classes.note}>{request.note}</p> : null}
-      {request.justification ? <p className={classes.sentence}>Why all of it: {request.justification}</p> : null}
+      <Terms request={request} />
       <RequestEnding request={request} />
       {request.answerNote ? (
         <p className={classes.note}>
@@ -66,5 +65,19 @@ function AudienceChip({ request }: Pick<RequestHeaderProps, 'request'>) {
     <span className={classes.audience} data-audience={request.recorded ? undefined : request.audience}>
       {audienceWords(request)}
     </span>
+  );
+}
+
+/** What its requester wrote beside the items. */
+function Terms({ request }: Pick<RequestHeaderProps, 'request'>) {
+  const { subject, note, justification, trigger } = request;
+  return (
+    <>
+      <LetterNote request={request} />
+      {trigger ? <p className={classes.sentence}>Asked after the bill because: {trigger}</p> : null}
+      {subject ? <p className={classes.sentence}>{subject}</p> : null}
+      {note ? <p className={classes.note}>{note}</p> : null}
+      {justification ? <p className={classes.sentence}>Why all of it: {justification}</p> : null}
+    </>
   );
 }

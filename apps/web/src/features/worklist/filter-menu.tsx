@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { useState } from 'react';
-import { useFilterGroups } from './use-filter-groups.js';
+import { letterOf, useFilterGroups } from './use-filter-groups.js';
 import type { WorklistView } from './views.js';
 import classes from './worklist.module.css';
 
@@ -14,7 +14,10 @@ interface FilterMenuProps {
 export function FilterMenu({ view, active, onChange }: FilterMenuProps) {
   const [opened, setOpened] = useState(false);
   const groups = useFilterGroups(view, opened || (active?.includes(':') ?? false));
-  const chosen = groups.flatMap(({ filters }) => filters).find((filter) => filter.id === active);
+  const letter = letterOf(active);
+  const chosen = letter
+    ? { label: `Letter ${letter}` }
+    : groups.flatMap(({ filters }) => filters).find((filter) => filter.id === active);
   return (
     <Menu position="bottom-end" width={240} opened={opened} onChange={setOpened}>
       <Menu.Target>

@@ -15,11 +15,18 @@ export interface FilterGroup {
 export function filterOf(view: WorklistView, id: string | undefined): RequestFilters | null {
   const fixed = view.filters.find((filter) => filter.id === id);
   if (fixed) return fixed.filters;
+  const letter = letterOf(id);
+  if (letter) return { group: letter };
   const [about, value] = id?.split(':', 2) ?? [];
   if (!value) return null;
   if (about === 'payer') return { payer: value };
   if (about === 'person') return { assignee: value };
   return about === 'desk' ? { desk: value } : null;
+}
+
+/** The letter whose requests a filter shows: `letter:…`, whatever its number is made of. */
+export function letterOf(id: string | null | undefined): string | null {
+  return id?.startsWith('letter:') ? id.slice('letter:'.length) || null : null;
 }
 
 const everything = { scope: 'organisation', limit: 200 } as const;

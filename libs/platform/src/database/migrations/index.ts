@@ -36,6 +36,7 @@ import { Webhooks20261124000151 } from './20261124000151-webhooks.js';
 import { Push20261124000152 } from './20261124000152-push.js';
 import { ClearReach20261124000153 } from './20261124000153-clear-reach.js';
 import { TryAgain20261124000154 } from './20261124000154-try-again.js';
+import { QueryTrigger20261124000200 } from './20261124000200-query-trigger.js';
 import { MessagesWithoutKeys20261124000240 } from './20261124000240-messages-without-keys.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -77,5 +78,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Push20261124000152,
   ClearReach20261124000153,
   TryAgain20261124000154,
+  QueryTrigger20261124000200,
   MessagesWithoutKeys20261124000240,
 ];
