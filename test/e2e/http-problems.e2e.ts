@@ -160,6 +160,33 @@ describe('somebody who calls more often than they may', () => {
   });
 });
 
+describe('an api with more calls than it can work on', () => {
+  const most = 20;
+  let api: RunningApi;
+  beforeAll(async () => {
+    api = await startApi(ApiModule, { LIMIT_CALLS_AT_ONCE: String(most) });
+    await api.member(await api.organisation({ kind: 'provider' }), 'coder@busy.example', ['coder']);
+  });
+  afterAll(() => api.stop());
+
+  it('refuses the next at once, answers those at work, and is as before afterwards', async () => {
+    const coder = await api.as('coder@busy.example');
+    await api.owner.query('begin');
+    await api.owner.query('lock table claim in access exclusive mode');
+    const answers = Array.from({ length: most }, () => coder.call('GET', '/claims'));
+    // Which one comes last is the network's choice: until one is refused, one more is sent.
+    let refused = await callApi(api.url, 'GET', '/me');
+    while (refused.status !== 503) refused = await callApi(api.url, 'GET', '/me');
+    expect(refused.body).toMatchObject({ code: 'service.unavailable' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await fetch(`${api.url}/health/live`)).status).toBe(200);
+    await api.owner.query('commit');
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(most - 1);
+    expect((await coder.call('GET', '/claims')).status).toBe(200);
+  });
+});
+
 describe('an api with a route that says nothing of who may use it', () => {
   @Controller('forgotten')
   class ForgottenController {

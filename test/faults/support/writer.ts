@@ -35,6 +35,9 @@ export class Writer {
     this.client.post(threadId, { text });
   }
 
+  get waiting(): number {
+    return this.client.outbox.list().length;
+  }
   get written(): number {
     return this.count;
   }

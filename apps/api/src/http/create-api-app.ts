@@ -54,6 +54,7 @@ export async function prepareApi(app: NestFastifyApplication): Promise<void> {
     sessions: app.get(SessionReader),
     isDemo: config.demo,
     callsPerMinute: config.callsPerMinute,
+    callsAtOnce: config.callsAtOnce,
   });
   await acceptBodies(server);
   app.setGlobalPrefix('api/v1');

@@ -1,6 +1,7 @@
 import { DomainError } from '@liaison/domain';
 import { SessionReader, type SignedIn } from '@liaison/people';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { CallsAtWork } from './calls-at-work.js';
 import { isForeignOrigin } from './origin.js';
 import { RateLimit } from './rate-limits.js';
 import { matchedPolicy } from './request-state.js';
@@ -11,13 +12,16 @@ export interface FrontDoor {
   readonly isDemo: boolean;
   /** By session, and by address those without one. */
   readonly callsPerMinute: number;
+  readonly callsAtOnce: number;
 }
 
 /**
  * Finds out who calls before the body is read, so that refusals come in the order of API.md. What a caller may do is
  * the guard's decision; this only brings "sign in first" forward.
  */
-export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, callsPerMinute }: FrontDoor): void {
+export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, ...bounds }: FrontDoor): void {
+  const { callsPerMinute, callsAtOnce } = bounds;
+  const atWork = new CallsAtWork(callsAtOnce);
   const limits: CallLimits = {
     // A whole hospital may come from one address, and a busy screen of several tabs stays far below.
     ofSession: new RateLimit(callsPerMinute, 60),
@@ -26,7 +30,8 @@ export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, calls
   };
   server.decorateRequest<SignedIn | null>('signedIn', null);
   server.decorateRequest('sentMediaType', null);
-  server.addHook('onRequest', async (request) => {
+  server.addHook('onRequest', async (request, reply) => {
+    if (isForApi(request) && !isForMachines(request)) atWork.begin(reply);
     if (isForApi(request)) request.signedIn = await admit(sessions, limits, request);
     if (matchedPolicy(request)?.permission && !request.signedIn) throw new DomainError('session.required');
     if (changesState(request) && isForeignOrigin(request.headers, isDemo)) {
@@ -51,6 +56,11 @@ async function admit(
   if (signedIn) ofSession.take(signedIn.sessionId);
   else ofStrangers.take(request.ip);
   return signedIn;
+}
+
+/** Whoever watches over the api hears from it also when it has too much to do. */
+function isForMachines({ url }: FastifyRequest): boolean {
+  return /^\/api\/v1\/(health\/|metrics)/.test(url);
 }
 
 function isForApi(request: FastifyRequest): boolean {

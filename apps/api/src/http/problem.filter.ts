@@ -24,7 +24,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>();
     const told = await this.inOrder(error, request);
     const problem = toProblem(told, request.id);
-    if (problem.status >= 500) this.logger.error(describeFailure(told, request));
+    // A refusal of our own (too much to do) is an answer, not a failure.
+    if (problem.status >= 500 && !(told instanceof DomainError)) this.logger.error(describeFailure(told, request));
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     sendProblem(reply, problem, told);
   }

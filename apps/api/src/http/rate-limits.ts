@@ -26,12 +26,6 @@ export class RateLimit {
     this.withRoom(caller);
   }
 
-  /** For a call that turned out to be harmless, as a sign-in with the right password. */
-  giveBack(caller: string): void {
-    const bucket = this.refill(caller);
-    bucket.tokens = Math.min(this.burst, bucket.tokens + 1);
-  }
-
   private withRoom(caller: string): Bucket {
     const bucket = this.refill(caller);
     if (bucket.tokens >= 1) return bucket;

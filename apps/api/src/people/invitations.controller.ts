@@ -67,8 +67,8 @@ export class InvitationsController {
   @Get(':token')
   @Public()
   @SerializeOptions({ schema: invitationCard })
-  show(@Param('token') token: string, @Ip() address: string): Promise<InvitationCard> {
-    this.limits.takeLink(address);
+  async show(@Param('token') token: string, @Ip() address: string): Promise<InvitationCard> {
+    await this.limits.takeLink(address);
     return this.invitations.byToken(token);
   }
 
@@ -80,7 +80,7 @@ export class InvitationsController {
     @Body({ schema: acceptInvitationBody }) body: AcceptInvitationBody,
     @Ip() address: string,
   ): Promise<void> {
-    this.limits.takeLink(address);
+    await this.limits.takeLink(address);
     await this.acceptInvitation.execute(token, body);
   }
 }

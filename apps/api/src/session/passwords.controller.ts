@@ -32,7 +32,7 @@ export class PasswordsController {
   @HttpCode(202)
   @Public()
   async startReset(@Body({ schema: passwordResetBody }) { email }: { email: string }): Promise<object> {
-    if (this.limits.mayMail(email)) await this.resetPassword.start(email);
+    if (await this.limits.mayMail(email)) await this.resetPassword.start(email);
     return {};
   }
 
@@ -44,7 +44,7 @@ export class PasswordsController {
     @Body({ schema: passwordResetTokenBody }) { password }: { password: string },
     @Ip() address: string,
   ): Promise<void> {
-    this.limits.takeLink(address);
+    await this.limits.takeLink(address);
     await this.resetPassword.finish(token, password);
   }
 }

@@ -32,9 +32,9 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
-    const giveBack = this.limits.take(body.email, request.ip);
+    const giveBack = await this.limits.take(body.email, request.ip);
     const { token, me } = await this.signInPerson.execute(body, request.headers['user-agent']);
-    giveBack();
+    await giveBack();
     void reply.header('set-cookie', setSessionCookie(token, this.isSecure));
     return me;
   }

@@ -39,4 +39,6 @@ export abstract class AppConfig {
   };
   /** Of one session, and from one address without a session. */
   abstract readonly callsPerMinute: number;
+  /** Calls that one api process works on at once; one more is told to come again. */
+  abstract readonly callsAtOnce: number;
 }

@@ -33,6 +33,7 @@ const environment = z.object({
   LIMIT_FILE: atLeastOne(100 * mebibyte),
   LIMIT_IMPORT: atLeastOne(64 * mebibyte),
   LIMIT_CALLS: atLeastOne(3_000),
+  LIMIT_CALLS_AT_ONCE: atLeastOne(300),
 });
 
 /**
@@ -85,5 +86,6 @@ function toConfig(known: z.infer<typeof environment>): AppConfig {
     clamdUrl: known.CLAMD_URL ?? null,
     limits: { body: known.LIMIT_BODY, file: known.LIMIT_FILE, import: known.LIMIT_IMPORT },
     callsPerMinute: known.LIMIT_CALLS,
+    callsAtOnce: known.LIMIT_CALLS_AT_ONCE,
   };
 }
