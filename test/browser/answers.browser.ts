@@ -86,6 +86,8 @@ describe('questions and what came of them, in the browser', () => {
     const dialog = await compose('Ask a caregiver');
     await chooseIn(coder, dialog.getByRole('combobox', { name: 'To' }), /Abara/);
     await askQuoted(dialog, { question: asked, options: '' });
+    await sees(dialog.getByText('Say what made you ask after the bill.').first());
+    await dialog.getByLabel('What made you ask').fill('The trip report names no distance');
     await coder.keyboard.press('Control+Enter');
     await gone(dialog);
     await openQuestion();

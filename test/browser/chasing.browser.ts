@@ -72,7 +72,8 @@ describe('reminders in the browser', () => {
     await payer.getByText('Sent', { exact: true }).click();
     const sent = payer.getByRole('region', { name: 'Sent' });
     await sent.getByRole('link', { name: 'Where does the claim stand?' }).first().click();
-    await payer.getByRole('link', { name: 'Diary' }).click();
+    const card = payer.getByRole('region', { name: /^Request/ }).filter({ hasText: 'Where does the claim stand?' });
+    await card.first().getByRole('link', { name: 'Diary' }).click();
     await sees(payer.getByRole('heading', { name: 'Diary' }), payer.getByText('Acme Health', { exact: false }).first());
     await sees(payer.getByText(/gave no answer, and it was escalated there/).first());
     await axe(payer);

@@ -118,7 +118,7 @@ function ComposerFoot({
         </div>
         <Readers kind={kind} claim={claim} toName={toName} />
         <span className={classes.grow} />
-        <span className="dim">kept as you type</span>
+        <span className="dim">{missing ?? 'kept as you type'}</span>
         <Button onClick={() => onDone(null)}>Cancel</Button>
         {parent ? null : (
           <KeyButton disabledWhy={unwritten} loading={pending === 'keep'} onClick={keep}>
