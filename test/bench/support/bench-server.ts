@@ -43,7 +43,10 @@ export async function startBenchServer(): Promise<BenchServer> {
     sql: async <T extends object>(text: string, params: readonly unknown[] = []) =>
       (await superuser.query<T>(text, [...params])).rows,
     cpuSeconds: async () => {
-      const { rows } = await superuser.query<{ pid: number }>('select pid from pg_stat_activity');
+      // Those that come and go would take what they used along.
+      const { rows } = await superuser.query<{ pid: number }>(
+        `select pid from pg_stat_activity where backend_type not in ('autovacuum worker', 'parallel worker')`,
+      );
       const used = await Promise.all(rows.map(({ pid }) => cpuSeconds(pid)));
       return used.reduce((sum, seconds) => sum + seconds, 0);
     },

@@ -1,12 +1,14 @@
 import { Agent, get } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LoadMessage } from './processes.js';
 import { percentile } from './statistics.js';
 
 /** Reads under load, from a process of its own: so many connections, each asking again as soon as it is answered. */
 export interface ReadPlan {
   readonly url: string;
   readonly paths: readonly string[];
-  readonly token: string;
+  /** Of the readers, who take turns: each may call so often a minute and no more. */
+  readonly tokens: readonly string[];
   readonly connections: number;
   readonly warmUpSeconds: number;
   readonly seconds: number;
@@ -17,6 +19,10 @@ export interface ReadResult {
   readonly p50: number;
   readonly p99: number;
   readonly refused: number;
+  /** What was answered in all, also before the measuring. */
+  readonly answered: number;
+  /** Processor time of the load itself while it measured. */
+  readonly cpuSeconds: number;
 }
 
 async function read(plan: ReadPlan): Promise<ReadResult> {
@@ -24,13 +30,16 @@ async function read(plan: ReadPlan): Promise<ReadResult> {
   const until = from + plan.seconds * 1000;
   const latencies: number[] = [];
   let refused = 0;
+  let answered = 0;
+  const used = markCpu(plan);
   const connection = async (n: number): Promise<void> => {
-    // An address of its own for each: the front door counts calls by address, and this one office has many desks.
-    const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress: `127.0.1.${n + 1}` });
-    for (let turn = n; performance.now() < until; turn += 1) {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let turn = n; performance.now() < until; turn += plan.connections) {
       const started = performance.now();
-      const status = await once(agent, `${plan.url}${plan.paths[turn % plan.paths.length] ?? ''}`, plan.token);
-      if (status !== 200) refused += 1;
+      const token = plan.tokens[turn % plan.tokens.length] ?? '';
+      const status = await once(agent, `${plan.url}${plan.paths[turn % plan.paths.length] ?? ''}`, token);
+      if (status === 200) answered += 1;
+      else refused += 1;
       if (status === 429) await sleep(100);
       if (started >= from && performance.now() <= until) latencies.push(performance.now() - started);
     }
@@ -42,7 +51,22 @@ async function read(plan: ReadPlan): Promise<ReadResult> {
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     refused,
+    answered,
+    cpuSeconds: used(),
   };
+}
+
+/** Says when measuring begins and ends, and answers with the processor time in between. */
+function markCpu({ warmUpSeconds, seconds }: ReadPlan): () => number {
+  let spent = 0;
+  const mark = (what: 'from' | 'until') => {
+    const { user, system } = process.cpuUsage();
+    spent = (user + system) / 1e6 - spent;
+    process.send?.(what satisfies LoadMessage<ReadResult>);
+  };
+  setTimeout(mark, warmUpSeconds * 1000, 'from');
+  setTimeout(mark, (warmUpSeconds + seconds) * 1000, 'until');
+  return () => spent;
 }
 
 function once(agent: Agent, url: string, token: string): Promise<number> {

@@ -1,4 +1,6 @@
 import type { BenchRow } from './bench.js';
+import type { BenchServer } from './bench-server.js';
+import { cpuSeconds } from './cpu.js';
 import type { ReadPlan, ReadResult } from './http-load.js';
 import { runLoad, type Served } from './processes.js';
 import { median } from './statistics.js';
@@ -7,45 +9,100 @@ export interface ReadingPlan {
   readonly what: string;
   /** Of product and floor; they may be called by other names, and must give the same rows. */
   readonly paths: { readonly product: readonly string[]; readonly floor: readonly string[] };
-  readonly token: string;
+  readonly tokens: readonly string[];
   readonly connections: number;
   readonly seconds: number;
   readonly repetitions: number;
 }
 
-/** Reads from both in turn, each first in turn, and gives medians: of the throughput, and of the ratio within a turn. */
+/** What one reading cost, in microseconds of processor. */
+interface Cost {
+  readonly server: number;
+  readonly postgres: number;
+  readonly load: number;
+}
+
+type Measured = ReadResult & { readonly cost: Cost };
+type Who = 'product' | 'floor';
+type Pair = Readonly<Record<Who, Measured>>;
+
+export interface ReadingReport {
+  readonly rows: BenchRow[];
+  readonly failures: string[];
+  /** How many reads the product answered, to be found again in the trail. */
+  readonly answered: number;
+}
+
+/** Reads from both in turn, each first in turn, and gives medians: of the figures, and of the ratios within a turn. */
 export async function compareReading(
-  { product, floor }: { readonly product: Served; readonly floor: Served },
+  server: BenchServer,
+  served: Readonly<Record<Who, Served>>,
   plan: ReadingPlan,
-): Promise<{ rows: BenchRow[]; failures: string[] }> {
-  const load = (served: Served, paths: readonly string[]) =>
-    runLoad<ReadResult>('test/bench/support/http-load.ts', {
-      url: served.url,
-      paths,
-      token: plan.token,
-      connections: plan.connections,
-      warmUpSeconds: plan.seconds / 3,
-      seconds: plan.seconds,
-    } satisfies ReadPlan);
-  const pairs: { product: ReadResult; floor: ReadResult }[] = [];
+): Promise<ReadingReport> {
+  const pairs: Pair[] = [];
   for (let n = 0; n < plan.repetitions; n += 1) {
-    const first = n % 2 === 0 ? await load(floor, plan.paths.floor) : null;
-    const ours = await load(product, plan.paths.product);
-    pairs.push({ product: ours, floor: first ?? (await load(floor, plan.paths.floor)) });
+    const first = n % 2 === 0 ? await measure(server, served.floor, plan, plan.paths.floor) : null;
+    const product = await measure(server, served.product, plan, plan.paths.product);
+    pairs.push({ product, floor: first ?? (await measure(server, served.floor, plan, plan.paths.floor)) });
   }
-  const middle = (figure: (pair: (typeof pairs)[number]) => number) => median(pairs.map(figure));
-  const words = (who: 'product' | 'floor') =>
-    `${Math.round(middle((pair) => pair[who].perSecond))} reads/s, p50 ${middle((pair) => pair[who].p50).toFixed(1)} ms`;
-  const refused = pairs.reduce((sum, pair) => sum + pair.product.refused + pair.floor.refused, 0);
+  const refused = pairs.reduce((sum, { product, floor }) => sum + product.refused + floor.refused, 0);
   return {
-    rows: [
-      {
-        what: plan.what,
-        product: words('product'),
-        floor: words('floor'),
-        ratio: middle(({ product: ours, floor: least }) => ours.perSecond / least.perSecond),
-      },
-    ],
+    rows: rowsOf(plan.what, pairs),
     failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
+    answered: pairs.reduce((sum, { product }) => sum + product.answered, 0),
   };
+}
+
+function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
+  const middle = (figure: (pair: Pair) => number) => median(pairs.map(figure));
+  const perSecond = (who: Who) => `${Math.round(middle((pair) => pair[who].perSecond))} reads/s`;
+  const p50 = (who: Who) => `${middle((pair) => pair[who].p50).toFixed(1)} ms`;
+  const p99 = (who: Who) => `${middle((pair) => pair[who].p99).toFixed(1)} ms`;
+  const cost = (who: Who) =>
+    (['server', 'postgres', 'load'] as const)
+      .map((part) => `${part} ${Math.round(middle((pair) => pair[who].cost[part]))}`)
+      .join(' + ');
+  return [
+    {
+      what,
+      product: perSecond('product'),
+      floor: perSecond('floor'),
+      ratio: middle(({ product, floor }) => product.perSecond / floor.perSecond),
+      more: `µs of processor per read: ${cost('product')}; floor ${cost('floor')}`,
+    },
+    {
+      what: `${what}, p50`,
+      product: p50('product'),
+      floor: p50('floor'),
+      ratio: middle(({ product, floor }) => product.p50 / floor.p50),
+      more: `p99 ${p99('product')}, floor ${p99('floor')}`,
+    },
+  ];
+}
+
+async function measure(
+  server: BenchServer,
+  { url, pid }: Served,
+  plan: ReadingPlan,
+  paths: readonly string[],
+): Promise<Measured> {
+  const { tokens, connections, seconds } = plan;
+  const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
+  const before = { server: 0, postgres: 0 };
+  const after = { server: 0, postgres: 0 };
+  const result = await runLoad<ReadResult>(
+    'test/bench/support/http-load.ts',
+    { url, paths, tokens, connections, warmUpSeconds: seconds / 3, seconds } satisfies ReadPlan,
+    {
+      from: async () => void Object.assign(before, await used()),
+      until: async () => void Object.assign(after, await used()),
+    },
+  );
+  const perRead = (spent: number) => (spent / (result.perSecond * seconds)) * 1e6;
+  const cost = {
+    server: perRead(after.server - before.server),
+    postgres: perRead(after.postgres - before.postgres),
+    load: perRead(result.cpuSeconds),
+  };
+  return { ...result, cost };
 }

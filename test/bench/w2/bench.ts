@@ -18,13 +18,13 @@ export const reading: Bench = {
     const { messages, longest, seconds, repetitions } = volumes[scale];
     const threads = await seedPosting(server);
     const [thread] = threads;
-    const token = thread?.tokens[0];
-    if (!thread || !token) throw new Error('There is no conversation.');
+    if (!thread) throw new Error('There is no conversation.');
     await seedMessages(server, { longest: thread.id, count: longest, others: messages - longest });
     const floor = await startFloor(server, 'test/bench/w2/floor.ts', server.superuserUrl);
     const product = await startProductApi(server);
     try {
-      return await compareReading(
+      const { rows, failures, answered } = await compareReading(
+        server,
         { product, floor },
         {
           what: `newest 50 of ${longest} in ${messages}, 16 readers`,
@@ -32,17 +32,29 @@ export const reading: Bench = {
             product: [`/api/v1/threads/${thread.id}/messages?limit=50`],
             floor: [`/threads/${thread.id}/messages`],
           },
-          token,
+          // The readers of both sides, each with a session of their own.
+          tokens: threads.flatMap(({ tokens }) => tokens),
           connections: 16,
           seconds,
           repetitions,
         },
       );
+      return { rows, failures: [...failures, ...(await missingInTrail(server, thread.id, answered))] };
     } finally {
       await Promise.all([floor.stop(), product.stop()]);
     }
   },
 };
+
+/** Every read that was answered is in the trail, once, by the name of its reader; the floor names none. */
+async function missingInTrail(server: BenchServer, thread: string, answered: number): Promise<string[]> {
+  const [told] = await server.sql<{ reads: number }>(
+    `select count(*)::int as reads from audit_row
+      where action = 'messages.read' and subject_id = $1 and actor_person is not null`,
+    [thread],
+  );
+  return told?.reads === answered ? [] : [`${answered} reads were answered, and ${told?.reads} are in the trail`];
+}
 
 interface Volume {
   readonly longest: string;
