@@ -10,7 +10,10 @@ import { ClaimRepository } from './claim.repository.js';
 import { FindingAccess } from './finding.access.js';
 import { FindingRepository } from './finding.repository.js';
 import { ClaimParser } from './import/claim-parser.js';
-import { ImportFile } from './import/import-file.js';
+import { ClaimsInterchange } from './import/claims-interchange.js';
+import { ImportJobs } from './interchanges/import-jobs.js';
+import { RunInterchange } from './interchanges/run-interchange.js';
+import { TakeInterchange } from './interchanges/take-interchange.js';
 import { ImportRepository } from './import/import.repository.js';
 import { OutsideOrganisations } from '@liaison/people';
 import { PartyResolver } from './import/party-resolver.js';
@@ -18,7 +21,7 @@ import { PublishTransaction } from './import/publish-transaction.js';
 import { MatchProposals } from './matching/match-proposals.js';
 import { Corrections } from './succession/corrections.js';
 import { KeepCareTeam } from './succession/keep-care-team.use-case.js';
-import { JobRepository } from './job.repository.js';
+import { JobRepository } from './interchanges/job.repository.js';
 import { ClaimDirectory } from './read-models/claim-directory.read-model.js';
 import { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
 import { ClaimReaders } from './read-models/claim-readers.read-model.js';
@@ -28,7 +31,7 @@ import { JobStatus } from './read-models/job-status.read-model.js';
 import { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
 import { AdviceResolver } from './remittances/import/advice-parties.js';
 import { PublishAdvice } from './remittances/import/publish-advice.js';
-import { RemittanceFile } from './remittances/import/remittance-file.js';
+import { RemittancesInterchange } from './remittances/import/remittances-interchange.js';
 import { RemittanceImportRepository } from './remittances/import/remittance-import.repository.js';
 import { RemittanceParser } from './remittances/import/remittance-parser.js';
 import { RemittancePage } from './remittances/read-models/remittance-page.read-model.js';
@@ -78,14 +81,15 @@ const front = [
       CareTeamRepository,
       ClaimParser,
       Corrections,
-      ImportFile,
+      ClaimsInterchange,
       ImportRepository,
+      ...[ImportJobs, RunInterchange, TakeInterchange],
       JobRepository,
       MatchProposals,
       OutsideOrganisations,
       PartyResolver,
       PublishTransaction,
-      ...[RemittanceRepository, RemittanceAccess, RemittanceParser, RemittanceFile, RemittanceImportRepository],
+      ...[RemittanceRepository, RemittanceAccess, RemittanceParser, RemittancesInterchange, RemittanceImportRepository],
       ...[AdviceResolver, PublishAdvice, CalendarReader],
       ...appealRooms,
     ],

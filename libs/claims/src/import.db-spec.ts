@@ -9,9 +9,10 @@ import {
   readFixture,
   transactionOf,
 } from '../../../test/fixtures/x12/read-fixture.js';
-import { ImportFile } from './import/import-file.js';
-import { ImportRepository } from './import/import.repository.js';
-import { JobRepository } from './job.repository.js';
+import { ClaimsInterchange } from './import/claims-interchange.js';
+import { ImportJobs } from './interchanges/import-jobs.js';
+import { JobRepository } from './interchanges/job.repository.js';
+import { RunInterchange } from './interchanges/run-interchange.js';
 import { ImportClaims, JobStatus, ReadClaim, RunImport } from './index.js';
 
 /** A file of one claim of Northside to Acme, unlike every other. */
@@ -291,12 +292,8 @@ describe('importing an 837', () => {
       })();
       const runOn = (tellsOn: RealtimeBus) =>
         new RunImport(
-          unitOfWork,
-          world.store,
-          world.get(JobRepository),
-          world.get(ImportRepository),
-          world.get(ImportFile),
-          tellsOn,
+          new RunInterchange(unitOfWork, world.store, new ImportJobs(world.get(JobRepository), tellsOn)),
+          world.get(ClaimsInterchange),
         );
       await expect(runOn(dyingBus).execute(organisation(), job.id)).rejects.toBe(killed);
       const run = runOn(bus);

@@ -21,14 +21,14 @@ export { seesAmounts, toFindingView } from './claim.view.js';
 export { ClaimsModule } from './claims.module.js';
 export { FindingAccess } from './finding.access.js';
 export { FindingRepository, type FindingRecord } from './finding.repository.js';
-export { ImportRefused } from './import/import-refused.js';
+export { ImportRefused } from './interchanges/import-refused.js';
 export { ClaimDirectory } from './read-models/claim-directory.read-model.js';
 export { ClaimPage, ReadClaim } from './read-models/claim-page.read-model.js';
 export { ClaimReaders, type ClaimReader } from './read-models/claim-readers.read-model.js';
 export { awaitsChoiceSql, successionOf } from './read-models/open-succession.js';
 export { ClaimTimeline } from './read-models/claim-timeline.read-model.js';
 export { ClaimsList } from './read-models/claims-list.read-model.js';
-export { JobRepository, jobEvent, type JobRecord } from './job.repository.js';
+export { JobRepository, jobEvent, type JobRecord } from './interchanges/job.repository.js';
 export { JobStatus } from './read-models/job-status.read-model.js';
 export { ChangeCareTeam } from './use-cases/change-care-team.use-case.js';
 export { ClaimOutcomes } from './remittances/claim-outcomes.js';
@@ -42,12 +42,7 @@ export { CheckClaimForParty } from './use-cases/check-claim-for-party.use-case.j
 export { ClaimCommands } from './use-cases/claim-commands.js';
 export { CreateClaim } from './use-cases/create-claim.use-case.js';
 export { DismissFinding } from './use-cases/dismiss-finding.use-case.js';
-export {
-  ImportClaims,
-  importedAtOnceBytes,
-  mostImportBytes,
-  type ImportAnswer,
-} from './use-cases/import-claims.use-case.js';
+export { ImportClaims, type ImportAnswer } from './use-cases/import-claims.use-case.js';
 export { MapClaim } from './use-cases/map-claim.use-case.js';
 export { MatchClaim } from './use-cases/match-claim.use-case.js';
 export { RunImport } from './use-cases/run-import.use-case.js';

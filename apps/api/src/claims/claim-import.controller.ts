@@ -7,7 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs, StreamedBody } from '../http/route-policy.js';
-import { contentOf837 } from './content-of-837.js';
+import { contentOfX12 } from '../http/content-of-x12.js';
 
 const importAnswer = z.union([jobStarted, importView]);
 
@@ -27,7 +27,7 @@ export class ClaimImportController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ImportView | { job: JobView }> {
-    const answer = await this.importClaims.execute(command, await contentOf837(request));
+    const answer = await this.importClaims.execute(command, await contentOfX12(request));
     if ('imported' in answer) return answer.imported;
     void reply.status(202);
     return answer;

@@ -21,7 +21,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, Serializ
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { contentOf837 } from '../claims/content-of-837.js';
+import { contentOfX12 } from '../http/content-of-x12.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs, StreamedBody } from '../http/route-policy.js';
@@ -47,7 +47,7 @@ export class RemittancesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RemittanceImportView | { job: JobView }> {
-    const answer = await this.importRemittances.execute(command, await contentOf837(request));
+    const answer = await this.importRemittances.execute(command, await contentOfX12(request));
     if ('imported' in answer) return answer.imported;
     void reply.status(202);
     return answer;

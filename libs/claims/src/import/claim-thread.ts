@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ParsedFile } from './parsed-file.js';
-import type { FileSummary, Occasion, PreparedTransaction } from './read-file.js';
+import type { InterchangeSummary } from '../interchanges/interchange.js';
+import type { Occasion, PreparedTransaction } from './read-file.js';
 
 /** What the thread is asked, one thing at a time. */
 export type ThreadCall =
@@ -8,7 +9,7 @@ export type ThreadCall =
   | { readonly acknowledge: readonly number[]; readonly now: Date };
 
 /** The first answer comes unasked, when the file is read. */
-export type ThreadAnswer = FileSummary | PreparedTransaction | string | null;
+export type ThreadAnswer = InterchangeSummary | PreparedTransaction | string | null;
 
 /** The other end of ThreadedFile: reads the bytes it was started with and answers until it is ended. */
 const file = new ParsedFile(workerData as Uint8Array);

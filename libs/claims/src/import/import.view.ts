@@ -1,12 +1,13 @@
 import type { ImportView } from '@liaison/contracts';
 import type { Tx } from '@liaison/platform';
-import type { ImportRecord, ImportRepository } from './import.repository.js';
+import type { InterchangeRecord } from '../interchanges/interchange-result.js';
+import type { ImportRepository } from './import.repository.js';
 
 /** An import as its importer's organisation sees it; rendered again for the same interchange. */
 export async function renderImport(
   tx: Tx,
   imports: ImportRepository,
-  { id, result, acknowledgment }: ImportRecord,
+  { id, result, acknowledgment }: InterchangeRecord,
   repeated: boolean,
 ): Promise<ImportView> {
   return {

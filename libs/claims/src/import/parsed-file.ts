@@ -4,17 +4,18 @@ import { v7 as newId } from 'uuid';
 import { toClaimBatch, toPieces, type ClaimRows } from '../claim-batch.js';
 import { toCheckableClaim } from '../to-checkable-claim.js';
 import { toMatchableClaim } from '../matching/to-matchable-claim.js';
-import type { FileSummary, Occasion, PreparedTransaction, ReadFile } from './read-file.js';
+import type { InterchangeSummary } from '../interchanges/interchange.js';
+import type { Occasion, PreparedTransaction, ReadFile } from './read-file.js';
 import { whatCannotBeKept } from './storable.js';
 import { toClaimRows } from './to-claim-rows.js';
-import { mostProblems, type X12ProblemView } from './x12-problem.js';
+import { mostProblems, type X12ProblemView } from '../interchanges/x12-problem.js';
 
 /**
  * A file read in memory. It may be in a thread of its own, which should start fast: so nothing here
  * imports the platform or Nest.
  */
 export class ParsedFile implements ReadFile {
-  readonly summary: FileSummary;
+  readonly summary: InterchangeSummary;
   private readonly parsed: Parsed837;
 
   /** Never throws: what is wrong with the bytes is in `errors` and `warnings`. */

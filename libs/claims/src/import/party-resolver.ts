@@ -1,12 +1,10 @@
-import type { ImportView } from '@liaison/contracts';
 import { OutsideOrganisations } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { unknownPayerId, type ClaimOwners } from '../claim-record.js';
 import type { PreparedClaim } from './read-file.js';
-import type { X12ProblemView } from './x12-problem.js';
-
-export type Adoption = ImportView['adopted'][number];
+import type { Adoption } from '../interchanges/adoption.js';
+import type { X12ProblemView } from '../interchanges/x12-problem.js';
 
 export interface Resolution {
   /** Not empty: the importer is no party to some claim, and nothing was adopted. */

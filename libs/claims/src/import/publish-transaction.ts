@@ -9,9 +9,10 @@ import { ClaimRepository } from '../claim.repository.js';
 import { FindingRepository } from '../finding.repository.js';
 import { MatchProposals } from '../matching/match-proposals.js';
 import { Corrections } from '../succession/corrections.js';
-import { PartyResolver, type Adoption } from './party-resolver.js';
+import { PartyResolver } from './party-resolver.js';
 import type { PreparedClaim, PreparedTransaction } from './read-file.js';
-import type { X12ProblemView } from './x12-problem.js';
+import type { Adoption } from '../interchanges/adoption.js';
+import type { X12ProblemView } from '../interchanges/x12-problem.js';
 
 export interface Published {
   /** Not empty: nothing of this transaction was written. */

@@ -1,24 +1,12 @@
 import type { CheckContext, MatchableClaim } from '@liaison/domain';
 import type { ClaimBatch } from '../claim-batch.js';
-import type { X12ProblemView } from './x12-problem.js';
+import type { PreparedStep, ReadInterchange } from '../interchanges/interchange.js';
+import type { X12ProblemView } from '../interchanges/x12-problem.js';
 
-/** An 837 that was read and can be asked for what it holds, piece by piece; whoever opened it closes it. */
-export interface ReadFile {
-  readonly summary: FileSummary;
+/** An 837 that was read. */
+export interface ReadFile extends ReadInterchange {
   /** What one ST writes. Pure, and costly: to be asked before a transaction opens. */
   prepare(index: number, occasion: Occasion): Promise<PreparedTransaction>;
-  /** The 999 (or TA1), when these transactions were refused besides those that could not be read. */
-  acknowledge(refused: readonly number[], now: Date): Promise<string | null>;
-  close(): Promise<void>;
-}
-
-export interface FileSummary {
-  /** ISA13 of the first interchange. */
-  readonly interchange: string;
-  /** How many ST there are, those that could not be read included. */
-  readonly transactions: number;
-  readonly errors: readonly X12ProblemView[];
-  readonly warnings: readonly X12ProblemView[];
 }
 
 /** Under which import, when, and for whose eyes claims are filed. */
@@ -43,9 +31,7 @@ export interface PreparedClaim {
 }
 
 /** One ST as the rows that keep it. Without claims it is refused: a transaction is taken whole or not at all. */
-export interface PreparedTransaction {
-  /** Its place in the file, from 0: how a long import knows where to go on. */
-  readonly index: number;
+export interface PreparedTransaction extends PreparedStep {
   /** What of it could be read and cannot be kept. */
   readonly errors: readonly X12ProblemView[];
   readonly claims: readonly PreparedClaim[];

@@ -1,5 +1,5 @@
 import type { ParsedClaim } from '@liaison/x12';
-import type { X12ProblemView } from './x12-problem.js';
+import type { X12ProblemView } from '../interchanges/x12-problem.js';
 
 /** What PostgreSQL would refuse to keep: an amount of a trillion, or text with NUL. Null when the claim can be kept. */
 export function whatCannotBeKept(claim: ParsedClaim): X12ProblemView | null {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FileThread } from './file-thread.js';
+import { FileThread } from '../interchanges/file-thread.js';
 import { ThreadedFile } from './threaded-file.js';
 
 /** A thread of its own making: `reads` is what it does at its start. */

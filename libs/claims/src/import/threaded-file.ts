@@ -1,7 +1,8 @@
 import type { ThreadCall } from './claim-thread.js';
-import { FileThread } from './file-thread.js';
-import { ImportRefused } from './import-refused.js';
-import type { FileSummary, Occasion, PreparedTransaction, ReadFile } from './read-file.js';
+import { FileThread } from '../interchanges/file-thread.js';
+import { ImportRefused } from '../interchanges/import-refused.js';
+import type { InterchangeSummary } from '../interchanges/interchange.js';
+import type { Occasion, PreparedTransaction, ReadFile } from './read-file.js';
 
 const megabyte = 1024 * 1024;
 /** Milliseconds: 50 MB take some 20 s to read, and one ST some hundredths of that to prepare. */
@@ -16,7 +17,7 @@ function memoryFor(bytes: number): number {
 export class ThreadedFile implements ReadFile {
   private constructor(
     private readonly thread: FileThread,
-    readonly summary: FileSummary,
+    readonly summary: InterchangeSummary,
   ) {}
 
   /**
@@ -27,7 +28,7 @@ export class ThreadedFile implements ReadFile {
   static async open(bytes: Uint8Array, entry: URL, memory = memoryFor(bytes.length)): Promise<ThreadedFile> {
     const thread = new FileThread({ entry, data: bytes, memory });
     try {
-      return new ThreadedFile(thread, await thread.next<FileSummary>(deadlines.reading));
+      return new ThreadedFile(thread, await thread.next<InterchangeSummary>(deadlines.reading));
     } catch (error) {
       throw thread.isOutOfMemory ? tooHeavy() : error;
     }

@@ -4,7 +4,7 @@ import { isUuid, UnitOfWork, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ImportRepository } from '../import/import.repository.js';
 import { renderImport } from '../import/import.view.js';
-import { JobRepository, type JobRecord } from '../job.repository.js';
+import { JobRepository, type JobRecord } from '../interchanges/job.repository.js';
 import { RemittanceImportRepository } from '../remittances/import/remittance-import.repository.js';
 import { renderRemittanceImport } from '../remittances/import/remittance-import.view.js';
 

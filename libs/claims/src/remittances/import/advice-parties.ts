@@ -1,8 +1,8 @@
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { unknownPayerId } from '../../claim-record.js';
-import type { Adoption } from '../../import/party-resolver.js';
-import type { X12ProblemView } from '../../import/x12-problem.js';
+import type { Adoption } from '../../interchanges/adoption.js';
+import type { X12ProblemView } from '../../interchanges/x12-problem.js';
 import type { AdviceParties } from './read-remittances.js';
 
 export interface AdviceOwners {

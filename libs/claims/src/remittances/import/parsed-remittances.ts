@@ -1,11 +1,12 @@
 import { acknowledge835, parse835, type Parsed835 } from '@liaison/x12';
-import { mostProblems, type X12ProblemView } from '../../import/x12-problem.js';
-import type { PreparedAdvice, ReadRemittances, RemittanceSummary } from './read-remittances.js';
+import { mostProblems, type X12ProblemView } from '../../interchanges/x12-problem.js';
+import type { InterchangeSummary } from '../../interchanges/interchange.js';
+import type { PreparedAdvice, ReadRemittances } from './read-remittances.js';
 import { toPreparedAdvice, type Sender } from './to-prepared-advice.js';
 
 /** A file read in memory. It may be in a thread of its own, so nothing here imports the platform or Nest. */
 export class ParsedRemittances implements ReadRemittances {
-  readonly summary: RemittanceSummary;
+  readonly summary: InterchangeSummary;
   private readonly parsed: Parsed835;
   private readonly senders: readonly Sender[];
 

@@ -1,7 +1,7 @@
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { Adoption } from '../../import/party-resolver.js';
-import type { X12ProblemView } from '../../import/x12-problem.js';
+import type { Adoption } from '../../interchanges/adoption.js';
+import type { X12ProblemView } from '../../interchanges/x12-problem.js';
 import { SettleClaims } from '../settle-claims.js';
 import { AdviceResolver } from './advice-parties.js';
 import { insertAdvice } from './insert-advice.js';

@@ -1,23 +1,11 @@
 import type { RemittanceContent } from '../remittance-record.js';
-import type { X12ProblemView } from '../../import/x12-problem.js';
+import type { PreparedStep, ReadInterchange } from '../../interchanges/interchange.js';
+import type { X12ProblemView } from '../../interchanges/x12-problem.js';
 
-/** An 835 that was read and can be asked for what it holds, piece by piece; whoever opened it closes it. */
-export interface ReadRemittances {
-  readonly summary: RemittanceSummary;
+/** An 835 that was read. */
+export interface ReadRemittances extends ReadInterchange {
   /** What one ST says. Pure, and costly: to be asked before a transaction opens. */
   prepare(index: number): Promise<PreparedAdvice>;
-  /** The 999 (or TA1), when these transactions were refused besides those that could not be read. */
-  acknowledge(refused: readonly number[], now: Date): Promise<string | null>;
-  close(): Promise<void>;
-}
-
-export interface RemittanceSummary {
-  /** ISA13 of the first interchange. */
-  readonly interchange: string;
-  /** How many ST there are, those that could not be read included. */
-  readonly transactions: number;
-  readonly errors: readonly X12ProblemView[];
-  readonly warnings: readonly X12ProblemView[];
 }
 
 /** Who paid and who was paid, as far as the file tells. */
@@ -49,9 +37,7 @@ export interface PreparedRemittance extends RemittanceContent {
 }
 
 /** One ST as the rows that keep it. Without an advice it is refused: a transaction is taken whole or not at all. */
-export interface PreparedAdvice {
-  /** Its place in the file, from 0: how a long import knows where to go on. */
-  readonly index: number;
+export interface PreparedAdvice extends PreparedStep {
   /** What of it could be read and cannot be kept. */
   readonly errors: readonly X12ProblemView[];
   readonly parties: AdviceParties;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { FileThread } from '../../import/file-thread.js';
-import { ImportRefused } from '../../import/import-refused.js';
+import { FileThread } from '../../interchanges/file-thread.js';
+import { ImportRefused } from '../../interchanges/import-refused.js';
 import { ParsedRemittances } from './parsed-remittances.js';
-import type { PreparedAdvice, ReadRemittances, RemittanceSummary } from './read-remittances.js';
+import type { InterchangeSummary } from '../../interchanges/interchange.js';
+import type { PreparedAdvice, ReadRemittances } from './read-remittances.js';
 import type { RemittanceThreadCall } from './remittance-thread.js';
 
 /** What is longer would hold up everybody else's calls for more than a moment. */
@@ -32,7 +33,7 @@ async function openThread(bytes: Uint8Array, entry: URL): Promise<ReadRemittance
   const memory = Math.max(128, Math.ceil((bytes.length / megabyte) * 40));
   const thread = new FileThread({ entry, data: bytes, memory });
   try {
-    return threaded(thread, await thread.next<RemittanceSummary>(deadlines.reading));
+    return threaded(thread, await thread.next<InterchangeSummary>(deadlines.reading));
   } catch (error) {
     if (!thread.isOutOfMemory) throw error;
     const message = 'This takes more memory than a file of its size may take. Send it in smaller interchanges.';
@@ -40,7 +41,7 @@ async function openThread(bytes: Uint8Array, entry: URL): Promise<ReadRemittance
   }
 }
 
-function threaded(thread: FileThread, summary: RemittanceSummary): ReadRemittances {
+function threaded(thread: FileThread, summary: InterchangeSummary): ReadRemittances {
   const ask = <A>(call: RemittanceThreadCall) => thread.ask<A>(call, deadlines.asking);
   return {
     summary,

@@ -1,7 +1,7 @@
 import type { ParsedAdvice, ParsedRemittance, X12Interchange } from '@liaison/x12';
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import type { X12ProblemView } from '../../import/x12-problem.js';
+import type { X12ProblemView } from '../../interchanges/x12-problem.js';
 import type { RemittanceContent } from '../remittance-record.js';
 import type { AdviceContent, AdviceParties, PreparedAdvice, PreparedRemittance } from './read-remittances.js';
 

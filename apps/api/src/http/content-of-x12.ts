@@ -1,20 +1,20 @@
 import { DomainError } from '@liaison/domain';
 import type { FastifyRequest } from 'fastify';
 import type { Readable } from 'node:stream';
-import { firstFileOf } from '../http/first-file-of.js';
-import '../http/request-state.js';
+import { firstFileOf } from './first-file-of.js';
+import './request-state.js';
 
 const taken = new Set(['application/edi-x12', 'text/plain', 'application/octet-stream']);
 
 /**
- * The bytes of an 837 however they came: as the body, or as the first file of a multipart body.
+ * The bytes of an X12 file however they came: as the body, or as the first file of a multipart body.
  * @throws DomainError `body.unsupported_type` for another kind of content, `body.invalid` when there is no file.
  */
-export async function contentOf837(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
+export async function contentOfX12(request: FastifyRequest): Promise<AsyncIterable<Uint8Array>> {
   if (request.isMultipart()) return fileOf(request);
   const mediaType = request.sentMediaType?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== undefined && !taken.has(mediaType)) throw new DomainError('body.unsupported_type');
-  // A call without any body has no stream either: an empty file is refused like any other that holds no claim.
+  // A call without any body has no stream either: an empty file is refused like any other that holds nothing.
   return isStream(request.body) ? request.body : nothing();
 }
 
