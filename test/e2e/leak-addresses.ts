@@ -40,6 +40,7 @@ export const lists = [
   '/requests?scope=mine&limit=200',
   '/requests?scope=desk&limit=200',
   '/requests?q=Planted',
+  '/requests.csv?scope=organisation',
   '/requests/summary',
   '/requests/team',
   '/drafts',

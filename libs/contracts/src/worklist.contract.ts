@@ -88,10 +88,11 @@ export const requestFilters = z.strictObject({
   q: z.string().max(200).optional(),
 });
 export type RequestFilters = z.infer<typeof requestFilters>;
-export const requestsQuery = requestFilters.extend({
+export const requestsExportQuery = requestFilters.extend({
   sort: z.enum(['due', '-due', 'touched', '-touched', 'charge', '-charge']).optional(),
-  ...page.shape,
 });
+export type RequestsExportQuery = z.infer<typeof requestsExportQuery>;
+export const requestsQuery = requestsExportQuery.extend(page.shape);
 export type RequestsQuery = z.infer<typeof requestsQuery>;
 export const requestSummary = z.object({
   total: z.int(),

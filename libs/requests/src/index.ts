@@ -43,6 +43,7 @@ export { DueSteps, type DueExpiry, type DueStep } from './chasing/due-steps.js';
 export { ChasePolicies } from './policies/chase-policies.js';
 export { GetRequest } from './read-models/get-request.js';
 export { ListOutsideOrganisations } from './read-models/list-outside-organisations.js';
+export { ExportRequests } from './read-models/export-requests.js';
 export { ListRequests } from './read-models/list-requests.js';
 export { SummariseRequests } from './read-models/summarise-requests.js';
 export { ShowTeam } from './read-models/show-team.js';

@@ -53,6 +53,7 @@ import { QuestionMemory } from './read-models/question-memory.js';
 import { QueryOverrides } from './read-models/query-overrides.js';
 import { QueryStatistics } from './read-models/query-statistics.js';
 import { SentQueries } from './read-models/sent-queries.js';
+import { ExportRequests } from './read-models/export-requests.js';
 import { ListRequests } from './read-models/list-requests.js';
 import { ListOutsideOrganisations } from './read-models/list-outside-organisations.js';
 import { ShowTeam } from './read-models/show-team.js';
@@ -171,6 +172,7 @@ const readModels = [
   ShowForecast,
   GetRequest,
   ListOutsideOrganisations,
+  ExportRequests,
   ListRequests,
   CheckDraftQuery,
   QuestionMemory,

@@ -12,6 +12,7 @@ import { RequestAnswersController } from './request-answers.controller.js';
 import { RequestClosingController } from './request-closing.controller.js';
 import { RequestDeliveryController } from './request-delivery.controller.js';
 import { RequestDraftsController } from './request-drafts.controller.js';
+import { RequestExportController } from './request-export.controller.js';
 import { RequestHandlingController } from './request-handling.controller.js';
 import { RequestReviewController } from './request-review.controller.js';
 import { RequestTimeController } from './request-time.controller.js';
@@ -34,6 +35,7 @@ import { TemplatesController } from './templates.controller.js';
     RequestClosingController,
     RequestDeliveryController,
     RequestDraftsController,
+    RequestExportController,
     RequestHandlingController,
     RequestReviewController,
     RequestTimeController,
