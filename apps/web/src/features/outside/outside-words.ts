@@ -1,6 +1,7 @@
 import type { RequestView } from '@liaison/contracts';
 import type { ExchangeChannel, ProofKind, RecordedMove } from '@liaison/domain';
 import { dateWords, instantWords } from '../requests/time-words.js';
+import { dateFormat } from '../../ui/date-format';
 
 export const channelWords: Readonly<Record<ExchangeChannel, string>> = {
   telephone: 'Telephone',
@@ -44,7 +45,7 @@ interface Exchange {
 
 /** "Telephone, 3 Dec 14:10, with Ms Ortiz, ref 5512". */
 export function exchangeWords({ channel, at, counterpart, reference }: Exchange, timeZone: string): string {
-  const when = new Intl.DateTimeFormat('en-GB', {
+  const when = dateFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
@@ -66,7 +67,7 @@ type Letter = NonNullable<RequestView['recorded']>;
 
 /** How the request came or went: "Fax of 1 Dec, received 2 Dec 14:10, from Ms Ortiz, ref BH-1". */
 export function letterWords(letter: Letter, isOurs: boolean, now: Date, timeZone: string): string {
-  const at = new Intl.DateTimeFormat('en-GB', {
+  const at = dateFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

@@ -1,6 +1,7 @@
 import type { QueryStatisticsView } from '@liaison/contracts';
 import type { ClinicianOutcome } from '@liaison/domain';
 import { daysWords } from '../team/days-words.js';
+import { dateFormat } from '../../ui/date-format';
 
 export type Grouping = QueryStatisticsView['by'];
 type Figures = QueryStatisticsView['total'];
@@ -50,6 +51,6 @@ export function partsOf({ standings, outcomes }: Figures): readonly { name: stri
 
 /** The last ninety days, up to and with today, as days in the zone. */
 export function usualRange(now: Date, timeZone: string): { from: string; until: string } {
-  const day = (at: Date) => new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  const day = (at: Date) => dateFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
   return { from: day(new Date(now.getTime() - 89 * 86_400_000)), until: day(now) };
 }

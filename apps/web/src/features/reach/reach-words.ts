@@ -1,4 +1,5 @@
 import type { ReachView } from '@liaison/contracts';
+import { dateFormat } from '../../ui/date-format';
 
 const because = {
   absence: 'You are away; on your first day back one message tells you how much waits.',
@@ -20,12 +21,12 @@ export function reachWords({ now, email, push, heldBy, timeZone }: ReachView): s
 /** "on Wednesday at 08:00", in the organisation's zone; with the day of the month once it is a week off. */
 function whenIn(instant: string, now: string, timeZone: string): string {
   const far = Date.parse(instant) - Date.parse(now) > 6 * 86_400_000;
-  const day = new Intl.DateTimeFormat('en-US', {
+  const day = dateFormat('en-US', {
     timeZone,
     weekday: 'long',
     ...(far ? ({ day: 'numeric', month: 'long' } as const) : {}),
   });
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const time = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
   const isToday = day.format(new Date(instant)) === day.format(new Date(now)) && !far;
   return `${isToday ? 'today' : `on ${day.format(new Date(instant))}`} at ${time.format(new Date(instant))}`;
 }

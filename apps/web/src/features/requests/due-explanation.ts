@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shortSpan } from './time-words.js';
+import { dateFormat } from '../../ui/date-format';
 
 /** What the web reads of a due date's explanation; the server writes more, and older ones may lack a part. */
 const explanationShape = z.object({
@@ -33,13 +34,12 @@ export function spanLines({ spans, spansLeftOut, timeZone }: ReadableExplanation
 }
 
 function timeOf(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const format = dateFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return format.format(new Date(instant));
 }
 
 function dayOf(date: string): string {
   const at = new Date(`${date.slice(0, 10)}T12:00:00Z`);
-  const part = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', ...options }).format(at);
+  const part = (options: Intl.DateTimeFormatOptions) => dateFormat('en-US', { timeZone: 'UTC', ...options }).format(at);
   return `${part({ weekday: 'short' })} ${part({ day: 'numeric' })} ${part({ month: 'short' })}`;
 }

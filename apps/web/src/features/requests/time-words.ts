@@ -1,3 +1,5 @@
+import { dateFormat } from '../../ui/date-format';
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -15,7 +17,7 @@ interface WallParts {
 }
 
 function wallParts(at: Date, timeZone: string): WallParts {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = dateFormat('en-US', {
     timeZone,
     weekday: 'short',
     day: 'numeric',
@@ -26,7 +28,7 @@ function wallParts(at: Date, timeZone: string): WallParts {
     hourCycle: 'h23',
   }).formatToParts(at);
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  const iso = new Intl.DateTimeFormat('en-CA', { timeZone }).format(at);
+  const iso = dateFormat('en-CA', { timeZone }).format(at);
   return {
     weekday: part('weekday'),
     day: part('day'),
@@ -74,9 +76,7 @@ export function dayWords(at: string, now: Date, timeZone: string): string {
 /** A calendar date in full words: "4 November 2026". */
 export function longDateWords(date: string): string {
   const at = new Date(`${date.slice(0, 10)}T12:00:00Z`);
-  return new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    at,
-  );
+  return dateFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
 /** The due time as a chip says it, with its tone. */

@@ -1,4 +1,5 @@
 import type { RequestRow } from '@liaison/contracts';
+import { dateFormat } from '../../ui/date-format';
 
 export const dueGroups = ['draft', 'undated', 'overdue', 'today', 'week', 'later'] as const;
 export type DueGroup = (typeof dueGroups)[number];
@@ -12,7 +13,7 @@ export const groupWords: Readonly<Record<DueGroup, string>> = {
 };
 
 const dayMs = 86_400_000;
-const dayOf = (at: Date, zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(at);
+const dayOf = (at: Date, zone: string) => dateFormat('en-CA', { timeZone: zone }).format(at);
 
 /** Which group a due time falls in, by the organisation's days; the week is the next seven days. */
 export function groupOf({ dueAt, state }: Pick<RequestRow, 'dueAt' | 'state'>, now: Date, zone: string): DueGroup {

@@ -4,6 +4,7 @@ import type { ChipTone } from '../../ui/chip.js';
 import { rowMoneyWords } from '../../ui/money.js';
 import { recordedBy, shortName } from '../requests/request-words.js';
 import { dateWords, dueWords, shortSpan, whenWords } from '../requests/time-words.js';
+import { dateFormat } from '../../ui/date-format';
 
 export type Segment = 'done' | 'back' | 'open';
 export interface RowWords {
@@ -118,7 +119,7 @@ export const newAnswer = 'new answer';
 
 /** "14:00" today, "Tue 08:00" tomorrow: the third line has little room. */
 function shortWhen(at: string, { now, zone }: RowReader): string {
-  const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'short', timeZone: zone }).format(new Date(at));
+  const weekday = dateFormat('en-US', { weekday: 'short', timeZone: zone }).format(new Date(at));
   return whenWords(at, now, zone).replace('today ', '').replace('tomorrow', weekday);
 }
 
