@@ -262,11 +262,18 @@ describe('what was planted in one claim', () => {
 
 /** Where a text stands in what somebody was answered; an address that holds it in its own query repeats it to nobody. */
 function seenBy(answers: ReadonlyMap<string, Answer> | undefined, text: string): string[] {
-  return [...(answers ?? [])].flatMap(([path, { status, body, headers }]) => {
-    const shown =
-      status === 200 ? JSON.stringify(body) + (headers.get('content-disposition') ?? '') : JSON.stringify(body);
-    return shown.includes(text) ? [path] : [];
-  });
+  return [...(answers ?? [])].flatMap(([path, answer]) => (shownIn(answer).includes(text) ? [path] : []));
+}
+
+const shown = new WeakMap<Answer, string>();
+
+/** All that an answer shows, as one text; it is searched for some hundred words. */
+function shownIn(answer: Answer): string {
+  const { status, body, headers } = answer;
+  const known =
+    shown.get(answer) ?? JSON.stringify(body) + (status === 200 ? (headers.get('content-disposition') ?? '') : '');
+  shown.set(answer, known);
+  return known;
 }
 
 function bytesOf(answer: Answer | undefined): string {

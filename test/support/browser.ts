@@ -7,6 +7,8 @@ import { chromium, type Browser, type Locator, type Page } from 'playwright-core
 
 const demoPassword = 'demo-password-for-liaison';
 const pictures = '.test-results';
+/** A picture of every step costs a tenth of a run; what fails is pictured in any case. */
+const isPictured = process.env['PICTURES'] === 'yes';
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
 /** How long something may take to appear that another process brings about. */
 const patienceMs = 15_000;
@@ -79,8 +81,12 @@ export class TestBrowser {
     await page.context().close();
   }
 
-  /** A picture of every open page, named after who looks at it. */
+  /** Where pictures are wanted (PICTURES=yes): one of every open page, named after who looks at it. */
   async picture(name: string): Promise<void> {
+    if (isPictured) await this.keepPicture(name);
+  }
+
+  async keepPicture(name: string): Promise<void> {
     for (const [who, page] of this.pages) {
       await page.screenshot({ path: join(pictures, `${name}-${who}.png`) }).catch(() => undefined);
     }
@@ -107,7 +113,7 @@ export function checksIn(browser: () => TestBrowser): Step {
         await act();
         expect(browser().complained.slice(before)).toEqual([]);
       } catch (error) {
-        await browser().picture(`failed-${name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
+        await browser().keepPicture(`failed-${name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
         throw error;
       }
     };
@@ -129,11 +135,19 @@ export function stepsIn(browser: () => TestBrowser): Step {
 }
 
 /** Signs one of the demo's people in by the keyboard, as they would. */
-export async function signIn(page: Page, email: string): Promise<void> {
+export async function signInByKeys(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(demoPassword);
   await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Places' }).waitFor();
+}
+
+/** Gives a page somebody's session and opens their first view, where signing in is not what is looked at. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  const answer = await page.request.post('/api/v1/session', { data: { email, password: demoPassword } });
+  expect({ email, status: answer.status() }).toEqual({ email, status: 200 });
+  await page.goto('/');
   await page.getByRole('navigation', { name: 'Places' }).waitFor();
 }
 

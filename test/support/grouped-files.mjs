@@ -6,6 +6,8 @@ import { secondsOf } from './seconds-of.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const groupsFolder = join(root, '.test-results/groups');
+/** Long enough that loading the modules once more is little beside it, short enough that nobody waits for the last. */
+const groupSeconds = 70;
 
 /** Where a tier's test files lie, and how their names end. */
 const tiers = {
@@ -17,23 +19,29 @@ const tiers = {
 };
 
 /**
- * Writes the group files of a tier. Jest loads Nest, TypeORM and the rest anew for each test file, and that was half of a
- * run's work; files imported by one group file load them once. Each file still has a world of its own: its describe
- * makes it and ends it. Answers the files of the tier, relative to the root.
+ * Writes the group files of some tiers. Jest loads Nest, TypeORM and the rest anew for each test file, and that was half of
+ * a run's work; files imported by one group file load them once. Each file still has a world of its own: its describe
+ * makes it and ends it. The groups of all these tiers are about as long as each other, so that whoever runs several at a
+ * time ends with all of them. Answers the files, relative to the root.
  */
-export async function writeGroups(tier, count) {
-  const files = filesOf(tier);
+export async function writeGroups(names) {
+  await rm(groupsFolder, { recursive: true, force: true });
+  for (const tier of names) await writeGroupsOf(tier);
+  return names.flatMap(filesOf);
+}
+
+async function writeGroupsOf(tier) {
   const folder = join(groupsFolder, tier);
-  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const groups = inGroups(files, Math.min(count, files.length));
-  await Promise.all(
-    groups.map(({ members }, index) => {
-      const file = join(folder, `${tier}-${index + 1}.mjs`);
-      return writeFile(file, groupFile(members.map((member) => [member, importPath(file, member)])));
-    }),
-  );
-  return files;
+  for (const [index, { seconds, members }] of inGroups(filesOf(tier)).entries()) {
+    const file = join(folder, `${String(Math.round(seconds)).padStart(4, '0')}-${tier}-${index + 1}.mjs`);
+    await writeFile(file, groupFile(members.map((member) => [member, importPath(file, member)])));
+  }
+}
+
+/** Which tier a group file is of. */
+export function tierOf(groupPath) {
+  return relative(groupsFolder, groupPath).split(/[\\/]/)[0] ?? '';
 }
 
 /** Relative to the root, in a settled order. */
@@ -48,15 +56,17 @@ export function filesOf(tier) {
     .sort();
 }
 
-/** The longest file goes where least is yet, so that the groups end together. The first group is the longest. */
-function inGroups(files, count) {
+/** The longest file goes where least is yet, so that the groups are of one length. */
+function inGroups(files) {
+  const whole = files.reduce((sum, file) => sum + secondsOf(file), 0);
+  const count = Math.min(files.length, Math.max(1, Math.round(whole / groupSeconds)));
   const groups = Array.from({ length: count }, () => ({ seconds: 0, members: [] }));
   for (const file of [...files].sort((a, b) => secondsOf(b) - secondsOf(a))) {
     const least = groups.reduce((a, b) => (b.seconds < a.seconds ? b : a));
     least.members.push(file);
     least.seconds += secondsOf(file);
   }
-  return groups.sort((a, b) => b.seconds - a.seconds);
+  return groups;
 }
 
 function importPath(from, to) {

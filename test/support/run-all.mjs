@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import startDatabase from './start-database.mjs';
-import { filesOf, writeGroups } from './grouped-files.mjs';
+import { filesOf, tierOf, writeGroups } from './grouped-files.mjs';
 import stopDatabase from './stop-database.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,36 +35,38 @@ async function main() {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   await startDatabase();
   try {
-    for (const tier of tiersOf(has)) add(sum, await runTier(tier));
+    for (const stage of stagesOf(has)) add(sum, await runStage(stage));
   } finally {
     await stopDatabase();
   }
   return finish(sum, has, started);
 }
 
-/** Cheapest first. A tier without a file is left out: Jest would call that a failure. */
-function tiersOf(has) {
-  const tiers = [
-    { name: 'unit' },
-    { name: 'db' },
-    { name: 'e2e' },
-    { name: 'browser', isLeftOut: !has.chromium },
-    { name: 'faults', serial: true, env: { FAULTS: 'short' } },
+/**
+ * What runs side by side, on all cores until the last of it, then the faults, which are disturbed by company. A tier
+ * without a file is left out: Jest would call that a failure.
+ */
+function stagesOf(has) {
+  const stages = [
+    { tiers: ['unit', 'db', 'e2e', ...(has.chromium ? ['browser'] : [])], workers },
+    { tiers: ['faults'], workers: 1, env: { FAULTS: 'short' } },
   ];
   const isNamed = (name) => process.argv.length === 2 || process.argv.includes(name, 2);
-  return tiers.filter(({ name, isLeftOut = false }) => isNamed(name) && !isLeftOut && filesOf(name).length > 0);
+  return stages
+    .map((stage) => ({ ...stage, tiers: stage.tiers.filter((name) => isNamed(name) && filesOf(name).length > 0) }))
+    .filter(({ tiers }) => tiers.length > 0);
 }
 
-async function runTier({ name, serial = false, env = {} }) {
-  say(name);
-  const files = await writeGroups(name, serial ? 1 : workers);
-  const file = join(results, `${name}.json`);
+async function runStage({ tiers, workers, env = {} }) {
+  say(tiers.join(', '));
+  const files = await writeGroups(tiers);
+  const file = join(results, `${tiers.join('-')}.json`);
   const code = await run(
     [
       ...jest,
       ...['--json', `--outputFile=${file}`, '--testTimeout=60000', '--verbose=false'],
-      ...(serial ? ['--runInBand'] : [`--maxWorkers=${workers}`]),
-      ...['--selectProjects', name],
+      ...(workers === 1 ? ['--runInBand'] : [`--maxWorkers=${workers}`]),
+      ...['--selectProjects', ...tiers],
     ],
     env,
   );
@@ -76,11 +78,22 @@ async function runTier({ name, serial = false, env = {} }) {
   );
   const failed = report.numFailedTests + broken.length;
   noteFailures(report.testResults, files);
+  noteSeconds(report.testResults);
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+const tierSeconds = new Map();
+
+/** How long each tier's groups took in all; those of several tiers run at one time. */
+function noteSeconds(groups) {
+  for (const { name, startTime, endTime } of groups) {
+    const tier = tierOf(name);
+    tierSeconds.set(tier, [...(tierSeconds.get(tier) ?? []), Math.round((endTime - startTime) / 1000)]);
+  }
 }
 
 const failures = [];
@@ -105,6 +118,7 @@ function finish(sum, has, started) {
   for (const [name, { without }] of Object.entries(optional)) {
     if (!has[name]) console.log(`NOT COVERED: no ${name} on this machine, so ${without}.`);
   }
+  for (const [tier, seconds] of tierSeconds) console.log(`${tier}: groups of ${seconds.join(', ')} s`);
   console.log(`All tiers in ${Math.round((performance.now() - started) / 1000)} s.`);
   console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
   process.exitCode = sum.failed === 0 && sum.passed > 0 ? 0 : 1;
