@@ -33,6 +33,19 @@ describe('the configuration', () => {
     expect(loadConfig({ ...least, REDIS_URL: '', PORT: '' })).toMatchObject({ redisUrl: null, port: 3000 });
   });
 
+  it('takes the folders of files and mail by their own names, not by MAIL, which is the mailbox of a login shell', () => {
+    const folders = (given: Record<string, string>) => {
+      const { filesFolder, mailFolder } = loadConfig({ ...least, LIAISON_DATA: '/data', ...given });
+      return { filesFolder, mailFolder };
+    };
+    const usual = { filesFolder: '/data/files', mailFolder: '/data/mail' };
+    expect(folders({ MAIL: '/var/mail/tester', FILES: '/var/other' })).toEqual(usual);
+    expect(folders({ MAIL_FOLDER: '/letters', FILES_FOLDER: '/files' })).toEqual({
+      filesFolder: '/files',
+      mailFolder: '/letters',
+    });
+  });
+
   it('refuses the demo in production', () => {
     expect(() => loadConfig({ ...least, LIAISON_DEMO: '1', NODE_ENV: 'production' })).toThrow(/LIAISON_DEMO/);
   });
