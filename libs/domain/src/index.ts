@@ -6,6 +6,7 @@ export * from './access/grant.js';
 export * from './access/route-request.js';
 export * from './threads/audience.js';
 export * from './requests/vocabulary.js';
+export * from './requests/request-permissions.js';
 export * from './requests/request-table.js';
 export * from './requests/allowed-actions.js';
 export * from './requests/item-facts.js';

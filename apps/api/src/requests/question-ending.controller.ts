@@ -6,6 +6,7 @@ import {
   sayOutcomeBody,
   type SayOutcomeBody,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { ReaddressQuestion, SayOutcome } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
@@ -22,7 +23,7 @@ export class QuestionEndingController {
 
   @Post('requests/:id/outcome')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.say_outcome)
   @SerializeOptions({ schema: requestView })
   outcome(
     @CurrentCommand() command: Command,
@@ -33,7 +34,7 @@ export class QuestionEndingController {
   }
 
   @Post('requests/:id/readdress')
-  @Needs('request.raise')
+  @Needs(requestPermissions.readdress)
   @SerializeOptions({ schema: requestView })
   readdress(
     @CurrentCommand() command: Command,

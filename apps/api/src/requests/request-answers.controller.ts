@@ -12,6 +12,7 @@ import {
   withdrawBody,
   type WithdrawBody,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { AnswerRequest, ReleaseAnswer, SaveItemAnswer, WithdrawAnswer } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
@@ -29,7 +30,7 @@ export class RequestAnswersController {
   ) {}
 
   @Put('requests/:id/items/:itemId/answer')
-  @Needs('request.answer')
+  @Needs(requestPermissions.save_answer)
   @SerializeOptions({ schema: requestView })
   save(
     @CurrentCommand() command: Command,
@@ -42,7 +43,7 @@ export class RequestAnswersController {
 
   @Post('requests/:id/answer')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.answer)
   @SerializeOptions({ schema: requestView })
   answer(
     @CurrentCommand() command: Command,
@@ -54,7 +55,7 @@ export class RequestAnswersController {
 
   @Post('requests/:id/release')
   @HttpCode(200)
-  @Needs('request.release')
+  @Needs(requestPermissions.release)
   @SerializeOptions({ schema: requestView })
   release(
     @CurrentCommand() command: Command,
@@ -66,7 +67,7 @@ export class RequestAnswersController {
 
   @Post('requests/:id/release/return')
   @HttpCode(200)
-  @Needs('request.release')
+  @Needs(requestPermissions.send_back)
   @SerializeOptions({ schema: requestView })
   sendBack(
     @CurrentCommand() command: Command,
@@ -78,7 +79,7 @@ export class RequestAnswersController {
 
   @Post('requests/:id/withdraw')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.withdraw)
   @SerializeOptions({ schema: requestView })
   withdraw(
     @CurrentCommand() command: Command,

@@ -6,6 +6,7 @@ import {
   requestView,
   type RequestView,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { CancelRequest, ReopenRequest } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
@@ -22,7 +23,7 @@ export class RequestClosingController {
 
   @Post('requests/:id/cancel')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.cancel)
   @SerializeOptions({ schema: requestView })
   cancel(
     @CurrentCommand() command: Command,
@@ -34,7 +35,7 @@ export class RequestClosingController {
 
   @Post('requests/:id/reopen')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.reopen)
   @SerializeOptions({ schema: requestView })
   reopen(
     @CurrentCommand() command: Command,

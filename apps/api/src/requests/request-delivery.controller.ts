@@ -6,6 +6,7 @@ import {
   undeliverBody,
   type UndeliverBody,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { RecordUndelivered, SupplementAnswer } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
@@ -22,7 +23,7 @@ export class RequestDeliveryController {
 
   @Post('requests/:id/undeliver')
   @HttpCode(200)
-  @Needs('request.raise')
+  @Needs(requestPermissions.undeliver)
   @SerializeOptions({ schema: requestView })
   undeliver(
     @CurrentCommand() command: Command,
@@ -34,7 +35,7 @@ export class RequestDeliveryController {
 
   @Post('requests/:id/supplement')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.supplement)
   @SerializeOptions({ schema: requestView })
   supplement(
     @CurrentCommand() command: Command,

@@ -12,7 +12,7 @@ import {
   sendBody,
   type SendBody,
 } from '@liaison/contracts';
-import type { Actor } from '@liaison/domain';
+import { requestPermissions, type Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { CreateRequest, DiscardDraft, EditDraft, GetRequest, RequestFromFinding, SendRequest } from '@liaison/requests';
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, SerializeOptions } from '@nestjs/common';
@@ -51,7 +51,7 @@ export class RequestDraftsController {
   }
 
   @Patch('requests/:id')
-  @Needs('request.raise')
+  @Needs(requestPermissions.amend)
   @SerializeOptions({ schema: requestView })
   edit(
     @CurrentCommand() command: Command,
@@ -63,7 +63,7 @@ export class RequestDraftsController {
 
   @Post('requests/:id/send')
   @HttpCode(200)
-  @Needs('request.raise')
+  @Needs(requestPermissions.send)
   @SerializeOptions({ schema: requestView })
   send(
     @CurrentCommand() command: Command,
@@ -75,7 +75,7 @@ export class RequestDraftsController {
 
   @Post('requests/:id/discard')
   @HttpCode(200)
-  @Needs('request.raise')
+  @Needs(requestPermissions.discard)
   @SerializeOptions({ schema: requestView })
   discard(
     @CurrentCommand() command: Command,

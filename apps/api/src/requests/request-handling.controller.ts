@@ -14,6 +14,7 @@ import {
   requestView,
   type RequestView,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import {
   AcknowledgeRequest,
@@ -41,7 +42,7 @@ export class RequestHandlingController {
 
   @Post('requests/:id/acknowledge')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.acknowledge)
   @SerializeOptions({ schema: requestView })
   acknowledge(
     @CurrentCommand() command: Command,
@@ -53,7 +54,7 @@ export class RequestHandlingController {
 
   @Post('requests/:id/assign')
   @HttpCode(200)
-  @Needs('request.assign')
+  @Needs(requestPermissions.assign)
   @SerializeOptions({ schema: requestView })
   assign(
     @CurrentCommand() command: Command,
@@ -64,7 +65,7 @@ export class RequestHandlingController {
   }
 
   @Post('requests/:id/delegate')
-  @Needs('request.raise')
+  @Needs(requestPermissions.delegate)
   @SerializeOptions({ schema: requestView })
   delegate(
     @CurrentCommand() command: Command,
@@ -76,7 +77,7 @@ export class RequestHandlingController {
 
   @Post('requests/:id/clarify')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.clarify)
   @SerializeOptions({ schema: requestView })
   clarify(
     @CurrentCommand() command: Command,
@@ -88,7 +89,7 @@ export class RequestHandlingController {
 
   @Post('requests/:id/decline')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.decline)
   @SerializeOptions({ schema: requestView })
   decline(
     @CurrentCommand() command: Command,
@@ -100,7 +101,7 @@ export class RequestHandlingController {
 
   @Post('requests/:id/redirect')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.redirect)
   @SerializeOptions({ schema: requestView })
   redirect(
     @CurrentCommand() command: Command,

@@ -12,6 +12,7 @@ import {
   waiveBody,
   type WaiveBody,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { AcceptAnswer, InsistRequest, ReplyClarification, ReturnAnswer, WaiveItems } from '@liaison/requests';
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
@@ -31,7 +32,7 @@ export class RequestReviewController {
 
   @Post('requests/:id/accept')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.accept)
   @SerializeOptions({ schema: requestView })
   accept(
     @CurrentCommand() command: Command,
@@ -43,7 +44,7 @@ export class RequestReviewController {
 
   @Post('requests/:id/return')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.return)
   @SerializeOptions({ schema: requestView })
   return(
     @CurrentCommand() command: Command,
@@ -55,7 +56,7 @@ export class RequestReviewController {
 
   @Post('requests/:id/waive')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.waive)
   @SerializeOptions({ schema: requestView })
   waive(
     @CurrentCommand() command: Command,
@@ -67,7 +68,7 @@ export class RequestReviewController {
 
   @Post('requests/:id/reply')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.reply)
   @SerializeOptions({ schema: requestView })
   reply(
     @CurrentCommand() command: Command,
@@ -79,7 +80,7 @@ export class RequestReviewController {
 
   @Post('requests/:id/insist')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.insist)
   @SerializeOptions({ schema: requestView })
   insist(
     @CurrentCommand() command: Command,

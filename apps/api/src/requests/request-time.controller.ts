@@ -12,6 +12,7 @@ import {
   requestView,
   type RequestView,
 } from '@liaison/contracts';
+import { requestPermissions } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { AskExtension, GrantExtension, HoldRequest, RefuseExtension, ReleaseHold } from '@liaison/requests';
 import { Body, Controller, Delete, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
@@ -31,7 +32,7 @@ export class RequestTimeController {
 
   @Post('requests/:id/hold')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.hold)
   @SerializeOptions({ schema: requestView })
   hold(
     @CurrentCommand() command: Command,
@@ -42,7 +43,7 @@ export class RequestTimeController {
   }
 
   @Delete('requests/:id/hold')
-  @Needs('request.answer')
+  @Needs(requestPermissions.release_hold)
   @SerializeOptions({ schema: requestView })
   release(
     @CurrentCommand() command: Command,
@@ -54,7 +55,7 @@ export class RequestTimeController {
 
   @Post('requests/:id/extension')
   @HttpCode(200)
-  @Needs('request.answer')
+  @Needs(requestPermissions.ask_extension)
   @SerializeOptions({ schema: requestView })
   ask(
     @CurrentCommand() command: Command,
@@ -66,7 +67,7 @@ export class RequestTimeController {
 
   @Post('requests/:id/extension/grant')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.grant_extension)
   @SerializeOptions({ schema: requestView })
   grant(
     @CurrentCommand() command: Command,
@@ -78,7 +79,7 @@ export class RequestTimeController {
 
   @Post('requests/:id/extension/refuse')
   @HttpCode(200)
-  @Needs('request.review')
+  @Needs(requestPermissions.refuse_extension)
   @SerializeOptions({ schema: requestView })
   refuse(
     @CurrentCommand() command: Command,

@@ -60,6 +60,7 @@ export class RequestFactsReader {
       now: tx.now,
       settlement: await this.settlement(tx, held),
       appealId: await visibleAppeal(tx, request.appealId),
+      roles: tx.actor.roles,
       seesAmounts: tx.actor.reach === 'all',
       seesParent: tx.actor.reach === 'all',
     };

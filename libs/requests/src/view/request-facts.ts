@@ -1,5 +1,5 @@
 import type { ChaseStepView, FileView, SettlementView } from '@liaison/contracts';
-import type { RequestSide, RequestState, WorkingCalendar } from '@liaison/domain';
+import type { RequestSide, RequestState, Role, WorkingCalendar } from '@liaison/domain';
 import type { AnswerReleaseRow } from '../answer-release.repository.js';
 import type { ItemAnswerRow } from '../entities/item-answer.entity.js';
 import type { WordingRow } from '../item-wording.repository.js';
@@ -73,6 +73,8 @@ export interface RequestFacts {
   readonly now: Date;
   /** The own side's last word on releasing; `mayRelease` where the reader is somebody else who may. */
   readonly release: (AnswerReleaseRow & { readonly hasChanged: boolean; readonly mayRelease: boolean }) | null;
+  /** The reader's: who may not try an act is not offered it. */
+  readonly roles: readonly Role[];
   readonly seesAmounts: boolean;
   readonly settlement: SettlementView | null;
   /** The appeal, if the reader may know of it. */

@@ -5,6 +5,7 @@ import {
   ballOf,
   endingActs,
   innerLedger,
+  mayPress,
   ballIntervals,
   sharedLedger,
   type RequestSide,
@@ -34,7 +35,7 @@ export function toRequestView(facts: RequestFacts): RequestView {
     nextChaseAt: facts.chases.find((step) => step.state === 'scheduled')?.dueAt ?? null,
     children: side === 'addressee' ? facts.children.map((child) => toChildView(child, facts)) : [],
     ...movesOf(facts),
-    ...toReleaseView(facts, actionsOf(facts)),
+    ...pressable(facts, toReleaseView(facts, actionsOf(facts))),
     ...toOutsideView(facts),
     claim: {
       number: facts.claim.number,
@@ -43,6 +44,11 @@ export function toRequestView(facts: RequestFacts): RequestView {
       charge: facts.seesAmounts ? facts.claim.charge : null,
     },
   };
+}
+
+/** The table says what this side may do now; the policy, what this reader may. */
+function pressable<View extends { actions: string[] }>({ roles }: RequestFacts, view: View): View {
+  return { ...view, actions: view.actions.filter((act) => mayPress(roles, act)) };
 }
 
 /** An outside party grants nothing here: it tells a new due date in its own words, and that is recorded. */

@@ -135,9 +135,17 @@ const rules: Readonly<Record<ActName, { readonly side: Side | 'any'; readonly ma
   },
 };
 
+/** A caregiver answers, in all its ways; what leaves the house and who else is asked is for those who code. */
+const caregivers: readonly string[] = ['caregiver', 'outsideCaregiver'];
+const forCaregivers: readonly ActName[] = [
+  ...(['open', 'acknowledge', 'clarify', 'decline', 'redirect', 'hold', 'release', 'ask', 'assign'] as const),
+  ...(['save', 'answer', 'supplement', 'withdraw', 'expire'] as const),
+];
+
 /** Whether the product must take an act of somebody on that side. */
 export function mayPlay(model: Model, request: ModelRequest, act: PlayedAct, side: Side | null): boolean {
   const { side: needed, may } = rules[act.name];
   if (act.name !== 'expire' && side === null) return false;
+  if (caregivers.includes(act.by) && !forCaregivers.includes(act.name)) return false;
   return (needed === 'any' || needed === side) && may(request, act, model);
 }

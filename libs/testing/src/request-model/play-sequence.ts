@@ -110,8 +110,11 @@ async function playRace(
   if (!request || !row) throw new Error('A race on no request.');
   const asks = race.map((act) => askedOf(request, act, row));
   const results = await Promise.all(asks.map((asked) => runAct(world, asked)));
-  const [parent] = await seeRequests(world, parentId);
-  await closeChildren(world, parent?.state ?? '', parentId);
+  // The worker hears of what became of the payer's request; of a child whose parent was answered long ago it hears nothing.
+  if (!request.parent) {
+    const [parent] = await seeRequests(world, parentId);
+    await closeChildren(world, parent?.state ?? '', parentId);
+  }
   const found = { taken: race.filter((_, index) => results[index]?.code === 'ok'), results };
   const now = await seeRequests(world, parentId);
   const agreed = orders.find(
@@ -156,6 +159,7 @@ function difference(act: ModelAct, model: Model, seen: readonly SeenRequest[]): 
     ...{ state, round, held, moreTime: moreTime === 'asked' },
     ...{
       preparedBy: prepared?.by ?? null,
+      preparedItems: prepared?.items ?? [],
       isStale: prepared !== null && (prepared.isTouched || prepared.round !== round),
     },
     items: items.map(({ state: itemState, draft, version }) => ({ state: itemState, draft, version })),
@@ -163,7 +167,7 @@ function difference(act: ModelAct, model: Model, seen: readonly SeenRequest[]): 
   }));
   const found = seen.map((row) => ({
     ...{ state: row.state, round: row.round, held: row.held, moreTime: row.more_time },
-    ...{ preparedBy: row.prepared, isStale: row.stale },
+    ...{ preparedBy: row.prepared, preparedItems: row.prepared_items, isStale: row.stale },
     items: row.items.map(({ state, draft, version }) => ({ state, draft, version })),
     reminded: remindedWords(row),
   }));

@@ -29,7 +29,7 @@ import {
   WaiveItems,
   WithdrawAnswer,
 } from '@liaison/requests';
-import { releaseChecks } from '@liaison/domain';
+import { mayPress, releaseChecks, type PressedAct } from '@liaison/domain';
 import type { ModelWorld } from './model-world.js';
 import type { ActName, ModelPerson } from './model-acts.js';
 import type { PlayedAct } from './model-rules.js';
@@ -135,6 +135,17 @@ const runs: Readonly<Record<ActName, Run>> = {
   },
 };
 
+/** What the route of an act asks of the policy table; opening is for everybody, and the clock needs nobody's leave. */
+const pressed: Readonly<Partial<Record<ActName, PressedAct>>> = {
+  ...{ save: 'save_answer', letOut: 'release', sendBack: 'send_back', release: 'release_hold' },
+  ...{ ask: 'ask_extension', grant: 'grant_extension', refuse: 'refuse_extension' },
+};
+const needsNobody: readonly ActName[] = ['open', 'expire'];
+
+function isLetThrough(world: ModelWorld, { name, by: person }: PlayedAct): boolean {
+  return needsNobody.includes(name) || mayPress(world[person].roles, pressed[name] ?? name);
+}
+
 export interface RunResult {
   /** `ok`, or what it was refused with. */
   readonly code: string;
@@ -144,6 +155,7 @@ export interface RunResult {
 
 /** Asks the product; answers what it gave, or the code it refused with. Anything else is an error of the product. */
 export async function runAct(world: ModelWorld, asked: Asked): Promise<RunResult> {
+  if (!isLetThrough(world, asked.act)) return { code: 'access.forbidden', isShown: false };
   try {
     await runs[asked.act.name](world, asked);
     return { code: 'ok', isShown: asked.act.name !== 'expire' };

@@ -12,6 +12,8 @@ export interface SeenRequest {
   readonly more_time: boolean;
   /** Who put the answer together that waits for a second person. */
   readonly prepared: string | null;
+  /** Which of the items, by their places: a draft saved at the same instant is in it or not. */
+  readonly prepared_items: number[];
   /** Saved again since, or of an earlier round: of two acts at one instant, this tells which came first. */
   readonly stale: boolean;
   /** Sides with a reminder to come. */
@@ -31,6 +33,8 @@ export async function seeRequests(world: ModelWorld, parentId: string): Promise<
     `select r.id, r.state, r.round, r.due_at, r.expires_at,
             exists (select 1 from request_hold h where h.request_id = r.id and h.until_at is null) as held,
             (select l.prepared_by from answer_release l where l.request_id = r.id and l.state = 'prepared') as prepared,
+            array(select (i.position - 1)::int from request_item i join answer_release l on l.request_id = r.id and l.state = 'prepared'
+                   where i.request_id = r.id and i.id = any (l.item_ids) order by i.position) as prepared_items,
             exists (select 1 from answer_release l where l.request_id = r.id and l.state = 'prepared' and (l.round <> r.round
                      or exists (select 1 from item_answer a where a.request_id = r.id and a.state = 'draft'
                                  and l.drafts ? a.item_id::text and (l.drafts ->> a.item_id::text)::int <> a.revision))) as stale,
