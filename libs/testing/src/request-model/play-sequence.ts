@@ -78,11 +78,12 @@ interface Turn {
 async function playBoth(world: ModelWorld, model: Model, { act, request, row, taken }: Turn): Promise<Parting | null> {
   const side = sideOf(model, request, act.by);
   const asked = askedOf(request, act, row);
+  const before = request.state;
   const isTaken = playModel(model, request, act);
   if (isTaken) taken.push(act.name);
   const { code, isShown } = await runAct(world, asked);
   if ((code === 'ok') !== isTaken) return { act, expected: isTaken ? 'taken' : 'refused', found: code };
-  if (isTaken && !request.parent && (side === 'requester' || act.name === 'expire'))
+  if (request.state !== before && !request.parent && (side === 'requester' || act.name === 'expire'))
     await closeChildren(world, request.state, row.id);
   if (side === 'requester' && isShown) openModel(request);
   return null;
@@ -113,7 +114,7 @@ async function playRace(
   // The worker hears of what became of the payer's request; of a child whose parent was answered long ago it hears nothing.
   if (!request.parent) {
     const [parent] = await seeRequests(world, parentId);
-    await closeChildren(world, parent?.state ?? '', parentId);
+    if (parent && parent.state !== row.state) await closeChildren(world, parent.state, parentId);
   }
   const found = { taken: race.filter((_, index) => results[index]?.code === 'ok'), results };
   const now = await seeRequests(world, parentId);
