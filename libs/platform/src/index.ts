@@ -2,6 +2,7 @@ export * from './clock/clock.js';
 export { checkRowSecurity } from './database/check-row-security.js';
 export type { Change, Facts, FeedEvent, OutboxMessage } from './database/change.js';
 export { containing } from './database/containing.js';
+export { Batches, type BatchBounds } from './batching/batches.js';
 export { addContextNet } from './database/context.js';
 export {
   appDataSourceOptions,
@@ -21,7 +22,10 @@ export {
   type DatabaseRole,
   type RolePasswords,
 } from './database/prepare-cluster.js';
-export { SqlTx, Tx, type SqlValue } from './database/tx.js';
+export { poolOf } from './database/pool-of.js';
+export { ReadTx, type Reads } from './database/read-tx.js';
+export type { SqlValue } from './database/sql-value.js';
+export { SqlTx, Tx } from './database/tx.js';
 export { systemActor, UnitOfWork, type ActingOrganisation } from './database/unit-of-work.js';
 export { sqlStateOf } from './database/with-retries.js';
 export { takeCluster } from './embedded-postgres/cluster-lease.js';
@@ -87,3 +91,4 @@ export {
 export { RedisBus } from './realtime/redis-bus.js';
 export { FolderStore } from './storage/folder-store.js';
 export { ObjectStore, type StoredObject } from './storage/object-store.js';
+export { ReadingTrail, type Reading } from './trail/reading-trail.js';

@@ -21,6 +21,7 @@ import { RealtimeBus } from './realtime/realtime-bus.js';
 import { RedisBus } from './realtime/redis-bus.js';
 import { FolderStore } from './storage/folder-store.js';
 import { ObjectStore } from './storage/object-store.js';
+import { ReadingTrail } from './trail/reading-trail.js';
 
 @Injectable()
 class BusCloser implements OnApplicationShutdown {
@@ -40,6 +41,7 @@ class BusCloser implements OnApplicationShutdown {
     IdempotencyStore,
     InstallationKey,
     JobUnitOfWork,
+    ReadingTrail,
     UnitOfWork,
     {
       provide: RealtimeBus,

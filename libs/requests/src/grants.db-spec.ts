@@ -213,7 +213,7 @@ describe('a vendor acts by a grant', () => {
     );
     const find = () =>
       database.unitOfWork.runAnonymous((tx) =>
-        tx.query('select * from app.find_session($1)', [Buffer.from(sessionId)]),
+        tx.query('select * from app.find_sessions($1)', [[Buffer.from(sessionId)]]),
       );
     const told: unknown[] = [];
     database.bus.subscribe('session', (message) => told.push(message));

@@ -6,6 +6,7 @@ import {
   JobDataSource,
   JobUnitOfWork,
   PreparingClient,
+  ReadingTrail,
   UnitOfWork,
   type Clock,
   type EntityClass,
@@ -54,7 +55,7 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
     jobDataSource,
     clock,
     bus,
-    unitOfWork: new UnitOfWork(appDataSource, clock, bus),
+    unitOfWork: new UnitOfWork(appDataSource, clock, bus, new ReadingTrail(appDataSource)),
     jobUnitOfWork: new JobUnitOfWork(jobDataSource, clock),
     asOwner: async <T extends object>(sql: string, params: readonly unknown[] = []) =>
       (await owner.query<T>(sql, [...params])).rows,

@@ -1,5 +1,5 @@
 import { DomainError } from '@liaison/domain';
-import { isUuid, type Tx } from '@liaison/platform';
+import { isUuid, type Reads, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageRepository } from './message.repository.js';
 import type { MessageForReader } from './thread-record.js';
@@ -10,7 +10,7 @@ export class MessageAccess {
   constructor(private readonly messages: MessageRepository) {}
 
   /** @throws DomainError `object.not_found` */
-  async require(tx: Tx, id: string): Promise<MessageForReader> {
+  async require(tx: Reads, id: string): Promise<MessageForReader> {
     return orNotFound(isUuid(id) ? await this.messages.find(tx, id) : null);
   }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@liaison/domain';
-import { isUuid, type Tx } from '@liaison/platform';
+import { isUuid, type Reads, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { ThreadForReader, ThreadRecord } from './thread-record.js';
 import { ThreadRepository } from './thread.repository.js';
@@ -9,8 +9,13 @@ import { ThreadRepository } from './thread.repository.js';
 export class ThreadAccess {
   constructor(private readonly threads: ThreadRepository) {}
 
+  /** What may be asked for: what is no id names nothing. @throws DomainError `object.not_found` */
+  idOf(id: string): string {
+    return orNotFound(isUuid(id) ? id : null);
+  }
+
   /** @throws DomainError `object.not_found` */
-  async require(tx: Tx, id: string): Promise<ThreadRecord> {
+  async require(tx: Reads, id: string): Promise<ThreadRecord> {
     return orNotFound(isUuid(id) ? await this.threads.find(tx, id) : null);
   }
 
@@ -20,7 +25,7 @@ export class ThreadAccess {
   }
 
   /** The thread with its reader's own marks. @throws DomainError `object.not_found` */
-  async requireForReader(tx: Tx, id: string): Promise<ThreadForReader> {
+  async requireForReader(tx: Reads, id: string): Promise<ThreadForReader> {
     return orNotFound(isUuid(id) ? await this.threads.findForReader(tx, id) : null);
   }
 }

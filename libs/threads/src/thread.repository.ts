@@ -1,4 +1,4 @@
-import type { Tx } from '@liaison/platform';
+import type { Reads, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { ThreadForReader, ThreadRecord } from './thread-record.js';
 
@@ -24,7 +24,7 @@ const readerTables = `
 /** Every query on `thread` and `thread_access`. Row security already limits them to what the actor may read. */
 @Injectable()
 export class ThreadRepository {
-  async find(tx: Tx, id: string): Promise<ThreadRecord | null> {
+  async find(tx: Reads, id: string): Promise<ThreadRecord | null> {
     const [row] = await tx.query<ThreadRecord>(`select ${threadColumns} from thread t where t.id = $1`, [id]);
     return row ?? null;
   }
@@ -38,12 +38,12 @@ export class ThreadRepository {
     return row ?? null;
   }
 
-  async findForReader(tx: Tx, id: string): Promise<ThreadForReader | null> {
+  async findForReader(tx: Reads, id: string): Promise<ThreadForReader | null> {
     const [row] = await tx.query<ThreadForReader>(`select ${readerColumns} from ${readerTables} where t.id = $1`, [id]);
     return row ?? null;
   }
 
-  async listOfClaim(tx: Tx, claimId: string): Promise<ThreadForReader[]> {
+  async listOfClaim(tx: Reads, claimId: string): Promise<ThreadForReader[]> {
     return tx.query<ThreadForReader>(
       `select ${readerColumns} from ${readerTables} where t.claim_id = $1 order by t.created_at, t.id`,
       [claimId],

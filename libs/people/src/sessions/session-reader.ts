@@ -1,10 +1,11 @@
 import { reachOf, type Actor, type Role } from '@liaison/domain';
-import { UnitOfWork } from '@liaison/platform';
+import { Batches, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from './signed-in.js';
 import { hashToken } from './session-token.js';
 
 interface SessionRow {
+  readonly index: number;
   readonly session_id: string;
   readonly person_id: string;
   readonly membership_id: string;
@@ -14,15 +15,28 @@ interface SessionRow {
   readonly grant_id: string | null;
 }
 
-/** Finds the live session of a token, and keeps it alive. Asked once per call and again at every socket's watch. */
+/**
+ * Finds the live session of a token, and keeps it alive. Asked once per call and again at every socket's watch, of the
+ * database each time, so that an ended session is over at once; calls that come together ask together.
+ */
 @Injectable()
 export class SessionReader {
+  private readonly lookUps = new Batches<Buffer, SignedIn | null>((hashes) => this.findAll(hashes), {
+    atOnce: 2,
+    mostInBatch: 100,
+  });
+
   constructor(private readonly work: UnitOfWork) {}
 
   async find(token: string | null): Promise<SignedIn | null> {
     if (token === null || token.length > 200) return null;
-    const [row] = await this.work.lookUpSecret<SessionRow>('app.find_session', hashToken(token));
-    return row ? toSignedIn(row) : null;
+    return this.lookUps.add(hashToken(token));
+  }
+
+  private async findAll(hashes: readonly Buffer[]): Promise<(SignedIn | null)[]> {
+    const rows = await this.work.lookUpSecrets<SessionRow>('app.find_sessions', hashes);
+    const byPlace = new Map(rows.map((row) => [row.index - 1, toSignedIn(row)]));
+    return hashes.map((_, place) => byPlace.get(place) ?? null);
   }
 }
 

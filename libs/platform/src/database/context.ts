@@ -1,6 +1,7 @@
 import type { Actor } from '@liaison/domain';
-import type { DataSource, EntitySubscriberInterface, QueryRunner, TransactionStartEvent } from 'typeorm';
+import type { DataSource, EntitySubscriberInterface } from 'typeorm';
 import { nilId } from '../ids/new-id.js';
+import type { Statement } from './transact.js';
 
 /** Who a transaction acts for, as row security reads it. Empty settings make `app.org()` and the others raise. */
 interface Context {
@@ -8,63 +9,56 @@ interface Context {
   readonly personId: string;
   readonly membershipId: string;
   readonly reach: string;
+  /** Empty for whoever acts by no grant; null when nobody has looked yet, and then the database does. */
+  readonly grantId: string | null;
   readonly now: Date;
 }
 
-const contexts = new WeakMap<QueryRunner, Context>();
-
 /** Nobody: only definer functions and tables open to everyone answer. */
-export function anonymousContext(now: Date): Context {
-  return { orgId: '', personId: '', membershipId: '', reach: '', now };
+export function anonymousContext(now: Date): Statement {
+  return settingsOf({ orgId: '', personId: '', membershipId: '', reach: '', grantId: '', now });
 }
 
-export function contextOf(actor: Actor, now: Date): Context {
-  return {
+export function contextOf(actor: Actor, now: Date): Statement {
+  return settingsOf({
     orgId: actor.organisationId,
     personId: actor.personId,
     membershipId: actor.membershipId ?? nilId,
     reach: actor.reach,
+    // Found with the session in the same call, as roles and reach are.
+    grantId: actor.grantId === undefined ? null : (actor.grantId ?? ''),
     now,
-  };
+  });
 }
 
-/** Must be called before the transaction starts; the subscriber below refuses a transaction without it. */
-export function setContext(runner: QueryRunner, context: Context): void {
-  contexts.set(runner, context);
+/** For a reading: what it asks is refused when it would write. */
+export function readingContextOf(actor: Actor, now: Date): Statement {
+  const { text, values } = contextOf(actor, now);
+  return { text: `${text}, set_config('transaction_read_only', 'on', true)`, values };
 }
 
-/**
- * The net beneath every transaction of the app role: it sets the context as the first statement, so that no path into
- * the database, TypeORM's own included, can run with another transaction's tenant or with none by accident.
- */
-export class ContextSubscriber implements EntitySubscriberInterface {
-  async afterTransactionStart({ queryRunner }: TransactionStartEvent): Promise<void> {
-    const context = contexts.get(queryRunner);
-    if (!context) throw new Error('A transaction was started outside the unit of work.');
-    await queryRunner.query(setContextSql, [
-      context.orgId,
-      context.personId,
-      context.membershipId,
-      context.reach,
-      context.now.toISOString(),
-      ...Object.values(transactionLimits),
-    ]);
-  }
+function settingsOf({ orgId, personId, membershipId, reach, now, grantId }: Context): Statement {
+  return { text: setContextSql, values: [orgId, personId, membershipId, reach, now.toISOString(), grantId] };
 }
-
-/** One open writing transaction holds every feed of the server back, so none may linger. */
-const transactionLimits = { statement: '15s', lock: '5s', idle: '10s' };
 
 const setContextSql = `
   select set_config('app.org_id', $1, true), set_config('app.person_id', $2, true),
          set_config('app.membership_id', $3, true), set_config('app.reach', $4, true), set_config('app.now', $5, true),
-         set_config('app.grant_id', app.grant_of($3), true),
-         set_config('statement_timeout', $6, true), set_config('lock_timeout', $7, true),
-         set_config('idle_in_transaction_session_timeout', $8, true)`;
+         set_config('app.grant_id', coalesce($6, app.grant_of($3)), true)`;
+
+/**
+ * The net beneath the app role's data source: every transaction begins in `transact`, with its context. One that TypeORM
+ * would begin by itself has none, and is refused before it reaches the database.
+ */
+class TransactionNet implements EntitySubscriberInterface {
+  beforeTransactionStart(): void {
+    throw new Error('A transaction was started outside the unit of work.');
+  }
+}
 
 /** Adds the net to a data source of the app role, once. */
 export function addContextNet(dataSource: DataSource): void {
-  if (!dataSource.subscribers.some((subscriber) => subscriber instanceof ContextSubscriber)) {
-    dataSource.subscribers.push(new ContextSubscriber());
+  if (!dataSource.subscribers.some((subscriber) => subscriber instanceof TransactionNet)) {
+    dataSource.subscribers.push(new TransactionNet());
   }
 }

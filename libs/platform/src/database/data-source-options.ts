@@ -46,19 +46,36 @@ function baseOptions({ url, name, poolSize }: PoolSettings) {
 }
 
 export function appDataSourceOptions(settings: PoolSettings, entities: readonly EntityClass[] = []): DataSourceOptions {
-  return { ...baseOptions(settings), entities: [...entities] };
+  const options = withLimits(settings, { statement: 15_000, lock: 5_000, idle: 10_000 });
+  return { ...options, entities: [...entities] };
 }
 
 export function jobDataSourceOptions(settings: PoolSettings): DataSourceOptions {
+  return withLimits(settings, { statement: 30_000, lock: 5_000, idle: 30_000 });
+}
+
+interface Limits {
+  readonly statement: number;
+  readonly lock: number;
+  readonly idle: number;
+}
+
+/**
+ * Milliseconds. One open writing transaction holds every feed of the server back, so none may linger. The limits belong to
+ * the connection, so that no transaction has to set them. What is asked for together is sent together.
+ */
+function withLimits(settings: PoolSettings, { statement, lock, idle }: Limits) {
+  const options = baseOptions(settings);
   return {
-    ...baseOptions(settings),
+    ...options,
     extra: {
-      ...baseOptions(settings).extra,
-      statement_timeout: 30_000,
-      lock_timeout: 5_000,
-      idle_in_transaction_session_timeout: 30_000,
+      ...options.extra,
+      pipeline: true,
+      statement_timeout: statement,
+      lock_timeout: lock,
+      idle_in_transaction_session_timeout: idle,
     },
-  };
+  } as const satisfies DataSourceOptions;
 }
 
 /** Its own schema, so that every table of `public` is the product's and is under row security. */

@@ -18,12 +18,6 @@ export class JobUnitOfWork {
 
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
   async run<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
-    return withRetries(() =>
-      transact(
-        this.dataSource,
-        () => undefined,
-        (manager) => work(new SqlTx(manager, this.clock.now())),
-      ),
-    );
+    return withRetries(() => transact(this.dataSource, [], (open) => work(new SqlTx(open, this.clock.now()))));
   }
 }

@@ -1,29 +1,79 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 
-/** One transaction on one connection. `prepare` runs before it starts. Commits when `work` resolves, else rolls back. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** The little of pg's client that a transaction uses. What is asked for together travels together, and runs in order. */
+export interface Connection {
+  query(text: string, values?: unknown[]): Promise<Answer>;
+}
+
+interface Answer {
+  readonly rows: object[];
+  readonly rowCount: number | null;
+  readonly command: string;
+}
+
+/** A connection that holds a transaction, by itself and through TypeORM. */
+export interface OpenTransaction {
+  readonly connection: Connection;
+  readonly manager: EntityManager;
+}
+
+/**
+ * One transaction on one connection, which begins with the given statements. Commits when `work` resolves, else rolls
+ * back. The beginning is not waited for: it goes with the first statement of the work. Should it fail, PostgreSQL runs
+ * nothing of what follows, and its failure is the one that is told.
+ */
 export async function transact<T>(
   dataSource: DataSource,
-  prepare: (runner: QueryRunner) => void,
-  work: (manager: EntityManager) => Promise<T>,
+  beginning: readonly Statement[],
+  work: (open: OpenTransaction) => Promise<T>,
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
+  const connection = (await runner.connect()) as Connection;
+  // TypeORM would begin one of its own otherwise.
+  const state: { isTransactionActive: boolean } = runner;
+  state.isTransactionActive = true;
+  const begun = begin(connection, beginning);
   try {
-    prepare(runner);
-    await runner.connect();
-    await runner.startTransaction();
-    const result = await work(runner.manager);
-    await runner.commitTransaction();
+    const result = await work({ connection, manager: runner.manager });
+    await begun;
+    await commit(connection);
     return result;
   } catch (error) {
-    await rollBack(runner);
+    // A rollback that fails because the connection is gone has happened anyway.
+    await connection.query('rollback').catch(() => undefined);
+    await begun;
     throw error;
   } finally {
+    state.isTransactionActive = false;
     await runner.release();
   }
 }
 
-/** The first error is the one worth telling; a rollback that fails because the connection is gone has happened anyway. */
-async function rollBack(runner: QueryRunner): Promise<void> {
-  if (!runner.isTransactionActive) return;
-  await runner.rollbackTransaction().catch(() => undefined);
+/** Answers or throws as every query of ours does, so that the state of a failure is read in one way. */
+export async function ask(connection: Connection, { text, values }: Statement): Promise<Answer> {
+  try {
+    return await connection.query(text, [...values]);
+  } catch (error) {
+    throw new QueryFailedError(text, [...values], error as Error);
+  }
+}
+
+function begin(connection: Connection, beginning: readonly Statement[]): Promise<unknown> {
+  const begun = Promise.all(
+    [{ text: 'begin', values: [] }, ...beginning].map((statement) => ask(connection, statement)),
+  );
+  // It is waited for at the end; until then a failure must not count as one that nobody hears.
+  begun.catch(() => undefined);
+  return begun;
+}
+
+async function commit(connection: Connection): Promise<void> {
+  const { command } = await ask(connection, { text: 'commit', values: [] });
+  // So PostgreSQL answers when a statement had failed and the work went on as if it had not.
+  if (command !== 'COMMIT') throw new Error('A transaction ended without a commit: one of its statements had failed.');
 }

@@ -2,33 +2,33 @@ import type { Actor } from '@liaison/domain';
 import type { EntityManager } from 'typeorm';
 import { nilId } from '../ids/new-id.js';
 import type { Change, FeedEvent } from './change.js';
-
-/** A value PostgreSQL takes as a parameter. Arrays become PostgreSQL arrays, so jsonb must be given as text. */
-export type SqlValue = string | number | bigint | boolean | Date | Buffer | null | undefined | readonly SqlValue[];
+import type { Reading } from '../trail/reading-trail.js';
+import type { Reads } from './read-tx.js';
+import type { SqlValue } from './sql-value.js';
+import { ask, type OpenTransaction } from './transact.js';
 
 /** The querying half of a transaction; what code without an actor gets. */
 export class SqlTx {
   constructor(
-    readonly manager: EntityManager,
+    private readonly open: OpenTransaction,
     readonly now: Date,
   ) {}
 
+  /** For entities; their statements are part of the same transaction. */
+  get manager(): EntityManager {
+    return this.open.manager;
+  }
+
   /** Rows of a select, or of `insert|update|delete … returning`. int8 and count() arrive as numbers, dates as YYYY-MM-DD. */
   async query<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
-    const result = await this.send(sql, params);
-    return result.records as T[];
+    const { rows } = await ask(this.open.connection, { text: sql, values: params });
+    return rows as T[];
   }
 
   /** Runs a statement and answers how many rows it changed. */
   async execute(sql: string, params: readonly SqlValue[] = []): Promise<number> {
-    const result = await this.send(sql, params);
-    return result.affected ?? 0;
-  }
-
-  private async send(sql: string, params: readonly SqlValue[]) {
-    const { queryRunner } = this.manager;
-    if (!queryRunner) throw new Error('A transaction has no connection: it was not made by a unit of work.');
-    return queryRunner.query(sql, [...params], true);
+    const { rowCount } = await ask(this.open.connection, { text: sql, values: params });
+    return rowCount ?? 0;
   }
 }
 
@@ -36,16 +36,17 @@ export class SqlTx {
  * An open transaction and all that belongs to it. Repositories take one as their first
  * argument, so a query outside a transaction does not compile.
  */
-export class Tx extends SqlTx {
+export class Tx extends SqlTx implements Reads {
   private readonly collectedFeed: FeedEvent[] = [];
+  private readonly collectedReadings: Reading[] = [];
   private outboxWritten = false;
 
   constructor(
-    manager: EntityManager,
+    open: OpenTransaction,
     readonly actor: Actor,
     now: Date,
   ) {
-    super(manager, now);
+    super(open, now);
   }
 
   /** What sockets are told after the commit. */
@@ -53,8 +54,17 @@ export class Tx extends SqlTx {
     return this.collectedFeed;
   }
 
+  /** What the trail is told after the commit, and before anybody is answered. */
+  get readings(): readonly Reading[] {
+    return this.collectedReadings;
+  }
+
   get hasOutbox(): boolean {
     return this.outboxWritten;
+  }
+
+  note(reading: Reading): void {
+    this.collectedReadings.push(reading);
   }
 
   /** Commits with the change it tells of: audit row, feed events and outbox rows, in one statement. */

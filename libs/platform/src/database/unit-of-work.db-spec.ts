@@ -67,6 +67,38 @@ describe('the unit of work', () => {
     expect(await database.asOwner('select n from pair order by id')).toEqual([{ n: 2 }, { n: 2 }]);
   });
 
+  it('says it when a statement had failed and the work went on, since PostgreSQL then commits nothing', async () => {
+    const careless = database.unitOfWork.run(coder, async (tx) => {
+      await tx.execute('update pair set n = n + 10 where id = 1');
+      await tx.query('select 1 / $1::int', [0]).catch(() => undefined);
+    });
+    await expect(careless).rejects.toThrow(/without a commit/);
+    expect(await database.asOwner('select n from pair where id = 1')).not.toEqual([{ n: 12 }]);
+  });
+
+  it('runs nothing when the context cannot be set, and tells that', async () => {
+    const nobody = { ...coder, membershipId: 'no uuid' };
+    const failing = database.unitOfWork.run(nobody, (tx) => tx.execute('update pair set n = n + 10'));
+    await expect(failing).rejects.toThrow(/invalid input syntax for type uuid/);
+    expect(await database.asOwner('select n from pair where n >= 10')).toEqual([]);
+    expect(await database.unitOfWork.run(coder, (tx) => tx.query('select 1 as n'))).toEqual([{ n: 1 }]);
+  });
+
+  it('answers statements asked together each with its own rows', async () => {
+    const answers = await database.unitOfWork.run(coder, (tx) =>
+      Promise.all([1, 2, 3].map((n) => tx.query('select $1::int as n', [n]))),
+    );
+    expect(answers).toEqual([[{ n: 1 }], [{ n: 2 }], [{ n: 3 }]]);
+  });
+
+  it('lets no statement, lock or idle transaction linger', async () => {
+    const [limits] = await database.unitOfWork.run(coder, (tx) =>
+      tx.query(`select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+                       current_setting('idle_in_transaction_session_timeout') as idle`),
+    );
+    expect(limits).toEqual({ statement: '15s', lock: '5s', idle: '10s' });
+  });
+
   it('undoes everything and tells nobody when the work throws', async () => {
     const heard: FeedHint[] = [];
     const stop = database.bus.subscribe('feed', (hints) => heard.push(...hints));

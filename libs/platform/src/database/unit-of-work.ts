@@ -1,11 +1,14 @@
 import { DomainError, type Actor } from '@liaison/domain';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { nilId } from '../ids/new-id.js';
 import { RealtimeBus } from '../realtime/realtime-bus.js';
-import { anonymousContext, contextOf, setContext } from './context.js';
-import { transact } from './transact.js';
+import { ReadingTrail } from '../trail/reading-trail.js';
+import { anonymousContext, contextOf, readingContextOf } from './context.js';
+import { askTogether, poolOf } from './pool-of.js';
+import { ReadTx } from './read-tx.js';
+import { ask, transact } from './transact.js';
 import { SqlTx, Tx } from './tx.js';
 import { sqlStateOf, withRetries } from './with-retries.js';
 
@@ -22,6 +25,7 @@ export class UnitOfWork {
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly bus: RealtimeBus,
+    private readonly trail: ReadingTrail,
   ) {}
 
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
@@ -30,6 +34,22 @@ export class UnitOfWork {
       throw toGrantRefusal(actor, error);
     });
     this.tell(tx);
+    await this.tellReadings(tx);
+    return result;
+  }
+
+  /**
+   * A reading, under the same row security: it has nothing to lock and nothing to commit, so each way to the server is a
+   * transaction of its own. What it notes is in the trail before it answers.
+   */
+  async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
+    const now = this.clock.now();
+    const context = readingContextOf(actor, now);
+    const tx = new ReadTx(actor, now, async (statements) =>
+      (await askTogether(this.dataSource, [context, ...statements])).slice(1),
+    );
+    const result = await work(tx);
+    await this.tellReadings(tx);
     return result;
   }
 
@@ -42,36 +62,42 @@ export class UnitOfWork {
   async runAnonymous<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
     return withRetries(() => {
       const now = this.clock.now();
-      return transact(
-        this.dataSource,
-        (runner) => setContext(runner, anonymousContext(now)),
-        (manager) => work(new SqlTx(manager, now)),
-      );
+      return transact(this.dataSource, [anonymousContext(now)], (open) => work(new SqlTx(open, now)));
     });
   }
 
   /**
-   * The same for one call of a definer function that looks a secret's hash up: the statement is its own transaction,
-   * since begin, context and commit would be three more ways to the server on every call of the api.
+   * The same for one call of a definer function that looks the hashes of secrets up: the statement is its own transaction,
+   * since begin, context and commit would be as much work as the look-up, on every call of the api.
    */
-  async lookUpSecret<Row extends object>(definerFunction: `app.${string}`, hash: Buffer): Promise<Row[]> {
+  async lookUpSecrets<Row extends object>(
+    definerFunction: `app.${string}`,
+    hashes: readonly Buffer[],
+  ): Promise<readonly Row[]> {
     // The clock is set in the same statement, and the argument hangs on it, so that the function runs after it.
     const statement = `
       with context as materialized (select set_config('app.now', $2, true) is not null as is_set)
-      select answer.* from context cross join lateral ${definerFunction}(case when is_set then $1::bytea end) answer`;
-    return withRetries(() => this.dataSource.query<Row[]>(statement, [hash, this.clock.now().toISOString()]));
+      select answer.* from context cross join lateral ${definerFunction}(case when is_set then $1::bytea[] end) answer`;
+    const values = [hashes, this.clock.now().toISOString()];
+    const { rows } = await withRetries(() => ask(poolOf(this.dataSource), { text: statement, values }));
+    return rows as Row[];
   }
 
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: Tx }> {
     const now = this.clock.now();
-    return transact(
-      this.dataSource,
-      (runner) => setContext(runner, contextOf(actor, now)),
-      async (manager: EntityManager) => {
-        const tx = new Tx(manager, actor, now);
-        return { result: await work(tx), tx };
-      },
-    );
+    return transact(this.dataSource, [contextOf(actor, now)], async (open) => {
+      const tx = new Tx(open, actor, now);
+      return { result: await work(tx), tx };
+    });
+  }
+
+  private async tellReadings({ actor, now, readings }: ReadTx | Tx): Promise<void> {
+    if (readings.length === 0) return;
+    if (actor.membershipId !== null) return this.trail.add(actor.membershipId, now, readings);
+    // The system has no membership in whose name another transaction could write.
+    await this.run(actor, async (tx) => {
+      for (const reading of readings) await tx.record(reading);
+    });
   }
 
   private tell(tx: Tx): void {

@@ -1,7 +1,8 @@
 import { DomainError } from '@liaison/domain';
 import { Injectable } from '@nestjs/common';
 import { hashOfValue } from '../crypto/hashing.js';
-import type { SqlValue, Tx } from '../database/tx.js';
+import type { SqlValue } from '../database/sql-value.js';
+import type { Tx } from '../database/tx.js';
 
 /** What made this call recognisable when it comes again. */
 export interface IdempotentCall {

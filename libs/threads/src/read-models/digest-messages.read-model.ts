@@ -17,7 +17,7 @@ export class DigestMessages {
 
   /** Both ends included. No content leaves, so nothing is told to the trail of readers. */
   async execute(actor: Actor, threadId: string, { from, through }: DigestQuery): Promise<DigestView> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const thread = await this.access.require(tx, threadId);
       const between = { after: from - 1, before: through + 1 };
       const rows = await this.messages.pageAfter(tx, thread.id, between, through - from + 1);

@@ -1,6 +1,6 @@
 import type { ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { UnitOfWork, type Tx } from '@liaison/platform';
+import { UnitOfWork, type Reads } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageRepository } from '../message.repository.js';
 import { ThreadAccess } from '../thread.access.js';
@@ -23,11 +23,12 @@ export class ListMessages {
    * the number to give as the same parameter for the next page.
    */
   async execute(actor: Actor, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
-    return this.work.run(actor, async (tx) => {
-      const thread = await this.access.require(tx, threadId);
-      const page = await this.page(tx, thread.id, query);
+    return this.work.read(actor, async (tx) => {
+      const id = this.access.idOf(threadId);
+      // Asked together: row security shows both or neither.
+      const [thread, page] = await Promise.all([this.access.require(tx, id), this.page(tx, id, query)]);
       // Reading content is told to the trail, committed before the reply (ARCHITECTURE.md, "Writing").
-      await tx.record({
+      tx.note({
         action: 'messages.read',
         subject: { kind: 'thread', id: thread.id },
         claimId: thread.claimId,
@@ -38,7 +39,7 @@ export class ListMessages {
     });
   }
 
-  private async page(tx: Tx, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
+  private async page(tx: Reads, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
     const { before = end, after, limit = defaultLimit } = query;
     const ahead = limit + 1;
     const rows =

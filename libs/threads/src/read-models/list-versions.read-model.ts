@@ -23,11 +23,13 @@ export class ListVersions {
 
   /** Everything that was said under one number, the first words first. */
   async execute(actor: Actor, messageId: string): Promise<ListOf<VersionView>> {
-    return this.work.run(actor, async (tx) => {
+    return this.work.read(actor, async (tx) => {
       const message = await this.access.require(tx, messageId);
-      const versions = await this.messages.versions(tx, message.id);
-      const { claimId } = await this.threads.require(tx, message.threadId);
-      await tx.record({ action: 'message.versions_read', subject: { kind: 'message', id: message.id }, claimId });
+      const [versions, { claimId }] = await Promise.all([
+        this.messages.versions(tx, message.id),
+        this.threads.require(tx, message.threadId),
+      ]);
+      tx.note({ action: 'message.versions_read', subject: { kind: 'message', id: message.id }, claimId });
       return { items: versions.map((row) => ({ ...row, at: row.at.toISOString() })), next: null };
     });
   }
