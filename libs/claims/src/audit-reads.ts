@@ -1,21 +1,18 @@
-import { nilId, type Facts, type Tx } from '@liaison/platform';
+import { nilId, type Facts, type Reads, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
-/**
- * Notes in the trail that claim content was read, before the reply leaves. One row per read request; one class, so that
- * the rows of several readers can later be written together.
- */
+/** Notes in the trail that claim content was read, before the reply leaves. One row per read request. */
 @Injectable()
 export class AuditReads {
   /** Somebody opened this claim. */
-  async ofClaim(tx: Tx, claimId: string, facts: Facts = {}): Promise<void> {
-    await auditClaims(tx, 'claim.read', [claimId], facts);
+  ofClaim(tx: Reads, claimId: string, facts: Facts = {}): void {
+    tx.note({ action: 'claim.read', subject: { kind: 'claim', id: claimId }, claimId, facts });
   }
 
   /** Somebody saw a list: how many claims, not which. */
-  async ofList(tx: Tx, count: number): Promise<void> {
+  ofList(tx: Reads, count: number): void {
     const organisation = { kind: 'organisation', id: tx.actor.organisationId };
-    await tx.record({ action: 'claim.listed', subject: organisation, facts: { count } });
+    tx.note({ action: 'claim.listed', subject: organisation, facts: { count } });
   }
 }
 

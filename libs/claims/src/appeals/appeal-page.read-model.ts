@@ -29,7 +29,7 @@ export class AppealPage {
   async get(actor: Actor, id: string): Promise<AppealView> {
     return this.work.run(actor, async (tx) => {
       const view = await this.render(tx, id);
-      await this.reads.ofClaim(tx, view.claimId, { part: 'appeal' });
+      this.reads.ofClaim(tx, view.claimId, { part: 'appeal' });
       return view;
     });
   }
@@ -46,7 +46,7 @@ export class AppealPage {
     return this.work.run(actor, async (tx) => {
       const claim = await this.claims.require(tx, claimId);
       const appeals = await this.appeals.ofClaim(tx, claim.id);
-      await this.reads.ofClaim(tx, claim.id, { part: 'appeals' });
+      this.reads.ofClaim(tx, claim.id, { part: 'appeals' });
       return {
         items: await this.toViews(tx, appeals),
         next: null,

@@ -37,7 +37,7 @@ export class ClaimPage {
       careTeam: await this.careTeam.of(tx, claim.id),
       outcome: await findOutcome(tx, claim.id),
     };
-    await this.reads.ofClaim(tx, claim.id);
+    this.reads.ofClaim(tx, claim.id);
     return toClaimView(parts, tx.actor);
   }
 }

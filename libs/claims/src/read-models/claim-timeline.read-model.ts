@@ -23,7 +23,7 @@ export class ClaimTimeline {
       const claim = await this.access.require(tx, claimId);
       const after = decodePlace(cursor, ({ key, id }) => isStoredInstant(key) && /^[\w:-]{1,120}$/.test(id));
       const rows = await tx.query<TimelineRow>(timelineSql, [claim.id, after?.key ?? null, after?.id ?? '', limit + 1]);
-      await this.reads.ofClaim(tx, claim.id, { part: 'timeline' });
+      this.reads.ofClaim(tx, claim.id, { part: 'timeline' });
       return toPage(rows, limit, { placeOf: ({ place, key }) => ({ key: place, id: key }), toItem: toEntry });
     });
   }

@@ -70,7 +70,7 @@ export class ClaimsList {
     const { sql, params } = toSql(query, { order, isDescending, after, limit });
     return this.work.run(actor, async (tx) => {
       const rows = await tx.query<Row>(sql, params);
-      if (rows.length > 0) await this.reads.ofList(tx, Math.min(rows.length, limit));
+      if (rows.length > 0) this.reads.ofList(tx, Math.min(rows.length, limit));
       return toPage(rows, limit, {
         placeOf: ({ place, id }) => ({ key: place, id }),
         toItem: (row) => toRow(row, seesAmounts(actor)),

@@ -42,7 +42,7 @@ export class ListDisclosures {
         ...[query.accountable === undefined ? null : query.accountable === 'true'],
         ...[place?.key ?? null, place?.id ?? null, limit + 1],
       ]);
-      await tx.record({
+      tx.note({
         action: 'disclosures.read',
         subject: { kind: 'organisation', id: actor.organisationId },
         facts: { count: Math.min(rows.length, limit) },

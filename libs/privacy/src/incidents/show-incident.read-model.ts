@@ -21,7 +21,7 @@ export class ShowIncident {
   async execute(actor: Actor, incidentId: string): Promise<IncidentView> {
     return this.work.run(actor, async (tx) => {
       const view = await this.viewer.view(tx, incidentId);
-      await tx.record({ action: 'incident.read', subject: { kind: 'incident', id: view.id } });
+      tx.note({ action: 'incident.read', subject: { kind: 'incident', id: view.id } });
       return view;
     });
   }
@@ -38,7 +38,7 @@ export class ShowIncident {
           )
         : [];
       if (!found) throw new DomainError('object.not_found');
-      await tx.record({
+      tx.note({
         action: 'incident.file_read',
         subject: { kind: 'incident', id: incident.id },
         facts: { fileId: found.id },

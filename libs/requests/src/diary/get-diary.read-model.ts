@@ -24,7 +24,7 @@ export class GetDiary {
       const held = await this.access.require(tx, requestId);
       // Not by the viewer: whoever prints a diary has not opened the answer.
       const request = toRequestView(await this.facts.read(tx, held));
-      await tx.record({
+      tx.note({
         action: 'request.diary_read',
         subject: { kind: 'request', id: request.id },
         claimId: request.claimId,

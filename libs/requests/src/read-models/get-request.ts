@@ -21,7 +21,7 @@ export class GetRequest {
   async byId(actor: Actor, requestId: string): Promise<RequestView> {
     return this.work.run(actor, async (tx) => {
       const { request } = await this.access.require(tx, requestId);
-      await tx.record({
+      tx.note({
         action: 'request.read',
         subject: { kind: 'request', id: request.id },
         claimId: request.claimId,

@@ -39,7 +39,7 @@ export class QuestionMemory {
         }),
       );
       const views = await this.viewsOf(tx, found);
-      if (views.size > 0) await this.reads.ofClaim(tx, claim.id, { part: 'question_memory' });
+      if (views.size > 0) this.reads.ofClaim(tx, claim.id, { part: 'question_memory' });
       return {
         items: found.map((matches) => ({
           matches: matches.flatMap((match) => remembered(match, views, actor)).slice(0, mostMatches),

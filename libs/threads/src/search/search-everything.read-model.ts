@@ -1,6 +1,6 @@
 import type { ListOf, SearchHit, SearchQuery } from '@liaison/contracts';
 import { DomainError, type Actor } from '@liaison/domain';
-import { containing, decodePlace, isIsoInstant, isUuid, toPage, UnitOfWork, type Tx } from '@liaison/platform';
+import { containing, decodePlace, isIsoInstant, isUuid, toPage, UnitOfWork, type Reads } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { excerptAround } from './excerpt-around.js';
 import { SearchClaims } from './search-claims.js';
@@ -40,27 +40,15 @@ export class SearchEverything {
         placeOf: ({ at, id }) => ({ key: at.toISOString(), id }),
         toItem: (row) => toHit(row, query.q),
       });
-      await this.tellOfMessages(tx, page.items);
+      tellOfMessages(tx, page.items);
       // What was sought may name a patient, so the trail keeps how much was shown and not the words.
-      await tx.record({
+      tx.note({
         action: 'search.used',
         subject: { kind: 'person', id: actor.personId },
         facts: { hits: page.items.length },
       });
       return page;
     });
-  }
-
-  /** An excerpt is read content: a later recall asks who found it. */
-  private async tellOfMessages(tx: Tx, hits: readonly SearchHit[]): Promise<void> {
-    const found = hits.filter((hit) => hit.in === 'messages');
-    if (found.length === 0) return;
-    await tx.execute(
-      `insert into audit_row (org_id, at, actor_person, action, subject_kind, subject_id, claim_id)
-       select app.org(), $1::timestamptz, app.person(), 'message.found', 'message', f.id, f.claim
-         from unnest($2::uuid[], $3::uuid[]) as f (id, claim)`,
-      [tx.now, found.map(({ id }) => id), found.map(({ claimId }) => claimId)],
-    );
   }
 
   private sourcesOf(kinds: string | undefined): readonly SearchSource[] {
@@ -71,6 +59,13 @@ export class SearchEverything {
     throw new DomainError('body.invalid', {
       errors: [{ path: 'in', message: `may name ${this.sources.map(({ kind }) => kind).join(', ')}` }],
     });
+  }
+}
+
+/** An excerpt is read content: a later recall asks who found it. */
+function tellOfMessages(tx: Reads, hits: readonly SearchHit[]): void {
+  for (const { in: kind, id, claimId } of hits) {
+    if (kind === 'messages') tx.note({ action: 'message.found', subject: { kind: 'message', id }, claimId });
   }
 }
 

@@ -28,7 +28,7 @@ export class OpenFile {
         throw new DomainError('sensitivity.download_barred');
       }
       const claimId = (await this.access.claimOf(tx, found.id)) ?? undefined;
-      await tx.record({ action: 'file.downloaded', subject: { kind: 'file', id: found.id }, claimId });
+      tx.note({ action: 'file.downloaded', subject: { kind: 'file', id: found.id }, claimId });
       return found;
     });
     const stored = await this.store.open(file.storageKey);

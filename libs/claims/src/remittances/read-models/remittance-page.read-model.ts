@@ -35,8 +35,8 @@ export class RemittancePage {
   /** @throws DomainError `object.not_found` */
   async render(tx: Tx, id: string): Promise<RemittanceView> {
     const record = await this.access.require(tx, id);
-    if (record.claimId === null) await this.reads.ofList(tx, 1);
-    else await this.reads.ofClaim(tx, record.claimId, { part: 'remittance' });
+    if (record.claimId === null) this.reads.ofList(tx, 1);
+    else this.reads.ofClaim(tx, record.claimId, { part: 'remittance' });
     const [view] = await this.toViews(tx, [record]);
     if (view === undefined) throw new Error('A remittance vanished while it was shown.');
     return view;
@@ -47,7 +47,7 @@ export class RemittancePage {
     return this.work.run(actor, async (tx) => {
       const claim = await this.claims.require(tx, claimId);
       const records = await this.remittances.ofClaims(tx, [claim.id]);
-      await this.reads.ofClaim(tx, claim.id, { part: 'remittances' });
+      this.reads.ofClaim(tx, claim.id, { part: 'remittances' });
       // A claim has a handful; who asks for fewer gets the latest.
       return { items: await this.toViews(tx, records.slice(-limit)), next: null };
     });
@@ -63,7 +63,7 @@ export class RemittancePage {
         query.q?.trim() ? containing(query.q) : null,
         ...[after?.key ?? null, after?.id ?? null, limit + 1],
       ]);
-      if (rows.length > 0) await this.reads.ofList(tx, Math.min(rows.length, limit));
+      if (rows.length > 0) this.reads.ofList(tx, Math.min(rows.length, limit));
       const views = new Map((await this.toViews(tx, rows.slice(0, limit))).map((view) => [view.id, view]));
       return toPage(rows, limit, {
         placeOf: ({ place, id }) => ({ key: place, id }),
