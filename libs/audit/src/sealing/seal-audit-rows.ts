@@ -54,7 +54,7 @@ async function seal(tx: SqlTx, rows: readonly SealableRow[], orgIds: readonly st
     const seq = last + 1;
     const hash = hashOfRow(previous, seq, row);
     heads.set(row.org, { seq, hash });
-    return { id: row.id, seq, previous: previous.toString('hex'), hash: hash.toString('hex') };
+    return { org: row.org, id: row.id, seq, previous: previous.toString('hex'), hash: hash.toString('hex') };
   });
   await tx.execute(sealSql, [JSON.stringify(seals)]);
 }
@@ -65,5 +65,5 @@ const readySql = `
    order by a.xid, a.id limit $1`;
 const sealSql = `
   update audit_row a set sealed_seq = s.seq, prev_hash = decode(s.previous, 'hex'), hash = decode(s.hash, 'hex')
-    from jsonb_to_recordset($1::jsonb) as s (id bigint, seq bigint, previous text, hash text)
-   where a.id = s.id and a.sealed_seq is null`;
+    from jsonb_to_recordset($1::jsonb) as s (org uuid, id bigint, seq bigint, previous text, hash text)
+   where a.org_id = s.org and a.id = s.id and a.sealed_seq is null`;

@@ -3,8 +3,13 @@ import type { Post, PostOutcome } from './post.js';
 import { PostLane } from './post-lane.js';
 import { PostStore } from './post-store.js';
 
-/** Two connections at most post at once; a thread always uses the same lane, so its order holds. */
+/** Connections that may post at once. */
 const lanes = 2;
+/**
+ * A second connection joins when so many wait for the first. Half of a statement's cost does not depend on how many posts
+ * it carries, so two half batches cost far more than a whole one.
+ */
+const fullBatch = 64;
 
 /** Commands that arrive together commit together. */
 @Injectable()
@@ -17,13 +22,14 @@ export class PostBatcher {
 
   /** Resolves once the post is on disk or refused. */
   async add(post: Post): Promise<PostOutcome> {
-    const lane = this.lanes[laneOf(post.thread)];
-    if (!lane) throw new Error('Every thread has a lane.');
-    return lane.add(post);
+    return this.laneOf(post.thread).add(post);
   }
-}
 
-/** The last digits of a UUIDv7 are random; the first are its time. */
-function laneOf(threadId: string): number {
-  return Number.parseInt(threadId.slice(-2), 16) % lanes;
+  /** A thread stays in its lane while a post of it is under way there, so its order holds. */
+  private laneOf(thread: string): PostLane {
+    const { lanes } = this;
+    const lane = lanes.find((one) => one.holds(thread)) ?? lanes.find((one) => one.waits < fullBatch) ?? lanes[0];
+    if (!lane) throw new Error('There is a lane.');
+    return lane;
+  }
 }

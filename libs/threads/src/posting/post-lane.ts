@@ -20,14 +20,27 @@ const mostAttempts = 3;
 export class PostLane {
   private waiting: Waiting[] = [];
   private isBusy = false;
+  /** How many posts of each thread wait or are being written. */
+  private readonly underWay = new Map<string, number>();
 
   constructor(private readonly write: WritePosts) {}
+
+  /** How many posts wait for the batch after this one. */
+  get waits(): number {
+    return this.waiting.length;
+  }
+
+  /** True while a post of this thread waits here or is being written. */
+  holds(thread: string): boolean {
+    return this.underWay.has(thread);
+  }
 
   /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait. */
   async add(post: Post): Promise<PostOutcome> {
     if (this.waiting.length >= mostWaiting) throw new DomainError('service.unavailable', { facts: { retryAfter: 1 } });
     return new Promise((resolve, reject) => {
       this.waiting.push({ post, resolve, reject });
+      this.underWay.set(post.thread, (this.underWay.get(post.thread) ?? 0) + 1);
       if (this.isBusy) return;
       this.isBusy = true;
       setImmediate(() => void this.drain());
@@ -35,8 +48,18 @@ export class PostLane {
   }
 
   private async drain(): Promise<void> {
-    while (this.waiting.length > 0) await this.writeBatch(this.waiting.splice(0, mostInBatch));
+    while (this.waiting.length > 0) {
+      const batch = this.waiting.splice(0, mostInBatch);
+      await this.writeBatch(batch);
+      for (const { post } of batch) this.leave(post.thread);
+    }
     this.isBusy = false;
+  }
+
+  private leave(thread: string): void {
+    const left = (this.underWay.get(thread) ?? 1) - 1;
+    if (left > 0) this.underWay.set(thread, left);
+    else this.underWay.delete(thread);
   }
 
   private async writeBatch(batch: readonly Waiting[]): Promise<void> {

@@ -227,6 +227,47 @@ describe('posting in batches', () => {
     ]);
   });
 
+  it('gives back the numbers of words it does not write, so that the neighbours stay without gaps', async () => {
+    const { coder, strangerCoder, threads } = world;
+    const key = newId();
+    const say = (actor: Actor, text: string, named: string | null = null) =>
+      posting.execute(commandOf(actor, named), threads.provider, { text });
+    const first = await say(coder, 'again', key);
+    const results = await Promise.allSettled([
+      say(coder, 'one'),
+      say(strangerCoder, 'mine?'),
+      say(coder, 'again', key),
+      say(coder, 'two'),
+      posting.execute(commandOf(coder), newId(), { text: 'nowhere' }),
+      say(coder, 'three'),
+    ]);
+    const told = results.map((result) =>
+      result.status === 'fulfilled' ? result.value.seq - first.seq : (result.reason as { code: string }).code,
+    );
+    expect(told).toEqual([1, 'object.not_found', 0, 2, 'object.not_found', 3]);
+    const [thread] = await db.asOwner<{ last: number }>(`select last_seq as last from thread where id = $1`, [
+      threads.provider,
+    ]);
+    expect(thread).toEqual({ last: first.seq + 3 });
+    expect(await seqs(threads.provider)).toEqual(Array.from({ length: first.seq + 3 }, (_, n) => n + 1));
+  });
+
+  it('tells whoever follows a conversation of plain words as well, and not their author', async () => {
+    const { coder, otherCoder, administrator, threads } = world;
+    for (const { personId, organisationId } of [coder, otherCoder, administrator]) {
+      await db.asOwner(
+        `insert into thread_follow (thread_id, person_id, org_id, level) values ($1, $2, $3, 'all')
+         on conflict (thread_id, person_id, org_id) do update set level = 'all'`,
+        [threads.shared, personId, organisationId],
+      );
+    }
+    const view = await posting.execute(commandOf(coder), threads.shared, { text: 'to all who follow' });
+    await db.asOwner(`delete from thread_follow where thread_id = $1`, [threads.shared]);
+    expect(
+      await db.asOwner(`select org_id, actor_id from outbox where subject_id = $1 order by org_id`, [view.id]),
+    ).toEqual([world.northside, world.acme].sort().map((orgId) => ({ org_id: orgId, actor_id: coder.personId })));
+  });
+
   it('retries singly when the statement itself fails, so that one bad post fails alone', async () => {
     const { coder, threads } = world;
     const results = await Promise.allSettled(

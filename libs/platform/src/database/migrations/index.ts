@@ -38,6 +38,7 @@ import { ClearReach20261124000153 } from './20261124000153-clear-reach.js';
 import { TryAgain20261124000154 } from './20261124000154-try-again.js';
 import { QueryTrigger20261124000200 } from './20261124000200-query-trigger.js';
 import { MessagesWithoutKeys20261124000240 } from './20261124000240-messages-without-keys.js';
+import { PostsOfWords20261129100000 } from './20261129100000-posts-of-words.js';
 import { Together20261129101000 } from './20261129101000-together.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -81,5 +82,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   TryAgain20261124000154,
   QueryTrigger20261124000200,
   MessagesWithoutKeys20261124000240,
+  PostsOfWords20261129100000,
   Together20261129101000,
 ];
