@@ -32,10 +32,10 @@ export class FeedPushes implements OnApplicationShutdown {
     const asked = new Map<LiveSocket, FeedHint[]>();
     for (const event of events) {
       const told: string[] = [];
-      for (const [socket, hearing] of listenersOf(server, event)) {
+      eachListener(server, event, (socket, hearing) => {
         if (hearing === 'yes') told.push(socket.id);
         else asked.set(socket, [...(asked.get(socket) ?? []), event]);
-      }
+      });
       // Each socket is a room of its own name: so the event is encoded once, however many hear it.
       if (told.length > 0) server.local.to(told).emit('event', toFeedEventView(event));
       if (event.type === 'thread.access_lost') leaveThread(server, event);
@@ -67,25 +67,31 @@ function tell(socket: LiveSocket, event: FeedHint): void {
   socket.emit('event', toFeedEventView(event));
 }
 
-/** Each local socket once, with whether it may hear: those that watch the stream, and the worklists of both parties. */
-function listenersOf(server: LiveServer, event: FeedHint): Map<LiveSocket, Exclude<Hearing, 'no'>> {
-  const listeners = new Map<LiveSocket, Exclude<Hearing, 'no'>>();
-  for (const room of roomsOf(event)) {
-    for (const socket of socketsIn(server, room)) {
-      if (endSlowReader(socket)) continue;
-      const hearing = mayHear(socket.data.actor, event, socket.rooms.has(watchedRoom(event)));
-      if (hearing !== 'no') listeners.set(socket, hearing);
+/** Each local socket once that watches the stream or a worklist of the parties, and may hear or has to be looked up. */
+function eachListener(
+  server: LiveServer,
+  event: FeedHint,
+  tell: (socket: LiveSocket, hearing: Exclude<Hearing, 'no'>) => void,
+): void {
+  const { sockets, adapter } = server.of('/');
+  const watched = watchedRoom(event);
+  const seen = new Set<string>();
+  for (const room of roomsOf(event, watched)) {
+    for (const id of adapter.rooms.get(room) ?? []) {
+      const socket = seen.has(id) ? undefined : sockets.get(id);
+      if (!socket || endSlowReader(socket)) continue;
+      seen.add(id);
+      const hearing = mayHear(socket.data.actor, event, socket.rooms.has(watched));
+      if (hearing !== 'no') tell(socket, hearing);
     }
   }
-  return listeners;
 }
 
-function roomsOf(event: FeedHint): Set<string> {
-  const { providerOrg, payerOrg, orgId, personId } = event;
+function roomsOf({ providerOrg, payerOrg, orgId, personId }: FeedHint, watched: string): string[] {
   const orgs = orgId === undefined ? [providerOrg, payerOrg] : [orgId];
   const named = orgs.filter((org) => org !== undefined);
-  if (personId !== undefined) return new Set(named.map((org) => rooms.person(personId, org)));
-  return new Set([watchedRoom(event), ...named.map((org) => rooms.worklist(org))]);
+  if (personId !== undefined) return named.map((org) => rooms.person(personId, org));
+  return [watched, ...named.map((org) => rooms.worklist(org))];
 }
 
 /** Who watches a request also hears of its own side of it. */
