@@ -1,10 +1,11 @@
 import pg from 'pg';
 import type { BenchServer } from '../support/bench-server.js';
-import type { Bench, BenchScale } from '../support/bench.js';
+import type { Bench, BenchRow, BenchScale } from '../support/bench.js';
 import { cpuSeconds } from '../support/cpu.js';
 import { startFloor, startProductApi, runLoad, type Served } from '../support/processes.js';
 import { median } from '../support/statistics.js';
-import type { LoadPlan, LoadResult } from './plan.js';
+import type { LoadPlan, LoadResult, Measured, Pair } from './plan.js';
+import { compareWatching } from './watching.js';
 import { seedPosting } from './world.js';
 
 interface Pace {
@@ -16,26 +17,18 @@ interface Pace {
 const closed: Pace = { name: 'closed loop, 64 in flight', pace: { inFlight: 64 }, watching: true };
 const unwatched: Pace = { name: 'the same, nobody watches', pace: { inFlight: 64 }, watching: false };
 const open = (perSecond: number): Pace => ({ name: `open loop, ${perSecond}/s`, pace: { perSecond }, watching: true });
+const open500 = open(500);
+const unwatched500: Pace = { name: 'the same, nobody watches', pace: { perSecond: 500 }, watching: false };
 
 const scales: Record<BenchScale, { paces: Pace[]; repetitions: number; warmUpSeconds: number; seconds: number }> = {
   short: { paces: [closed, open(200)], repetitions: 1, warmUpSeconds: 0.5, seconds: 1.5 },
   whole: {
-    paces: [closed, unwatched, open(200), open(500), open(2_000)],
+    paces: [closed, unwatched, open(200), open500, unwatched500, open(2_000)],
     repetitions: 5,
     warmUpSeconds: 2,
     seconds: 6,
   },
 };
-
-/** A load's result, and the processor time of one acknowledged post: it moves less than a throughput on a busy machine. */
-interface Measured extends LoadResult {
-  readonly cpu: { readonly server: number; readonly postgres: number; readonly load: number };
-}
-
-interface Pair {
-  readonly product: Measured;
-  readonly floor: Measured;
-}
 
 /** W1: a post, from the client's hand to the acknowledgement and to every screen. */
 export const posting: Bench = {
@@ -98,7 +91,7 @@ async function measure(server: BenchServer, { url, pid }: Served, plan: Omit<Loa
 }
 
 async function report(server: BenchServer, measured: ReadonlyMap<Pace, readonly Pair[]>) {
-  const rows = [...measured].map(([{ name, pace }, pairs]) => {
+  const rows = [...measured].map(([{ name, pace }, pairs]): BenchRow => {
     const middle = (figure: (pair: Pair) => number) => median(pairs.map(figure));
     const isClosed = 'inFlight' in pace;
     return {
@@ -122,6 +115,10 @@ async function report(server: BenchServer, measured: ReadonlyMap<Pace, readonly 
     };
   });
   const all = [...measured.values()].flat();
+  rows.push(
+    ...compareWatching('closed loop', measured.get(closed), measured.get(unwatched)),
+    ...compareWatching('open loop, 500/s', measured.get(open500), measured.get(unwatched500)),
+  );
   return { rows, failures: [...all.flatMap(failuresOf), ...(await disagreements(server, all))] };
 }
 

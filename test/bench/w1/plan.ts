@@ -32,3 +32,13 @@ export interface LoadResult {
   /** Each thread's last number as the acknowledgements tell it. */
   readonly heads: Readonly<Record<string, number>>;
 }
+
+/** A load's result, and the processor time of one acknowledged post: it moves less than a throughput on a busy machine. */
+export interface Measured extends LoadResult {
+  readonly cpu: { readonly server: number; readonly postgres: number; readonly load: number };
+}
+
+export interface Pair {
+  readonly product: Measured;
+  readonly floor: Measured;
+}
