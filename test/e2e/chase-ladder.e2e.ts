@@ -9,7 +9,7 @@ import {
   DelegateRequest,
   GetRequest,
   GrantExtension,
-  SendChase,
+  SendChases,
 } from '@liaison/requests';
 import { OutboxRelay } from '../../apps/worker/src/outbox/outbox.relay.js';
 import { aCommand, aWorkerWorld, mondayMorning, type WorkerWorld } from './worker-world.js';
@@ -37,7 +37,7 @@ describe('the ladder of a chase', () => {
   afterEach(() => world.database.asOwner('delete from absence'));
 
   const northside = () => ({ id: world.northside, kind: 'provider' as const });
-  const send = (stepId: string) => world.get(SendChase).execute(northside(), stepId);
+  const send = async (stepId: string) => (await world.get(SendChases).execute(northside(), [stepId])).get(stepId);
   const relay = () => world.get(OutboxRelay).drain();
   const away = (personId: string, deputyId: string | null) =>
     world.database.asOwner(

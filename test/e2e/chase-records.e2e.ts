@@ -7,7 +7,7 @@ import {
   GetDiary,
   ListChases,
   RetryChase,
-  SendChase,
+  SendChases,
   ShowForecast,
 } from '@liaison/requests';
 import { DeliverMail } from '@liaison/notices';
@@ -25,7 +25,7 @@ describe('the record of a chase', () => {
     const sent = await world.aSentQuery();
     request = await world.get(AcknowledgeRequest).execute(aCommand(world.coder), sent.id, {});
     stepId = await dueNow(request.id);
-    expect(await world.get(SendChase).execute(northside(), stepId)).toBe('sent');
+    expect(await world.get(SendChases).execute(northside(), [stepId])).toEqual(new Map([[stepId, 'sent']]));
     await world.get(OutboxRelay).drain();
   });
   afterAll(() => world.close());
@@ -125,7 +125,7 @@ describe('the record of a chase', () => {
     const id = await dueNow(third.id);
     const channels = ['in_app', 'push', 'webhook'];
     await world.database.asOwner(`update chase_step set channels = $2 where id = $1`, [id, channels]);
-    await world.get(SendChase).execute(northside(), id);
+    await world.get(SendChases).execute(northside(), [id]);
     await world.get(OutboxRelay).drain();
     const receipts = async () =>
       (await chases('sent')).items
@@ -150,7 +150,7 @@ describe('the record of a chase', () => {
     );
     for (let time = 0; time < 3; time += 1) {
       await world.database.asOwner(
-        `update outbox set delivered_at = null, next_attempt_at = now() where topic = 'request.chased' and facts ->> 'stepId' = $1`,
+        `update outbox set delivered_at = null, next_attempt_at = now() where topic = 'request.chased' and facts ->> 'stepIds' = $1`,
         [id],
       );
       await world.get(OutboxRelay).drain();

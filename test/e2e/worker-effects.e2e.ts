@@ -9,7 +9,7 @@ import {
   CancelRequest,
   CreateRequest,
   DelegateRequest,
-  SendChase,
+  SendChases,
 } from '@liaison/requests';
 import { ChaseProcessor } from '../../apps/worker/src/chasing/chase.processor.js';
 import { ChaseSweep } from '../../apps/worker/src/chasing/chase.sweep.js';
@@ -78,8 +78,8 @@ describe('what the worker does', () => {
     await isTaken(request);
     const { id } = await firstStep(request.id);
     await isDueNow(id);
-    const send = world.get(SendChase);
-    const results = await Promise.all(Array.from({ length: 25 }, () => send.execute(northside(), id)));
+    const send = async () => (await world.get(SendChases).execute(northside(), [id])).get(id);
+    const results = await Promise.all(Array.from({ length: 25 }, send));
     expect(results.filter((result) => result === 'sent')).toHaveLength(1);
     await relay();
     expect((await told(request.id)).filter(({ kind }) => kind === 'request.chased')).toEqual([
@@ -97,7 +97,7 @@ describe('what the worker does', () => {
     const { id } = await firstStep(request.id);
     await isDueNow(id);
     await answer(request, world.coder);
-    expect(await world.get(SendChase).execute(northside(), id)).toBe('stale');
+    expect((await world.get(SendChases).execute(northside(), [id])).get(id)).toBe('stale');
     await relay();
     expect((await told(request.id)).map(({ kind }) => kind)).not.toContain('request.chased');
   });
@@ -108,7 +108,7 @@ describe('what the worker does', () => {
     const night = new Date('2026-11-24T07:00:00.000Z');
     await world.clock.set(night);
     await world.database.asOwner('update chase_step set due_at = $2 where id = $1', [id, night]);
-    expect(await world.get(SendChase).execute(northside(), id)).toBe('postponed');
+    expect((await world.get(SendChases).execute(northside(), [id])).get(id)).toBe('postponed');
     const { due_at, state } = await firstStep(request.id);
     expect(state).toBe('scheduled');
     expect(due_at.toISOString()).toMatch(/^2026-11-24T1[34]:/);
@@ -155,7 +155,10 @@ describe('what the worker does', () => {
     await sweep.sweep();
     expect(await queue.counts()).toMatchObject({ waiting: 1 });
     await world.database.asOwner('delete from queue.job');
+    await sweep.sweep();
     expect(await queue.counts()).toMatchObject({ waiting: 0 });
+    // What was woken is left alone for half a minute, which is over now.
+    await world.database.asOwner(`update chase_step set woken_until = now() where woken_until is not null`);
     await sweep.sweep();
     await world.get(QueueFactory).work('chase', world.get(ChaseProcessor).chase);
     const areSent = async () => {
@@ -281,7 +284,7 @@ describe('what the worker does', () => {
       [id],
     );
     await isDueNow(last?.id ?? '');
-    await world.get(SendChase).execute({ id: world.acme, kind: 'payer' }, last?.id ?? '');
+    await world.get(SendChases).execute({ id: world.acme, kind: 'payer' }, [last?.id ?? '']);
     await relay();
     const letters = await until(async () => {
       const written = (await world.letters()).filter(({ to }) => to === 'escalations@acme.example');

@@ -37,6 +37,7 @@ export * from './ledger/ball-intervals.js';
 export * from './ledger/shared-ledger.js';
 export * from './ledger/inner-ledger.js';
 export * from './chasing/chase-policy.js';
+export * from './chasing/fate-of-step.js';
 export * from './chasing/chase-receipt.js';
 export * from './chasing/stand-in.js';
 export * from './chasing/step-working.js';

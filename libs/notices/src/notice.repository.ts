@@ -1,5 +1,5 @@
-import { outsideChannels, type ChaseChannel } from '@liaison/domain';
-import { newId, type Facts, type FeedEvent, type Tx } from '@liaison/platform';
+import type { ChaseChannel } from '@liaison/domain';
+import { newId, type Change, type Facts, type FeedEvent, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import type { NoticeKind } from './notice-words.js';
 import { WebhookOutbox } from './webhooks/webhook-outbox.js';
@@ -19,6 +19,14 @@ export interface Telling {
   readonly critical?: boolean;
 }
 
+/** To whom, and over which channels. */
+export interface AddressedTelling {
+  readonly telling: Telling;
+  /** Each once. */
+  readonly personIds: readonly string[];
+  readonly channels: readonly ChaseChannel[];
+}
+
 /** Writes notices, and what is to be said outside, each effect once, whatever runs twice. */
 @Injectable()
 export class NoticeRepository {
@@ -34,20 +42,30 @@ export class NoticeRepository {
     personIds: readonly string[],
     channels: readonly ChaseChannel[],
   ): Promise<number> {
-    const people = [...new Set(personIds)];
-    await this.webhooks.add(tx, telling, channels);
-    const noticed = channels.includes('in_app') ? await this.insertNotices(tx, telling, people) : [];
-    const outside = outsideChannels.filter((channel) => channels.includes(channel));
-    const waiting = outside.length > 0 ? await this.waiting.add(tx, telling, people, outside) : 0;
-    if (noticed.length + waiting === 0) return 0;
-    await tx.record({
-      action: 'notice.created',
-      subject: subjectOf(tx, telling),
-      claimId: telling.claimId ?? undefined,
-      facts: { kind: telling.kind, notices: noticed.length, letters: waiting },
-      feed: noticed.map((personId) => noticeEvent(tx, personId, 'notice.created')),
+    return this.tellAll(tx, [{ telling, personIds: [...new Set(personIds)], channels }]);
+  }
+
+  /** Many things at once, each with its own audit row, in as many statements as one thing takes. */
+  async tellAll(tx: Tx, tellings: readonly AddressedTelling[]): Promise<number> {
+    await this.webhooks.addAll(tx, tellings);
+    const noticed = await this.insertNotices(tx, tellings);
+    const waiting = await this.waiting.addAll(tx, tellings);
+    const changes = tellings.flatMap(({ telling }): Change[] => {
+      const people = noticed.get(telling.effect) ?? [];
+      const letters = waiting.get(telling.effect) ?? 0;
+      if (people.length + letters === 0) return [];
+      return [
+        {
+          action: 'notice.created',
+          subject: subjectOf(tx, telling),
+          claimId: telling.claimId ?? undefined,
+          facts: { kind: telling.kind, notices: people.length, letters },
+          feed: people.map((personId) => noticeEvent(tx, personId, 'notice.created')),
+        },
+      ];
     });
-    return noticed.length + waiting;
+    await tx.recordAll(changes);
+    return [...noticed.values()].flat().length + [...waiting.values()].reduce((sum, count) => sum + count, 0);
   }
 
   /** A letter to an address that an organisation publishes; there is nobody who could have a notice. */
@@ -75,28 +93,42 @@ export class NoticeRepository {
     return written;
   }
 
-  private async insertNotices(tx: Tx, telling: Telling, people: readonly string[]): Promise<string[]> {
-    const rows = await tx.query<{ person_id: string }>(
-      `insert into notice (id, person_id, org_id, kind, claim_id, request_id, thread_id, facts, at, effect_key)
-       select n.id, n.person, $3, $4, $5, $6, $7, $8::jsonb, $9, $10 || ':' || n.person || ':in_app'
-         from unnest($1::uuid[], $2::uuid[]) as n (id, person)
-       on conflict (effect_key) do nothing returning person_id`,
-      [
-        people.map(() => newId()),
-        people,
-        tx.actor.organisationId,
-        telling.kind,
-        telling.claimId,
-        telling.requestId ?? null,
-        telling.threadId ?? null,
-        JSON.stringify(telling.facts),
-        tx.now,
-        telling.effect,
-      ],
-    );
-    return rows.map(({ person_id }) => person_id);
+  /** Answers whom each effect is news to. */
+  private async insertNotices(tx: Tx, tellings: readonly AddressedTelling[]): Promise<ReadonlyMap<string, string[]>> {
+    const told = tellings.filter(({ channels, personIds }) => channels.includes('in_app') && personIds.length > 0);
+    if (told.length === 0) return new Map();
+    const rows = await tx.query<{ effect: string; people: string[] }>(insertNoticesSql, [
+      JSON.stringify(told.map(({ telling, personIds }) => toNoticeRow(telling, personIds))),
+      tx.actor.organisationId,
+      tx.now,
+    ]);
+    return new Map(rows.map(({ effect, people }) => [effect, people]));
   }
 }
+
+function toNoticeRow(telling: Telling, personIds: readonly string[]): object {
+  const { kind, effect, facts } = telling;
+  return {
+    ...{ kind, effect, facts },
+    claim_id: telling.claimId,
+    request_id: telling.requestId ?? null,
+    thread_id: telling.threadId ?? null,
+    people: personIds.map((person) => ({ id: newId(), person })),
+  };
+}
+
+const insertNoticesSql = `
+  with added as (
+    insert into notice (id, person_id, org_id, kind, claim_id, request_id, thread_id, facts, at, effect_key)
+    select p.id, p.person, $2, t.kind, t.claim_id, t.request_id, t.thread_id, t.facts, $3,
+           t.effect || ':' || p.person || ':in_app'
+      from jsonb_to_recordset($1::jsonb) as t (
+             kind text, effect text, facts jsonb, claim_id uuid, request_id uuid, thread_id uuid, people jsonb),
+           jsonb_to_recordset(t.people) as p (id uuid, person uuid)
+    on conflict (effect_key) do nothing returning person_id, effect_key
+  )
+  select left(effect_key, -length(':' || person_id || ':in_app')) as effect, array_agg(person_id) as people
+    from added group by 1`;
 
 /** The request or conversation it is about; what is about neither concerns the organisation. */
 function subjectOf(tx: Tx, { requestId, threadId, claimId }: Telling): { kind: string; id: string } {

@@ -22,10 +22,12 @@ import { WebhookSecrets } from './webhooks/webhook-secrets.js';
 import { Webhooks } from './webhooks/webhooks.js';
 import { ChaseReceiptRepository } from './receipts/chase-receipt.repository.js';
 import { RecipientFinder } from './recipients/recipients.js';
+import { RosterReader } from './recipients/roster.js';
 import { ClaimWorkers } from './recipients/claim-workers.js';
 import { ReadNotices } from './use-cases/read-notices.use-case.js';
 import { TellOfAppeal } from './use-cases/tell-of-appeal.use-case.js';
-import { TellOfChase } from './use-cases/tell-of-chase.use-case.js';
+import { PublishedContact } from './chases/published-contact.js';
+import { TellOfChases } from './chases/tell-of-chases.use-case.js';
 import { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
 import { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';
 import { TellOfMessage } from './use-cases/tell-of-message.use-case.js';
@@ -42,7 +44,7 @@ const offered = [
     GatherNotices,
     ListNotices,
     ReadNotices,
-    TellOfChase,
+    TellOfChases,
     TellOfHandOver,
     TellOfIncident,
     TellOfMessage,
@@ -74,7 +76,9 @@ const offered = [
     WebhookRepository,
     WebhookSecrets,
     WaitingNoticeRepository,
+    PublishedContact,
     RecipientFinder,
+    RosterReader,
     ClaimWorkers,
   ],
   exports: offered,

@@ -28,8 +28,17 @@ export interface ToldSide {
 
 /** Reads it as the acting organisation; null when it is not (or no longer) that organisation's. */
 export async function findToldRequest(tx: Tx, requestId: string): Promise<ToldRequest | null> {
-  const [request] = await tx.query<ToldRequest>(requestSql, [requestId]);
-  return request ?? null;
+  return (await findToldRequests(tx, [requestId])).get(requestId) ?? null;
+}
+
+/** Those of these that are the acting organisation's, by their id. */
+export async function findToldRequests(
+  tx: Tx,
+  requestIds: readonly string[],
+): Promise<ReadonlyMap<string, ToldRequest>> {
+  if (requestIds.length === 0) return new Map();
+  const requests = await tx.query<ToldRequest>(requestSql, [requestIds]);
+  return new Map(requests.map((request) => [request.id, request]));
 }
 
 /** The side's own row, or null where the acting organisation is not on that side. */
@@ -68,4 +77,4 @@ const requestSql = `
     from information_request r
     left join organisation asking on asking.id = r.requester_org
     left join organisation asked on asked.id = r.addressee_org
-   where r.id = $1 and r.state <> 'draft'`;
+   where r.id = any ($1::uuid[]) and r.state <> 'draft'`;

@@ -12,7 +12,7 @@ import {
   ExpireRequest,
   GetRequest,
   ReaddressQuestion,
-  SendChase,
+  SendChases,
 } from './index.js';
 
 const in5Days = { in: { amount: 5, unit: 'working_day' as const } };
@@ -99,8 +99,9 @@ describe('a question to the payer', () => {
     const [, , last] = await askedUnderReadyMade();
     world.database.clock.set(last?.due_at ?? new Date());
     const acme = { id: world.acme, kind: 'payer' as const };
-    expect(await world.get(SendChase).execute(acme, last?.id ?? '')).toBe('sent');
-    expect(await world.get(SendChase).execute(acme, last?.id ?? '')).toBe('stale');
+    const id = last?.id ?? '';
+    expect(await world.get(SendChases).execute(acme, [id])).toEqual(new Map([[id, 'sent']]));
+    expect(await world.get(SendChases).execute(acme, [id])).toEqual(new Map([[id, 'stale']]));
     for (const reader of [world.coder, world.administrator]) {
       const seen = await world.get(GetRequest).byId(reader, question.id);
       const escalations = seen.transitions.filter(({ action }) => action === 'escalate');

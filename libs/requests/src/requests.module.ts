@@ -7,6 +7,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Escalation } from './chasing/escalation.js';
 import { ChasePlanner } from './chasing/chase-planner.js';
 import { FailChase } from './chasing/fail-chase.use-case.js';
+import { ChaseStepRepository } from './chasing/chase-step.repository.js';
 import { DueSteps } from './chasing/due-steps.js';
 import { requestEntities } from './entities/index.js';
 import { AnswerReleaseRepository } from './answer-release.repository.js';
@@ -88,7 +89,7 @@ import { RequestFromFinding } from './use-cases/request-from-finding.use-case.js
 import { ReturnAnswer } from './use-cases/return-answer.use-case.js';
 import { SaveItemAnswer } from './use-cases/save-item-answer.use-case.js';
 import { SayOutcome } from './use-cases/say-outcome.use-case.js';
-import { SendChase } from './use-cases/send-chase.use-case.js';
+import { SendChases } from './use-cases/send-chases.use-case.js';
 import { SendRequest } from './use-cases/send-request.use-case.js';
 import { SettleSuperseded } from './use-cases/settle-superseded.use-case.js';
 import { UndeliverRequest } from './use-cases/undeliver-request.use-case.js';
@@ -158,7 +159,7 @@ const useCases = [
   ReturnAnswer,
   SaveItemAnswer,
   SayOutcome,
-  SendChase,
+  SendChases,
   SendRequest,
   SettleSuperseded,
   UndeliverRequest,
@@ -213,6 +214,7 @@ const parts = [
   Assignment,
   MoveRequest,
   ChasePlanner,
+  ChaseStepRepository,
   ChildRequests,
   DelegationSteps,
   Escalation,

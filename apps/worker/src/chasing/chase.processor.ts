@@ -1,49 +1,62 @@
 import type { ActingOrganisation, JobHandler } from '@liaison/platform';
-import { ExpireRequest, FailChase, SendChase } from '@liaison/requests';
+import { ExpireRequest, FailChase, SendChases } from '@liaison/requests';
 import { Injectable, Logger } from '@nestjs/common';
 import { chaseJob, expiryJob } from '../jobs/job-shapes.js';
 
-/** A job is a wake-up with ids in it: each id runs one use case, and one that fails does not hold the others back. */
+/** A job is a wake-up with ids in it. What fails stays due, so a later sweep finds it: the job itself never fails. */
 @Injectable()
 export class ChaseProcessor {
   private readonly logger = new Logger('Chasing');
 
   constructor(
-    private readonly sendChase: SendChase,
+    private readonly sendChases: SendChases,
     private readonly failChase: FailChase,
     private readonly expireRequest: ExpireRequest,
   ) {}
 
+  /** All in one transaction; where one of them cannot be worked, or waits for somebody, each in its own. */
   readonly chase: JobHandler = async ({ data }) => {
     const { organisation, stepIds } = chaseJob.parse(data);
-    await this.each(organisation, stepIds, async (id) => {
-      try {
-        await this.sendChase.execute(organisation, id);
-      } catch (error) {
-        await this.failChase.execute(organisation, id);
-        throw error;
-      }
-    });
+    for (const stepId of await this.together(organisation, stepIds)) {
+      await this.alone(organisation, stepId);
+    }
   };
 
   readonly expire: JobHandler = async ({ data }) => {
     const { organisation, requestIds } = expiryJob.parse(data);
-    await this.each(organisation, requestIds, (id) => this.expireRequest.execute(organisation, id));
-  };
-
-  /** What fails stays due, so the next sweep finds it, until it is given up: the job itself never fails. */
-  private async each(
-    organisation: ActingOrganisation,
-    ids: readonly string[],
-    act: (id: string) => Promise<unknown>,
-  ): Promise<void> {
-    for (const id of ids) {
+    for (const requestId of requestIds) {
       try {
-        await act(id);
+        await this.expireRequest.execute(organisation, requestId);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : 'failed';
-        this.logger.warn(`${id} of ${organisation.id}: ${reason}`);
+        this.warn(organisation, requestId, error);
       }
     }
+  };
+
+  /** Answers which are left to be worked one by one. */
+  private async together(organisation: ActingOrganisation, stepIds: readonly string[]): Promise<readonly string[]> {
+    if (stepIds.length === 1) return stepIds;
+    try {
+      const outcomes = await this.sendChases.execute(organisation, stepIds);
+      return stepIds.filter((id) => outcomes.get(id) === 'busy');
+    } catch (error) {
+      this.warn(organisation, `${stepIds.length} reminders`, error);
+      return stepIds;
+    }
+  }
+
+  private async alone(organisation: ActingOrganisation, stepId: string): Promise<void> {
+    try {
+      await this.sendChases.execute(organisation, [stepId]);
+    } catch (error) {
+      this.warn(organisation, stepId, error);
+      await this.failChase
+        .execute(organisation, stepId)
+        .catch((worse: unknown) => this.warn(organisation, stepId, worse));
+    }
+  }
+
+  private warn(organisation: ActingOrganisation, what: string, error: unknown): void {
+    this.logger.warn(`${what} of ${organisation.id}: ${error instanceof Error ? error.message : 'failed'}`);
   }
 }

@@ -1,17 +1,20 @@
 import { AppConfig, hashOfValue, QueueFactory, RealtimeBus, type WakeUp } from '@liaison/platform';
-import { DueSteps } from '@liaison/requests';
+import { DueSteps, type DueStep } from '@liaison/requests';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { groupBy, inGroupsOf } from '../running/group-by.js';
 import { Loop } from '../running/loop.js';
 import type { ChaseJob, ExpiryJob } from '../jobs/job-shapes.js';
 
-/** At most this many of each kind are woken by one sweep; the next one finds the rest. */
-const mostPerSweep = 2_000;
+/** At most this many are woken by one sweep; the next one finds the rest. */
+const mostPerSweep = 10_000;
+const mostPerBatch = 2_000;
 const mostPerJob = 100;
 const repeatAfterMs = 60_000;
+/** What was lost with a queue is found this much later than it is free again. */
+const everyMs = 10_000;
 
 /**
- * Wakes what has become due. Due times are columns, so a queue that was wiped is filled again by the next sweep, which
+ * Wakes what has become due. Due times are columns, so a queue that was wiped is filled again by a later sweep, which
  * is why the sweep itself is a timer of this process and no job of the queue.
  */
 @Injectable()
@@ -25,7 +28,7 @@ export class ChaseSweep implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly queues: QueueFactory,
     private readonly bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Chasing', movableClock ? 2_000 : 30_000, () => this.sweep());
+    this.loop = new Loop('Chasing', movableClock ? 2_000 : everyMs, () => this.sweep());
   }
 
   onApplicationBootstrap(): void {
@@ -42,18 +45,21 @@ export class ChaseSweep implements OnApplicationBootstrap, BeforeApplicationShut
     await Promise.all([this.wakeSteps(), this.wakeExpiries()]);
   }
 
-  private async wakeSteps(): Promise<void> {
-    const steps = await this.dueSteps.steps(mostPerSweep);
-    const jobs = [...groupBy(steps, ({ organisation }) => organisation.id).values()].flatMap((group) =>
-      inGroupsOf(mostPerJob, group).map((some) =>
-        toJob<ChaseJob>({ organisation: first(some).organisation, stepIds: some.map(({ stepId }) => stepId) }),
-      ),
-    );
-    await this.queues.queue<ChaseJob>('chase').addMany(jobs);
+  /** Takes them batch by batch, each after the last of the one before. Answers how many were woken. */
+  async wakeSteps(): Promise<number> {
+    let woken = 0;
+    for (let last: DueStep | null = null; woken < mostPerSweep;) {
+      const steps: DueStep[] = await this.dueSteps.take(mostPerBatch, last);
+      await this.queues.queue<ChaseJob>('chase').addMany(jobsOf(steps));
+      woken += steps.length;
+      last = steps.at(-1) ?? null;
+      if (steps.length < mostPerBatch) break;
+    }
+    return woken;
   }
 
   private async wakeExpiries(): Promise<void> {
-    const expiries = await this.dueSteps.expiries(mostPerSweep);
+    const expiries = await this.dueSteps.expiries(mostPerBatch);
     const jobs = [...groupBy(expiries, ({ organisation }) => organisation.id).values()].flatMap((group) =>
       inGroupsOf(mostPerJob, group).map((some) =>
         toJob<ExpiryJob>({
@@ -64,6 +70,15 @@ export class ChaseSweep implements OnApplicationBootstrap, BeforeApplicationShut
     );
     await this.queues.queue<ExpiryJob>('expire').addMany(jobs);
   }
+}
+
+/** A step that was taken is not taken again for a while, so each job is a new one. */
+function jobsOf(steps: readonly DueStep[]): { data: ChaseJob }[] {
+  return [...groupBy(steps, ({ organisation }) => organisation.id).values()].flatMap((group) =>
+    inGroupsOf(mostPerJob, group).map((some) => ({
+      data: { organisation: first(some).organisation, stepIds: some.map(({ stepId }) => stepId) },
+    })),
+  );
 }
 
 /** The same wake-up is queued once a minute at most; afterwards again, since a failed job keeps its id for days. */

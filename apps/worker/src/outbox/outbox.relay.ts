@@ -80,11 +80,17 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap, Before
       await this.consumers.take(event);
       return true;
     } catch (error) {
-      const words = `${event.topic} ${event.id}, attempt ${event.attempts}: ${error instanceof Error ? error.message : 'failed'}`;
+      const words = `${event.topic} ${event.id}, attempt ${event.attempts}: ${wordsOf(error)}`;
       if (event.attempts < patience) this.logger.warn(words);
       else this.logger.error(words);
       await this.outbox.postpone(event.id, Math.min(longestPauseSeconds, 2 ** event.attempts));
       return false;
     }
   }
+}
+
+/** With what was behind it, where several were carried at once. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'failed';
+  return error.cause === undefined ? error.message : `${error.message}: ${wordsOf(error.cause)}`;
 }

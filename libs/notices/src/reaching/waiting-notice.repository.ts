@@ -1,4 +1,12 @@
-import { ballOf, type OutsideChannel, type RequestSide, type RequestState, type WaitingNotice } from '@liaison/domain';
+import {
+  ballOf,
+  outsideChannels,
+  type ChaseChannel,
+  type OutsideChannel,
+  type RequestSide,
+  type RequestState,
+  type WaitingNotice,
+} from '@liaison/domain';
 import { newId, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -8,6 +16,12 @@ export interface OutsideTelling {
   readonly requestId?: string | null;
   readonly threadId?: string | null;
   readonly critical?: boolean;
+}
+
+export interface AddressedOutside {
+  readonly telling: OutsideTelling;
+  readonly personIds: readonly string[];
+  readonly channels: readonly ChaseChannel[];
 }
 
 /** Where a message about one thing leads. */
@@ -26,23 +40,19 @@ interface FoundRow extends Omit<WaitingRow, 'isOvertaken'> {
 /** Every query on `waiting_notice` and `reach_window`, as the worker acting for an organisation. */
 @Injectable()
 export class WaitingNoticeRepository {
-  /** One row per person and channel; a second run adds none. Push only for who switched it on somewhere. */
-  async add(
-    tx: Tx,
-    telling: OutsideTelling,
-    people: readonly string[],
-    channels: readonly OutsideChannel[],
-  ): Promise<number> {
-    const rows = people.flatMap((person) => channels.map((channel) => ({ id: newId(), person, channel })));
-    return tx.execute(addSql, [
+  /**
+   * One row per person and channel; a second run adds none. Push only for who switched it on somewhere. Answers how many
+   * are new of each effect.
+   */
+  async addAll(tx: Tx, tellings: readonly AddressedOutside[]): Promise<ReadonlyMap<string, number>> {
+    const rows = tellings.flatMap((told) => toWaitingRows(told));
+    if (rows.length === 0) return new Map();
+    const added = await tx.query<{ effect: string; count: number }>(addSql, [
       JSON.stringify(rows),
       tx.actor.organisationId,
-      telling.effect,
-      telling.requestId ?? null,
-      telling.threadId ?? null,
-      telling.critical ?? false,
       tx.now,
     ]);
+    return new Map(added.map(({ effect, count }) => [effect, count]));
   }
 
   /** When the last message went, or null; others who want to decide for this person wait until the transaction ends. */
@@ -100,6 +110,17 @@ export class WaitingNoticeRepository {
   }
 }
 
+function toWaitingRows({ telling, personIds, channels }: AddressedOutside): object[] {
+  const { effect, requestId = null, threadId = null, critical = false } = telling;
+  const outside = outsideChannels.filter((channel) => channels.includes(channel));
+  return personIds.flatMap((person) =>
+    outside.map((channel) => ({
+      ...{ id: newId(), person, channel, effect, critical },
+      ...{ request_id: requestId, thread_id: threadId },
+    })),
+  );
+}
+
 function isStillTheirs({ side, round, state, requestRound }: NonNullable<FoundRow['chase']>): boolean {
   return ballOf[state] === side && round === requestRound;
 }
@@ -110,22 +131,29 @@ const lockAskedSql = `
      where org_id = $1 and person_id = $2 and channel = $3 and state = 'waiting' and effect_key like 'chase:%')
    order by id for share`;
 
-/** With each reminder, where its request stands: what was answered in the night is not asked for in the morning. */
+/**
+ * With each reminder, where its request stands: what was answered in the night is not asked for in the morning. Looked up
+ * one by one: a join reads every step and every request of the house.
+ */
 const waitingSql = `
   select w.id, w.created_at as "createdAt", w.critical, w.request_id as "requestId", w.thread_id as "threadId",
          coalesce(n.read_at is not null, false) as "isRead",
-         case when s.id is not null and r.id is not null then jsonb_build_object(
-           'side', s.side, 'round', s.round, 'state', r.state, 'requestRound', r.round) end as chase
+         (select jsonb_build_object('side', s.side, 'round', s.round, 'state', r.state, 'requestRound', r.round)
+            from chase_step s join information_request r on r.id = s.request_id
+           where s.id = substring(w.effect_key from '^chase:([0-9a-f-]{36}):')::uuid) as chase
     from waiting_notice w left join notice n on n.id = w.notice_id
-    left join chase_step s on s.id = substring(w.effect_key from '^chase:([0-9a-f-]{36}):')::uuid
-    left join information_request r on r.id = s.request_id
    where w.org_id = $1 and w.person_id = $2 and w.channel = $3 and w.state = 'waiting' order by w.created_at, w.id`;
 
 const addSql = `
-  insert into waiting_notice (id, org_id, person_id, channel, notice_id, request_id, thread_id, critical, effect_key, created_at, look_at)
-  select n.id, $2, n.person, n.channel,
-         (select i.id from notice i where i.effect_key = $3 || ':' || n.person || ':in_app'),
-         $4, $5, $6, $3 || ':' || n.person || ':' || n.channel, $7, $7
-    from jsonb_to_recordset($1::jsonb) as n (id uuid, person uuid, channel text)
-   where n.channel <> 'push' or exists (select 1 from app.push_subscriptions_of(n.person))
-  on conflict (effect_key) do nothing`;
+  with added as (
+    insert into waiting_notice (id, org_id, person_id, channel, notice_id, request_id, thread_id, critical, effect_key, created_at, look_at)
+    select n.id, $2, n.person, n.channel,
+           (select i.id from notice i where i.effect_key = n.effect || ':' || n.person || ':in_app'),
+           n.request_id, n.thread_id, n.critical, n.effect || ':' || n.person || ':' || n.channel, $3::timestamptz, $3::timestamptz
+      from jsonb_to_recordset($1::jsonb) as n (
+             id uuid, person uuid, channel text, effect text, request_id uuid, thread_id uuid, critical boolean)
+     where n.channel <> 'push' or exists (select 1 from app.push_subscriptions_of(n.person))
+    on conflict (effect_key) do nothing returning person_id, channel, effect_key
+  )
+  select left(effect_key, -length(':' || person_id || ':' || channel)) as effect, count(*)::int as count
+    from added group by 1`;

@@ -1,7 +1,7 @@
 import { UnitOfWork, type ActingOrganisation, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { NoticeRepository, type Telling } from '../notice.repository.js';
-import { RecipientFinder } from '../recipients/recipients.js';
+import { RecipientFinder, type Recipients } from '../recipients/recipients.js';
 import type { ToldEvent } from '../told-event.js';
 import { counterpartOf, findToldRequest, type ToldRequest } from '../told-request.js';
 import { movesTold, type MoveTold } from './moves-told.js';
@@ -21,12 +21,20 @@ export class TellOfMove {
     await this.work.runAsOrganisation(organisation, async (tx) => {
       const request = await findToldRequest(tx, event.subjectId);
       if (!request) return;
-      for (const move of told) await this.tell(tx, request, move, event);
+      const roster = await this.recipients.roster(tx, [request]);
+      for (const move of told) {
+        await this.tell(tx, request, move, event, await this.recipients.holders(roster, request, move.side));
+      }
     });
   }
 
-  private async tell(tx: Tx, request: ToldRequest, move: MoveTold, event: ToldEvent): Promise<void> {
-    const { people, isPersonal } = await this.recipients.holders(tx, request, move.side);
+  private async tell(
+    tx: Tx,
+    request: ToldRequest,
+    move: MoveTold,
+    event: ToldEvent,
+    { people, isPersonal }: Recipients,
+  ): Promise<void> {
     const others = people.map(({ personId }) => personId).filter((personId) => personId !== event.actorId);
     const byMail = move.byMail === true && isPersonal;
     const telling = toTelling(request, await asItStands(tx, move, request.id), event);

@@ -51,7 +51,8 @@ export class TellOfSuccession {
     if (draftOf !== null) return this.workers.withFullReach(tx, [draftOf]);
     const request = await findToldRequest(tx, id);
     if (!request) return [];
-    return (await this.recipients.holders(tx, request, 'requester')).people.map(({ personId }) => personId);
+    const roster = await this.recipients.roster(tx, [request]);
+    return (await this.recipients.holders(roster, request, 'requester')).people.map(({ personId }) => personId);
   }
 }
 

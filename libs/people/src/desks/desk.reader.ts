@@ -30,13 +30,18 @@ export class DeskReader {
 
   /** Persons at a desk of the acting organisation who work there now. */
   async membersOf(tx: Tx, deskId: string): Promise<string[]> {
-    const rows = await tx.query<{ person_id: string }>(
-      `select d.person_id from desk_member d
+    return (await this.membersOfMany(tx, [deskId])).get(deskId) ?? [];
+  }
+
+  async membersOfMany(tx: Tx, deskIds: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+    if (deskIds.length === 0) return new Map();
+    const rows = await tx.query<{ desk_id: string; people: string[] }>(
+      `select d.desk_id, array_agg(d.person_id order by d.person_id) as people from desk_member d
          join membership m on m.id = d.membership_id and m.disabled_at is null and app.grant_acts(m.grant_id)
-        where d.desk_id = $1 order by d.person_id`,
-      [deskId],
+        where d.desk_id = any ($1::uuid[]) group by d.desk_id`,
+      [deskIds],
     );
-    return rows.map(({ person_id }) => person_id);
+    return new Map(rows.map(({ desk_id, people }) => [desk_id, people]));
   }
 
   /** The desk that receives it, by the addressed organisation's rules or its default; null when it has none. */

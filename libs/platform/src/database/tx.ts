@@ -69,18 +69,20 @@ export class Tx extends SqlTx implements Reads {
 
   /** Commits with the change it tells of: audit row, feed events and outbox rows, in one statement. */
   async record(change: Change): Promise<void> {
+    await this.recordAll([change]);
+  }
+
+  /** Many changes of one transaction, each with its own audit row, still in one statement. */
+  async recordAll(changes: readonly Change[]): Promise<void> {
+    if (changes.length === 0) return;
     const { actor } = this;
-    const feed = change.feed ?? [];
-    const outbox = change.outbox ?? [];
+    const feed = changes.flatMap((change) => change.feed ?? []);
+    const outbox = changes.flatMap((change) => change.outbox ?? []);
     await this.execute(recordSql, [
       actor.organisationId,
       this.now,
       actor.personId === nilId ? null : actor.personId,
-      change.action,
-      change.subject.kind,
-      change.subject.id,
-      change.claimId ?? null,
-      JSON.stringify(change.facts ?? {}),
+      JSON.stringify(changes.map(toAuditRow)),
       JSON.stringify(feed.map(toEventRow)),
       JSON.stringify(
         outbox.map(({ topic, subjectId, facts }) => ({ topic, subject_id: subjectId, facts: facts ?? {} })),
@@ -89,6 +91,10 @@ export class Tx extends SqlTx implements Reads {
     this.collectedFeed.push(...feed);
     if (outbox.length > 0) this.outboxWritten = true;
   }
+}
+
+function toAuditRow({ action, subject, claimId, facts }: Change): object {
+  return { action, subject_kind: subject.kind, subject_id: subject.id, claim_id: claimId, facts: facts ?? {} };
 }
 
 function toEventRow(event: FeedEvent): object {
@@ -111,16 +117,17 @@ function toEventRow(event: FeedEvent): object {
 const recordSql = `
   with audited as (
     insert into audit_row (org_id, at, actor_person, action, subject_kind, subject_id, claim_id, facts)
-    values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
+    select $1, $2, $3, a.action, a.subject_kind, a.subject_id, a.claim_id, a.facts
+      from jsonb_to_recordset($4::jsonb) as a (action text, subject_kind text, subject_id uuid, claim_id uuid, facts jsonb)
   ), fed as (
     insert into event (at, stream, number, type, claim_id, thread_id, request_id, provider_org, payer_org,
                        audience, org_id, person_id, facts)
     select $2, e.stream, e.number, e.type, e.claim_id, e.thread_id, e.request_id, e.provider_org, e.payer_org,
            e.audience, e.org_id, e.person_id, e.facts
-      from jsonb_to_recordset($9::jsonb) as e (
+      from jsonb_to_recordset($5::jsonb) as e (
              stream text, number bigint, type text, claim_id uuid, thread_id uuid, request_id uuid, provider_org uuid,
              payer_org uuid, audience text, org_id uuid, person_id uuid, facts jsonb)
   )
   insert into outbox (topic, subject_id, org_id, actor_id, facts, occurred_at)
   select o.topic, o.subject_id, $1, $3, o.facts, $2
-    from jsonb_to_recordset($10::jsonb) as o (topic text, subject_id uuid, facts jsonb)`;
+    from jsonb_to_recordset($6::jsonb) as o (topic text, subject_id uuid, facts jsonb)`;

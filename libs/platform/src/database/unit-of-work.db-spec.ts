@@ -155,4 +155,27 @@ describe('the unit of work', () => {
     const rows = await database.asOwner('select org_id, actor_person from audit_row where subject_id = $1', [id]);
     expect(rows).toEqual([{ org_id: coder.organisationId, actor_person: null }]);
   });
+
+  it('records many changes at once, each with its own audit row and in the order given', async () => {
+    const ids = [newId(), newId(), newId()];
+    await database.unitOfWork.run(coder, (tx) =>
+      tx.recordAll(
+        ids.map((id, at) => ({
+          action: 'request.chased',
+          subject: { kind: 'request', id },
+          facts: { at },
+          feed: [{ stream: `request:${id}`, number: at, type: 'request.chased', requestId: id }],
+        })),
+      ),
+    );
+    const rows = await database.asOwner(
+      'select subject_id, facts, actor_person from audit_row where subject_id = any ($1) order by id',
+      [ids],
+    );
+    expect(rows).toEqual(ids.map((id, at) => ({ subject_id: id, facts: { at }, actor_person: coder.personId })));
+    const events = await database.asOwner('select request_id from event where request_id = any ($1) order by id', [
+      ids,
+    ]);
+    expect(events).toEqual(ids.map((id) => ({ request_id: id })));
+  });
 });

@@ -41,7 +41,7 @@ async function requireStep(tx: Tx, stepId: string): Promise<string> {
 
 async function restartStep(tx: Tx, stepId: string): Promise<number> {
   return tx.execute(
-    `update chase_step set state = 'scheduled', attempts = 0, due_at = $2 where id = $1 and state = 'failed'`,
+    `update chase_step set state = 'scheduled', attempts = 0, due_at = $2, woken_until = null where id = $1 and state = 'failed'`,
     [stepId, tx.now],
   );
 }

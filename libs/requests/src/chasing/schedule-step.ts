@@ -26,7 +26,7 @@ export async function rescheduleStep(tx: Tx, plan: StepPlan, step: PlannedStep):
     plan,
     step,
     `on conflict (request_id, side, plan, step, coalesce(policy_version, 0)) do update
-       set due_at = excluded.due_at, explanation = excluded.explanation, working = excluded.working
+       set due_at = excluded.due_at, explanation = excluded.explanation, working = excluded.working, woken_until = null
        where chase_step.state = 'scheduled'`,
   );
 }

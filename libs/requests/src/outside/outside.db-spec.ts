@@ -12,7 +12,7 @@ import {
   ListOutsideOrganisations,
   ListRequests,
   RecordMove,
-  SendChase,
+  SendChases,
 } from '../index.js';
 
 const hour = 3_600_000;
@@ -239,12 +239,14 @@ describe('a request of an outside party', () => {
     expect(step).toMatchObject({ recipient: 'assignee' });
     world.database.clock.set(new Date(Date.parse(step?.dueAt ?? '') + 60_000));
     const organisation = { id: world.northside, kind: 'provider' as const };
-    expect(await world.get(SendChase).execute(organisation, step?.id ?? '')).toBe('sent');
-    const [told] = await world.database.asOwner<{ facts: object }>(
-      `select facts from outbox where topic = 'request.chased' and subject_id = $1`,
+    const id = step?.id ?? '';
+    expect(await world.get(SendChases).execute(organisation, [id])).toEqual(new Map([[id, 'sent']]));
+    const [told] = await world.database.asOwner<{ stream: string }>(
+      `select stream from event where type = 'request.chased' and request_id = $1`,
       [question.id],
     );
-    expect(told?.facts).toMatchObject({ side: 'requester', outside: true });
+    // It is their turn, and our side, who asked, hears of it.
+    expect(told?.stream).toBe(`request-inner:${question.id}:requester`);
     const answered = await enter(
       question,
       aRecordedMove('answer', ago(0), {

@@ -1,4 +1,4 @@
-import { DueSteps, ExpireRequest, SendChase } from '@liaison/requests';
+import { DueSteps, ExpireRequest, SendChases } from '@liaison/requests';
 import type { DateTime } from 'luxon';
 import type { DemoWorld } from '../demo-world.js';
 
@@ -44,8 +44,8 @@ export class Timeline {
 
   private async chaseAndExpire(): Promise<void> {
     const due = this.world.get(DueSteps);
-    for (const { organisation, stepId } of await due.steps(100)) {
-      await this.world.get(SendChase).execute(organisation, stepId);
+    for (const { organisation, stepId } of await due.take(100)) {
+      await this.world.get(SendChases).execute(organisation, [stepId]);
     }
     for (const { organisation, requestId } of await due.expiries(100)) {
       await this.world.get(ExpireRequest).execute(organisation, requestId);

@@ -40,6 +40,7 @@ import { QueryTrigger20261124000200 } from './20261124000200-query-trigger.js';
 import { MessagesWithoutKeys20261124000240 } from './20261124000240-messages-without-keys.js';
 import { PostsOfWords20261129100000 } from './20261129100000-posts-of-words.js';
 import { Together20261129101000 } from './20261129101000-together.js';
+import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -84,4 +85,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MessagesWithoutKeys20261124000240,
   PostsOfWords20261129100000,
   Together20261129101000,
+  WakeChases20261129104000,
 ];
