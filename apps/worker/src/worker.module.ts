@@ -5,6 +5,7 @@ import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
+import { ReturnSweep } from './absences/return.sweep.js';
 import { AppealSweep } from './appeals/appeal.sweep.js';
 import { ChaseProcessor } from './chasing/chase.processor.js';
 import { ChaseSweep } from './chasing/chase.sweep.js';
@@ -37,7 +38,7 @@ import { SealLoop } from './sealing/seal.loop.js';
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
     ...[AppealSweep, ChaseProcessor, ChaseSweep, OutsideWakeUps, ReachProcessor, ReachSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, SealLoop, WebhookSweep],
+    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, ReturnSweep, SealLoop, WebhookSweep],
   ],
 })
 export class WorkerModule {}

@@ -49,6 +49,7 @@ export * from './chasing/policy-catalogue.js';
 export * from './chasing/with-escalation.js';
 export * from './reaching/whereabouts.js';
 export * from './reaching/reachable-at.js';
+export * from './reaching/absence-ended.js';
 export * from './reaching/gather-notices.js';
 export * from './forecast/forecast.js';
 export * from './reaching/webhook-events.js';

@@ -13,6 +13,8 @@ export { ListNotices, type NoticesQuery } from './read-models/list-notices.read-
 export type { ToldEvent } from './told-event.js';
 export { ReadNotices } from './use-cases/read-notices.use-case.js';
 export { TellOfAppeal } from './use-cases/tell-of-appeal.use-case.js';
+export { EndedAbsences, type Returning } from './absences/ended-absences.js';
+export { TellOfReturn } from './absences/tell-of-return.use-case.js';
 export { TellOfChases } from './chases/tell-of-chases.use-case.js';
 export { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
 export { TellOfIncident } from './use-cases/tell-of-incident.use-case.js';

@@ -34,6 +34,12 @@ describe('the words of a notice', () => {
     ['claim.settled', { outcome: 'denied' }, 'Acme has decided a claim you work on: denied.'],
     ['claim.replaced', { requests: 1 }, 'A corrected claim has come: choose what happens to your request.'],
     ['claim.replaced', { requests: 4 }, 'A corrected claim has come: choose what happens to your 4 requests.'],
+    [
+      'absence.ended',
+      { waiting: 2, answered: 1, reminders: 3 },
+      'Welcome back. 2 requests wait for you, 1 of yours was answered meanwhile, 3 reminders went to who stood in.',
+    ],
+    ['absence.ended', { waiting: 0, answered: 0, reminders: 1 }, 'Welcome back. 1 reminder went to who stood in.'],
     ['work.handed_over', {}, 'The open work of a colleague is yours now.'],
     ['incident.opened', {}, 'Something was recalled as misdirected: an incident waits for you.'],
   ])('of %s with %j are "%s"', (kind, facts, expected) => {

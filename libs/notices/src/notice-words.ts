@@ -10,6 +10,8 @@ interface Told {
   readonly recipient: string;
   /** How many of the reader's own requests: "your request", "your 2 requests". */
   readonly requests: string;
+  /** What somebody who was away comes back to. */
+  readonly meanwhile: string;
   /** Of a claim or an appeal, as an enum value. */
   readonly outcome: string;
 }
@@ -54,6 +56,7 @@ const words = {
     recipient === 'supervisor'
       ? `Nothing from ${organisation} yet: somebody should ask them.`
       : `Ask ${organisation}: it is their turn, and nothing has come yet.`,
+  'absence.ended': ({ meanwhile }) => `Welcome back. ${meanwhile}`,
   'work.handed_over': () => 'The open work of a colleague is yours now.',
   'incident.opened': () => 'Something was recalled as misdirected: an incident waits for you.',
   'message.mentioned': () => 'You are mentioned in a conversation.',
@@ -87,6 +90,7 @@ export function noticeWords(kind: string, facts: Facts): string {
     outcome,
     items: countOf(facts['items']),
     requests: ownRequests(facts['requests']),
+    meanwhile: meanwhileOf(facts),
   });
 }
 
@@ -97,4 +101,15 @@ function countOf(items: unknown): string {
 
 function ownRequests(count: unknown): string {
   return typeof count === 'number' && count > 1 ? `your ${count} requests` : 'your request';
+}
+
+function meanwhileOf({ waiting, reminders, answered }: Facts): string {
+  const of = (count: unknown, one: string, many: string) =>
+    typeof count === 'number' && count > 0 ? `${count} ${count === 1 ? one : many}` : '';
+  const parts = [
+    of(waiting, 'request waits for you', 'requests wait for you'),
+    of(answered, 'of yours was answered meanwhile', 'of yours were answered meanwhile'),
+    of(reminders, 'reminder went to who stood in', 'reminders went to who stood in'),
+  ].filter((part) => part !== '');
+  return `${parts.join(', ')}.`;
 }

@@ -26,6 +26,8 @@ import { RosterReader } from './recipients/roster.js';
 import { ClaimWorkers } from './recipients/claim-workers.js';
 import { ReadNotices } from './use-cases/read-notices.use-case.js';
 import { TellOfAppeal } from './use-cases/tell-of-appeal.use-case.js';
+import { EndedAbsences } from './absences/ended-absences.js';
+import { TellOfReturn } from './absences/tell-of-return.use-case.js';
 import { PublishedContact } from './chases/published-contact.js';
 import { TellOfChases } from './chases/tell-of-chases.use-case.js';
 import { TellOfHandOver } from './use-cases/tell-of-hand-over.use-case.js';
@@ -41,6 +43,7 @@ const offered = [
     DeliverPush,
     DeliverWebhooks,
     DueNotices,
+    EndedAbsences,
     GatherNotices,
     ListNotices,
     ReadNotices,
@@ -52,6 +55,7 @@ const offered = [
   ...[
     TellOfAppeal,
     TellOfMove,
+    TellOfReturn,
     TellOfSettlement,
     TellOfSuccession,
     WebhookDeliveryRepository,

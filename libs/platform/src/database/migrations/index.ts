@@ -41,6 +41,7 @@ import { MessagesWithoutKeys20261124000240 } from './20261124000240-messages-wit
 import { PostsOfWords20261129100000 } from './20261129100000-posts-of-words.js';
 import { Together20261129101000 } from './20261129101000-together.js';
 import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
+import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -86,4 +87,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   PostsOfWords20261129100000,
   Together20261129101000,
   WakeChases20261129104000,
+  TellOfReturn20261129104001,
 ];
