@@ -10,7 +10,11 @@ const prefix = 'liaison-test-';
 const template = 'liaison_template';
 
 /** A test server may forget everything in a crash, and is much faster for it. */
-const carelessSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const carelessSettings = {
+  ...{ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+  // When each row was committed: a race is judged by that, and not by when its transaction began.
+  track_commit_timestamp: 'on',
+};
 
 /**
  * One server for the whole run, with a migrated template that each test file copies. Jest calls this once, however many

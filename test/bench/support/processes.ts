@@ -23,10 +23,17 @@ export async function startProductApi(server: BenchServer): Promise<Served> {
   return serve([...flags, 'dist/apps/local/apps/api/src/main.js'], port, productEnvironment(server, port));
 }
 
-/** The worker beside it: it relays, seals and sweeps. */
-export async function startProductWorker(server: BenchServer): Promise<{ stop(): Promise<void> }> {
-  const child = start(['dist/apps/local/apps/worker/src/main.js'], productEnvironment(server, 0));
-  return { stop: () => end(child) };
+/** The worker beside it: it relays, seals and sweeps; BENCH_WORKER_ARGS is for its profile. */
+export async function startProductWorker(
+  server: BenchServer,
+  env: Record<string, string> = {},
+): Promise<{ readonly pid: number; stop(): Promise<void> }> {
+  const flags = (process.env['BENCH_WORKER_ARGS'] ?? '').split(' ').filter((flag) => flag !== '');
+  const child = start([...flags, 'dist/apps/local/apps/worker/src/main.js'], {
+    ...productEnvironment(server, 0),
+    ...env,
+  });
+  return { pid: child.pid ?? 0, stop: () => end(child) };
 }
 
 /** A minimal program of this folder, given its database. */

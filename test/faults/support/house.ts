@@ -92,6 +92,11 @@ export class House {
     return this.ground.ownerUrl;
   }
 
+  /** One more worker of the same house, which differs in some settings; whoever asks for it ends it. */
+  aWorker(differing: Env): OwnProcess {
+    return new OwnProcess(`${built}/worker/src/main.js`, { ...this.ground.env, ...differing }, async () => true);
+  }
+
   /** As after a power cut of the database alone: nothing is written any more, then it recovers. */
   async restartDatabase(): Promise<void> {
     const lock = await readFile(join(this.ground.folder, 'postgres', 'data', 'postmaster.pid'), 'utf8').catch(() => '');
