@@ -4,7 +4,7 @@ import type { MessageForReader } from './thread-record.js';
 
 /** Functions are asked only where they have something to say: calling one for each of fifty messages doubles the time. */
 const messageColumns = `
-  m.id, m.thread_id as "threadId", m.seq, m.author_id as "authorId", m.author_name as "authorName",
+  m.id, m.thread_id as "threadId", m.claim_id as "claimId", m.seq, m.author_id as "authorId", m.author_name as "authorName",
   m.author_org as "authorOrg", o.name as "authorOrgName", coalesce(v.text, '') as text, m.at, m.version, m.edited_at as "editedAt",
   m.reply_to as "replyTo", x.recorded, x.quoted,
   case when exists (select 1 from quarantine q where q.subject_id = m.id) then app.recall_of(m.id) end as recall,

@@ -31,6 +31,7 @@ export interface ThreadForReader extends ThreadRecord {
 export interface MessageForReader {
   readonly id: string;
   readonly threadId: string;
+  readonly claimId: string;
   readonly seq: number;
   readonly authorId: string;
   readonly authorName: string;

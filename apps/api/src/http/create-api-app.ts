@@ -1,17 +1,16 @@
-import helmet from '@fastify/helmet';
 import { SessionReader } from '@liaison/people';
 import { AppConfig, createLogger, loadConfig } from '@liaison/platform';
 import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { HealthReport } from '../health/health-report.js';
 import { SocketAdapter } from '../realtime/socket.adapter.js';
 import { acceptBodies, bodyLimitBytes } from './body-parsing.js';
 import { openFrontDoor } from './front-door.js';
 import { describeApi } from './open-api.js';
-import { helmetOptions } from './security-headers.js';
+import { sendSecurityHeaders } from './security-headers.js';
 import { sendProblem } from './problem.filter.js';
 import { toProblem } from './to-problem.js';
 import { serveWeb } from './web-files.js';
@@ -35,7 +34,7 @@ export async function createApiApp(rootModule: Type): Promise<NestFastifyApplica
 export function createHttpAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
-    genReqId: () => randomBytes(16).toString('hex'),
+    genReqId: () => randomUUID().replaceAll('-', ''),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     // Health, metrics and the demo's helpers are called without our prefix as well.
@@ -49,7 +48,7 @@ export function createHttpAdapter(): FastifyAdapter {
 export async function prepareApi(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
   const server = app.getHttpAdapter().getInstance();
-  await app.register(helmet, helmetOptions(config.publicUrl));
+  await sendSecurityHeaders(server, config.publicUrl);
   openFrontDoor(server, {
     sessions: app.get(SessionReader),
     isDemo: config.demo,

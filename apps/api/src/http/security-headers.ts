@@ -1,7 +1,9 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+import type { OutgoingHttpHeaders } from 'node:http';
 
 /** Everything comes from ourselves; Mantine and the API page set styles inline, scripts never. */
-export function helmetOptions(publicUrl: string): FastifyHelmetOptions {
+function helmetOptions(publicUrl: string): FastifyHelmetOptions {
   const isSecure = publicUrl.startsWith('https:');
   return {
     contentSecurityPolicy: {
@@ -25,4 +27,17 @@ export function helmetOptions(publicUrl: string): FastifyHelmetOptions {
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginEmbedderPolicy: false,
   };
+}
+
+/** Puts helmet's headers on every answer. It would work them out anew for each call; they are the same for all. */
+export async function sendSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
+  await server.register(helmet, { ...helmetOptions(publicUrl), global: false });
+  let headers: OutgoingHttpHeaders | null = null;
+  server.addHook('onRequest', async (_request, reply) => {
+    if (headers === null) {
+      await reply.helmet();
+      headers = { ...reply.raw.getHeaders() };
+    }
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value);
+  });
 }

@@ -3,6 +3,7 @@ import type { Actor } from '@liaison/domain';
 import { UnitOfWork, type Reads } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageRepository } from '../message.repository.js';
+import type { MessageForReader } from '../thread-record.js';
 import { ThreadAccess } from '../thread.access.js';
 import { toMessageView } from '../thread.view.js';
 
@@ -25,13 +26,15 @@ export class ListMessages {
   async execute(actor: Actor, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
     return this.work.read(actor, async (tx) => {
       const id = this.access.idOf(threadId);
-      // Asked together: row security shows both or neither.
-      const [thread, page] = await Promise.all([this.access.require(tx, id), this.page(tx, id, query)]);
+      const rows = await this.rowsOf(tx, id, query);
+      // Whoever is shown a message may read its conversation; where none is shown, the conversation itself is asked for.
+      const { claimId } = rows[0] ?? (await this.access.require(tx, id));
+      const page = toPage(rows, query);
       // Reading content is told to the trail, committed before the reply (ARCHITECTURE.md, "Writing").
       tx.note({
         action: 'messages.read',
-        subject: { kind: 'thread', id: thread.id },
-        claimId: thread.claimId,
+        subject: { kind: 'thread', id },
+        claimId,
         // Which of them, so that a later recall can tell who read it.
         facts: { messages: page.items.length, ...numbersOf(page.items) },
       });
@@ -39,24 +42,24 @@ export class ListMessages {
     });
   }
 
-  private async page(tx: Reads, threadId: string, query: MessagesQuery): Promise<ListOf<MessageView>> {
-    const { before = end, after, limit = defaultLimit } = query;
-    const ahead = limit + 1;
-    const rows =
-      after === undefined
-        ? await this.messages.pageBefore(tx, threadId, Math.min(before, end), ahead)
-        : await this.messages.pageAfter(
-            tx,
-            threadId,
-            { after: Math.min(after, end), before: Math.min(before, end) },
-            ahead,
-          );
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    const next = rows.length > limit && last ? String(last.seq) : null;
-    const items = (after === undefined ? shown : shown.reverse()).map(toMessageView);
-    return { items, next };
+  /** One more than is shown tells whether there is a next page. */
+  private async rowsOf(tx: Reads, threadId: string, query: MessagesQuery): Promise<MessageForReader[]> {
+    const { after, limit = defaultLimit } = query;
+    const before = Math.min(query.before ?? end, end);
+    if (after === undefined) return this.messages.pageBefore(tx, threadId, before, limit + 1);
+    return this.messages.pageAfter(tx, threadId, { after: Math.min(after, end), before }, limit + 1);
   }
+}
+
+function toPage(
+  rows: readonly MessageForReader[],
+  { after, limit = defaultLimit }: MessagesQuery,
+): ListOf<MessageView> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last ? String(last.seq) : null;
+  const items = (after === undefined ? shown : shown.reverse()).map(toMessageView);
+  return { items, next };
 }
 
 function numbersOf(items: readonly MessageView[]): { first: number; last: number } | Record<string, never> {

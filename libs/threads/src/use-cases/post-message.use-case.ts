@@ -53,6 +53,7 @@ function toPlainView(post: Post, outcome: PostOutcome): MessageView {
   return toMessageView({
     id: outcome.id,
     threadId: post.thread,
+    claimId: outcome.claim,
     seq: outcome.seq,
     authorId: post.person,
     authorName: outcome.author_name,
