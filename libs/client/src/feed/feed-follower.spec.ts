@@ -77,22 +77,38 @@ describe('a server that refuses the connection', () => {
     for (const close of closing.splice(0)) await close();
   });
 
+  /** What the first watch of a conversation of this name is answered. */
+  const problems: Readonly<Record<string, object>> = {
+    away: { status: 503, code: 'service.unavailable', detail: '' },
+    hidden: { status: 404, code: 'object.not_found', detail: '' },
+  };
   /** A real one, which admits nobody as often as this; `/sync` answers meanwhile. */
   const aServer = async (refusals: number, sync: () => Promise<SyncView>, onEnded: () => void = () => undefined) => {
     const server = new Server(0, { transports: ['websocket'] });
     closing.push(() => server.close());
     let left = refusals;
+    const watching: string[] = [];
     server.use((_, next) => next((left -= 1) >= 0 ? new Error('service.unavailable') : undefined));
+    server.on('connection', (each) => {
+      each.on('watch', ({ threadId }: { threadId: string }, acknowledge: (answer: object) => void) => {
+        watching.push(threadId);
+        const isFirst = watching.filter((known) => known === threadId).length === 1;
+        acknowledge(isFirst && threadId in problems ? { problem: problems[threadId] } : { head: 0 });
+      });
+    });
     const { port } = server.httpServer.address() as AddressInfo;
     const socket = io(`http://127.0.0.1:${port}`, { autoConnect: false, transports: ['websocket'], forceNew: true });
     const idle = async () => undefined;
     const feed = new FeedFollower({ socket, sync, apply: idle, reload: idle, onEnded });
     closing.push(() => feed.stop());
     feed.start();
-    return { feed, socket };
+    return { feed, socket, watching };
   };
   const until = async (holds: () => boolean) => {
-    while (!holds()) await new Promise((resolve) => setTimeout(resolve, 20));
+    for (let tries = 0; !holds(); tries += 1) {
+      if (tries > 400) throw new Error('It never came to be.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   };
 
   it('is asked again, since its database may have been away', async () => {
@@ -106,5 +122,13 @@ describe('a server that refuses the connection', () => {
     const { socket } = await aServer(Infinity, over, () => (ends += 1));
     await until(() => ends === 1);
     expect(socket.active).toBe(false);
+  });
+
+  it('is asked again to tell of a conversation while it cannot, and not where it will not', async () => {
+    const { feed, watching } = await aServer(0, async () => answer('a'));
+    feed.watch({ threadId: 'hidden' });
+    feed.watch({ threadId: 'away' });
+    await until(() => watching.filter((threadId) => threadId === 'away').length === 2);
+    expect(watching).toEqual(['hidden', 'away', 'away']);
   });
 });

@@ -1,7 +1,7 @@
 import { feedEvent, type FeedEventView, type SyncView, type WatchCommand } from '@liaison/contracts';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
-import { ApiProblem } from '../http/api-problem.js';
+import { ApiProblem, isPassingStatus } from '../http/api-problem.js';
 import { StreamHeads } from './stream-heads.js';
 import { Watches } from './watches.js';
 
@@ -23,6 +23,7 @@ export interface FeedPorts {
 
 const heartbeat = z.object({ heads: z.record(z.string(), z.number()) });
 const ack = z.object({ head: z.number() });
+const refusal = z.object({ problem: z.object({ status: z.number() }) });
 const ended = z.object({ reason: z.string() });
 const retryMs = 2_000;
 /** What another transaction holds back is settled within a second, mostly within milliseconds. */
@@ -94,8 +95,15 @@ export class FeedFollower {
   private sendWatch(command: WatchCommand): void {
     this.ports.socket.emit('watch', command, (answer: unknown) => {
       // What happened before the watch began is not pushed: the head tells whether something is missing.
-      if (ack.safeParse(answer).success) this.ask();
+      if (ack.safeParse(answer).success) return this.ask();
+      const status = refusal.safeParse(answer).data?.problem.status;
+      // While its database is away a server watches nothing for us, and no heartbeat would tell.
+      if (status !== undefined && isPassingStatus(status)) setTimeout(() => this.watchAgain(command), retryMs);
     });
+  }
+
+  private watchAgain(command: WatchCommand): void {
+    if (!this.isStopped && this.ports.socket.connected && this.watches.has(command)) this.sendWatch(command);
   }
 
   private connected(): void {

@@ -21,6 +21,10 @@ export class Watches {
     return holders === 1;
   }
 
+  has(command: WatchCommand): boolean {
+    return this.held.has(JSON.stringify(command));
+  }
+
   all(): WatchCommand[] {
     return [...this.held.values()].map(({ command }) => command);
   }

@@ -24,13 +24,18 @@ export class ApiProblem extends Error {
 
   /** True when sending the same again later may succeed. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return isPassingStatus(this.status);
   }
 
   /** Words beside a form's field, by its dotted path. */
   fieldWords(path: string): string | undefined {
     return this.errors.find((error) => error.path === path)?.message;
   }
+}
+
+/** Whether a refusal of this status is one for now only. */
+export function isPassingStatus(status: number): boolean {
+  return status === 0 || status === 429 || status >= 500;
 }
 
 export function unreachable(): ApiProblem {
