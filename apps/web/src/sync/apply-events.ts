@@ -1,10 +1,11 @@
 import type { FeedEventView, RequestView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
+import { askAgain } from './ask-again.js';
 import { touchedBy } from './touched-by.js';
 import { fetchTail } from './message-cache.js';
 
-/** Brings the cache up to these events. Applying one twice is harmless. */
+/** Brings the cache up to these events. Applying one twice is harmless. Throws when the server could not be asked. */
 export async function applyEvents(client: QueryClient, events: readonly FeedEventView[]): Promise<void> {
   const exact = new Map<string, QueryKey>();
   const whole = new Map<string, QueryKey>();
@@ -14,8 +15,8 @@ export async function applyEvents(client: QueryClient, events: readonly FeedEven
     touched.whole.forEach((key) => whole.set(JSON.stringify(key), key));
   }
   await Promise.all([
-    ...[...exact.values()].map((queryKey) => client.invalidateQueries({ queryKey, exact: true })),
-    ...[...whole.values()].map((queryKey) => client.invalidateQueries({ queryKey })),
+    ...[...exact.values()].map((queryKey) => askAgain(client, { queryKey, exact: true })),
+    ...[...whole.values()].map((queryKey) => askAgain(client, { queryKey })),
     ...claimsAsked(events).map((claimId) => refreshLetters(client, claimId)),
     ...threadsIn(events).map(({ threadId, changed }) => refreshMessages(client, threadId, changed)),
   ]);
@@ -28,7 +29,7 @@ function claimsAsked(events: readonly FeedEventView[]): string[] {
 
 /** A letter that is open learns that its electronic request has come, which is no event of its own. */
 async function refreshLetters(client: QueryClient, claimId: string): Promise<void> {
-  await client.invalidateQueries({
+  await askAgain(client, {
     predicate: ({ queryKey, state }) => {
       const request = queryKey[0] === 'request' ? (state.data as Partial<RequestView> | undefined) : undefined;
       return request?.claimId === claimId && Boolean(request.recorded);
@@ -46,6 +47,6 @@ function threadsIn(events: readonly FeedEventView[]): { threadId: string; change
 }
 
 async function refreshMessages(client: QueryClient, threadId: string, changed: boolean): Promise<void> {
-  if (changed) await client.invalidateQueries({ queryKey: keys.messages(threadId) });
-  else await fetchTail(client, threadId).catch(() => client.invalidateQueries({ queryKey: keys.messages(threadId) }));
+  if (changed) await askAgain(client, { queryKey: keys.messages(threadId) });
+  else await fetchTail(client, threadId).catch(() => askAgain(client, { queryKey: keys.messages(threadId) }));
 }

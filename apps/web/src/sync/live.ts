@@ -5,6 +5,7 @@ import { keys } from '../api/keys.js';
 import { postMessage } from '../api/threads.js';
 import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
+import { askAgain } from './ask-again.js';
 import { putMessage } from './message-cache.js';
 import { stored } from './stored.js';
 
@@ -37,8 +38,8 @@ export function liveFor(membershipId: string, client: QueryClient, onEnded: (rea
 }
 
 async function reload(client: QueryClient, loadedBefore: number | null): Promise<void> {
-  if (loadedBefore === null) return client.invalidateQueries();
-  await client.invalidateQueries({
+  if (loadedBefore === null) return askAgain(client);
+  await askAgain(client, {
     predicate: ({ queryKey, state }) => queryKey[0] !== keys.me[0] && state.dataUpdatedAt < loadedBefore,
   });
 }
