@@ -7,7 +7,7 @@ export { addressOf, HttpApi, type CallOptions, type HttpSettings, type Query } f
 export { newKey } from './http/new-key.js';
 export { LiaisonClient, type Completeness, type LiaisonClientSettings } from './liaison-client.js';
 export { keptInMemory, type Kept } from './outbox/kept.js';
-export { Outbox, readOutbox, type OutboxEntry, type OutboxPorts } from './outbox/outbox.js';
+export { byTime, Outbox, readOutboxEntry, type OutboxEntry, type OutboxPorts } from './outbox/outbox.js';
 export { isAsOnServer, type AskDigest } from './thread/consistency.js';
 export { inOrder, reachOf } from './thread/held-messages.js';
 export { ThreadCopy, type Refresh } from './thread/thread-copy.js';

@@ -91,6 +91,7 @@ export class LiaisonClient {
 
   close(): void {
     clearInterval(this.flushing);
+    this.outbox.stop();
     this.feed.stop();
   }
 

@@ -1,4 +1,12 @@
-import { FeedFollower, liveConnection, Outbox, readOutbox, ThreadRooms } from '@liaison/client';
+import {
+  byTime,
+  FeedFollower,
+  liveConnection,
+  Outbox,
+  readOutboxEntry,
+  ThreadRooms,
+  type OutboxEntry,
+} from '@liaison/client';
 import type { QueryClient } from '@tanstack/react-query';
 import { getSync } from '../api/feed.js';
 import { keys } from '../api/keys.js';
@@ -7,7 +15,7 @@ import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
 import { askAgain } from './ask-again.js';
 import { putMessage } from './message-cache.js';
-import { stored } from './stored.js';
+import { storedEach, type Kind } from './stored-each.js';
 
 /** What keeps the screens of one membership true. */
 export interface Live {
@@ -16,10 +24,22 @@ export interface Live {
   readonly outbox: Outbox;
 }
 
+const waitingMessage: Kind<OutboxEntry> = { parse: readOutboxEntry, nameOf: ({ key }) => key, order: byTime };
+
+/** What waits of one membership, in this browser: all its tabs send from the same box. */
+function boxOf(membershipId: string) {
+  const prefix = `liaison.outbox.${membershipId}.`;
+  const box = storedEach(prefix, waitingMessage);
+  window.addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(prefix)) box.heard();
+  });
+  return box;
+}
+
 /** One connection per membership, and one box of what waits, so that nobody else's words go under another name. */
 export function liveFor(membershipId: string, client: QueryClient, onEnded: (reason: string) => void): Live {
   const outbox = new Outbox({
-    kept: stored(`liaison.outbox.${membershipId}`, readOutbox),
+    kept: boxOf(membershipId),
     post: ({ threadId, body, key }) => postMessage(threadId, body, key),
     onPosted: (message) => putMessage(client, message),
   });

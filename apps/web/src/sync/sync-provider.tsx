@@ -30,11 +30,13 @@ export function SyncProvider({
     window.addEventListener('online', wake);
     document.addEventListener('visibilitychange', wake);
     live.feed.start();
+    live.outbox.start();
     return () => {
       clearInterval(again);
       window.removeEventListener('online', wake);
       document.removeEventListener('visibilitychange', wake);
       live.feed.stop();
+      live.outbox.stop();
     };
   }, [live]);
   return <LiveContext value={live}>{children}</LiveContext>;

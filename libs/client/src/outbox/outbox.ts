@@ -16,11 +16,14 @@ const entry = z.object({
 });
 export type OutboxEntry = z.infer<typeof entry>;
 
-const entries = z.array(entry);
+/** What was kept of a message; null for nonsense. */
+export function readOutboxEntry(raw: unknown): OutboxEntry | null {
+  return entry.safeParse(raw).data ?? null;
+}
 
-/** What was kept of an outbox; nonsense is an empty one. */
-export function readOutbox(raw: unknown): OutboxEntry[] {
-  return entries.safeParse(raw).data ?? [];
+/** First written first, also where two tabs wrote. */
+export function byTime(one: Pick<OutboxEntry, 'at'>, other: Pick<OutboxEntry, 'at'>): number {
+  return one.at < other.at ? -1 : Number(one.at > other.at);
 }
 
 export interface OutboxPorts {
@@ -33,15 +36,26 @@ export interface OutboxPorts {
 /** Messages on their way, first in first out per thread, kept until the server has them. */
 export class Outbox {
   private readonly sending = new Set<string>();
+  private isStopped = false;
 
   constructor(private readonly ports: OutboxPorts) {}
 
   readonly list = (): OutboxEntry[] => this.ports.kept.get();
   readonly subscribe = (listener: () => void): (() => void) => this.ports.kept.subscribe(listener);
 
+  start(): void {
+    this.isStopped = false;
+    this.flushAll();
+  }
+
+  /** Sends nothing any more, as when the session that was to send it goes on as somebody else's; what waits is kept. */
+  stop(): void {
+    this.isStopped = true;
+  }
+
   /** Returns the key under which it waits. */
   post(threadId: string, body: OutboxEntry['body'], attachments: OutboxEntry['attachments'] = []): string {
-    const added = { key: newKey(), threadId, at: new Date().toISOString(), body, attachments, refused: null };
+    const added = { key: newKey(), threadId, at: timeAfter(this.list()), body, attachments, refused: null };
     this.ports.kept.set([...this.list(), added]);
     void this.flush(threadId);
     return added.key;
@@ -69,6 +83,7 @@ export class Outbox {
   }
 
   private first(threadId: string): OutboxEntry | undefined {
+    if (this.isStopped) return undefined;
     const waiting = this.list().find((each) => each.threadId === threadId);
     return waiting?.refused === null ? waiting : undefined;
   }
@@ -93,4 +108,10 @@ export class Outbox {
   private refuse(key: string, words: string): void {
     this.ports.kept.set(this.list().map((each) => (each.key === key ? { ...each, refused: words } : each)));
   }
+}
+
+/** Now, but later than all of these: what is written within one millisecond keeps its order, too. */
+function timeAfter(waiting: readonly OutboxEntry[]): string {
+  const last = Math.max(...waiting.map(({ at }) => Date.parse(at) + 1), Date.now());
+  return new Date(last).toISOString();
 }
