@@ -35,7 +35,7 @@ export default {
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
-    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs}/**/*.spec.ts'] },
+    { ...base, displayName: 'unit', testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'] },
     { ...base, ...database, displayName: 'db', testMatch: ['<rootDir>/libs/**/*.db-spec.ts'] },
     { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
     { ...base, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser.ts'] },

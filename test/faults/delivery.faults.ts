@@ -1,29 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ListOf, MessageView } from '@liaison/contracts';
+import type { MessageView } from '@liaison/contracts';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
-import type { Line } from '../support/faulty-proxy.js';
-import { LiveSocket } from '../support/live-socket.js';
+import { asleepFor } from './support/asleep.js';
+import { inTurn, killsIn, troublesIn } from './support/attacks.js';
 import { chance } from './support/chance.js';
+import { checkEvidence } from './support/check-evidence.js';
+import { Convergence } from './support/convergence.js';
+import { gatherEvidence } from './support/gather-evidence.js';
+import { tally } from './support/history.js';
 import { House } from './support/house.js';
-import { anOffice, type Office } from './support/office.js';
+import { anOffice, readableBy, type Office, type OfficeName } from './support/office.js';
+import { Prowler } from './support/prowler.js';
+import { ReadMarkLog } from './support/read-mark-log.js';
 import { Writer } from './support/writer.js';
 
-/** 200 in the long run: `FAULT_CYCLES=200 npm run test:faults -- delivery`; three in `npm test`. */
-const cycles = Number(process.env['FAULT_CYCLES'] ?? (process.env['FAULTS'] === 'short' ? 3 : 11));
+const isShort = process.env['FAULTS'] === 'short';
+/** In each, something is killed; a few in `npm test`. */
+const cycles = Number(process.env['FAULT_CYCLES'] ?? (isShort ? 3 : 200));
+/** Where a run is to end after so long, however many cycles were possible by then. */
+const minutes = Number(process.env['FAULT_MINUTES'] ?? 600);
 /** Keys that are each sent ten times at once. */
-const replays = Number(process.env['FAULT_KEYS'] ?? (process.env['FAULTS'] === 'short' ? 20 : 1_000));
+const replays = Number(process.env['FAULT_KEYS'] ?? (isShort ? 20 : 1_000));
+/** How long clients sleep, in seconds, all at the same time. An hour: `FAULT_SLEEPS=26,660,3600`. */
+const sleeps = (process.env['FAULT_SLEEPS'] ?? (isShort ? '2' : '26,660')).split(',').map(Number);
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
-const only = process.env['FAULT_ONLY'] ?? '';
-const threadCount = 4;
+
+const audiences = ['shared', 'shared', 'provider', 'payer'] as const;
 const cast = [
-  ['coder', 0],
-  ['coder', 1],
-  ['supervisor', 1],
-  ['claims', 0],
-  ['claims', 1],
+  { who: 'coder', node: 0 },
+  { who: 'coder', node: 1 },
+  { who: 'supervisor', node: 1 },
+  { who: 'claims', node: 0 },
+  { who: 'claims', node: 1 },
+] as const;
+const outsiders = [
+  { who: 'stranger', node: 0 },
+  { who: 'stranger', node: 1 },
+  { who: 'caregiver', node: 0 },
+  { who: 'coder', node: 1 },
+  { who: 'claims', node: 0 },
 ] as const;
 
 describe('an installation of two nodes under fire', () => {
@@ -32,192 +50,187 @@ describe('an installation of two nodes under fire', () => {
   let house: House;
   let office: Office;
   let writers: Writer[];
-  let eye: Client;
-  let stranger: LiveSocket;
-  let disconnects = 0;
-  let replayed = 0;
+  let prowlers: Prowler[];
+  let readMarks: ReadMarkLog;
 
+  const placeOf = async ({ who, node }: { who: OfficeName; node: 0 | 1 }) => {
+    const { url } = house.nodes[node]!;
+    return { place: { name: `${who} at ${node}`, who, url }, signedIn: await office.signIn(who, url) };
+  };
   beforeAll(async () => {
-    const built = await House.build();
-    if (built === null) throw new Error('These tests need redis-server (Debian: apt-get install redis-server).');
-    house = built;
-    office = await anOffice(house, threadCount);
+    house = await House.build();
+    office = await anOffice(house, audiences);
+    readMarks = new ReadMarkLog(house);
+    const { threads: all } = office;
     writers = await Promise.all(
-      cast.map(async ([who, node], at) => {
-        const { url } = house.nodes[node]!;
-        return Writer.at(url, `${who} ${at}`, await office.signIn(who, url), office.threads);
+      cast.map(async (each) => {
+        const { place, signedIn } = await placeOf(each);
+        return Writer.at(place, signedIn, { own: readableBy(each.who, all), all });
       }),
     );
-    eye = await office.signIn('coder', house.nodes[0]!.url);
-    const outsider = await office.signIn('stranger', house.nodes[1]!.url);
-    stranger = await LiveSocket.connect(outsider);
-    for (const threadId of office.threads) await stranger.ask('watch', { threadId });
-    await stranger.ask('watch', { worklist: true });
+    prowlers = await Promise.all(
+      outsiders.map(async (each) => {
+        const { place, signedIn } = await placeOf(each);
+        const own = new Set(readableBy(each.who, all));
+        const forbidden = all.filter((thread) => !own.has(thread));
+        return Prowler.at({ ...place, name: `${place.name}, prowling` }, signedIn, { forbidden, all });
+      }),
+    );
   }, 180_000);
   afterAll(async () => {
-    stranger?.close();
-    await Promise.all((writers ?? []).map((writer) => writer.stop()));
+    await Promise.all([...(writers ?? []), ...(prowlers ?? [])].map((each) => each.stop()));
     await house?.stop();
   });
 
-  /** What can go wrong, and how it is put right. */
-  const faults: Readonly<Record<string, () => Promise<void>>> = {
-    'api killed': async () => {
-      const node = oneOf(house.nodes);
-      await node.process.kill();
-      await node.process.start();
-    },
-    'database restarted': () => house.restartDatabase(),
-    'redis killed': () => house.restartRedis(),
-    'worker killed': async () => {
-      await house.worker.kill();
-      await house.worker.start();
-    },
-    'api held': () => oneOf(house.nodes).process.hold(1_500),
-    'database connections cut': () => house.cutDatabaseConnections(),
-    'worker held': () => house.worker.hold(1_000),
-    'redis flushed': () => house.flushRedis(),
-    'lines bad': async () => {
-      for (const writer of writers) writer.line.become(oneOf<Line>(['open', 'slow', 'mute', 'torn']));
-      await sleep(800);
-      for (const writer of writers) writer.line.become('open');
-      // A proxy that lost its memory of a connection ends it: what it swallowed does not come again.
-      breakLines();
-    },
-    'everybody disconnected': async () => breakLines(),
-    'disk full': () => house.fillDisk(1_500),
-  };
-  const breakLines = () => {
-    for (const writer of writers) writer.line.breakAll();
-    disconnects += writers.length;
-  };
-  const written = () => writers.reduce((sum, writer) => sum + writer.written, 0);
+  const lines = () => [...writers, ...prowlers].map(({ line }) => line);
+  const disconnects = () => lines().reduce((sum, line) => sum + line.disconnects, 0);
 
-  /** Each person's read mark of each conversation as it was last; none may ever go back. */
-  const readMarks = new Map<string, number>();
-  const noteReadMarks = async () => {
-    const rows = await house.asOwner<{ name: string; seq: number }>(
-      `select thread_id || ' ' || person_id || ' ' || org_id as name, seq from thread_read`,
-    );
-    for (const { name, seq } of rows) {
-      expect(seq).toBeGreaterThanOrEqual(readMarks.get(name) ?? 0);
-      readMarks.set(name, seq);
+  /** Somebody writes, corrects and reads until the run is over. */
+  const work = async (writer: Writer, isOver: () => boolean): Promise<void> => {
+    while (!isOver()) {
+      const thread = oneOf(writer.threads);
+      // Nobody types on and on while nothing goes out.
+      if (writer.waiting.length < 30) writer.write(thread);
+      const drawn = random();
+      if (drawn < 0.03) await writer.correct(thread);
+      else if (drawn < 0.15) await writer.read(thread);
+      await sleep(150 + random() * 450);
+    }
+  };
+  /** Now and then a page is loaded anew, or a computer lost with all that it kept. */
+  const movePeople = async (): Promise<void> => {
+    const drawn = random();
+    if (drawn < 0.15) await oneOf(writers).reload();
+    else if (drawn < 0.2) await oneOf(writers).lose();
+  };
+  const nobodyGaveUp = (after: string) => {
+    for (const [at, program] of [...house.nodes.map((node) => node.process), house.worker].entries()) {
+      if (program.hasGivenUp()) throw new Error(`Program ${at} ended after "${after}":\n${program.output()}`);
     }
   };
 
-  const allOnServer = async (threadId: string): Promise<MessageView[]> => {
-    const all: MessageView[] = [];
-    for (let after: string | null = '0'; after !== null;) {
-      const page: ListOf<MessageView> = (
-        await eye.get<ListOf<MessageView>>(`/threads/${threadId}/messages?limit=200&after=${after}`)
-      ).body;
-      all.push(...page.items);
-      after = page.next;
-    }
-    return all.sort((one, other) => one.seq - other.seq);
-  };
-
-  it('loses nothing, doubles nothing, leaves no gap, and shows everybody the same', async () => {
-    const possible = Object.keys(faults).filter((name) => name !== 'disk full' || house.hasOwnDisk);
-    const names = possible.filter((name) => only === '' || name === only);
-    let isOver = false;
-    const writing = writers.map(async (writer) => {
-      while (!isOver) {
-        // Nobody types on and on while nothing goes out.
-        if (writer.waiting < 30) writer.write(oneOf(office.threads));
-        await sleep(20 + random() * 60);
-      }
-    });
+  /** Answers how often each attack came. */
+  const attackAll = async (convergence: Convergence): Promise<Map<string, number>> => {
+    const [nextKill, nextTrouble] = [
+      inTurn(killsIn(house, oneOf), random),
+      inTurn(troublesIn(house, lines(), oneOf), random),
+    ];
     const count = new Map<string, number>();
-    for (let cycle = 0; cycle < cycles; cycle += 1) {
-      // Each at least once, then by chance.
-      const name = cycle < names.length ? names[cycle]! : oneOf(names);
-      await faults[name]!();
-      count.set(name, (count.get(name) ?? 0) + 1);
-      breakLines();
-      await sleep(200);
-      await noteReadMarks();
-      for (const [at, program] of [...house.nodes.map((node) => node.process), house.worker].entries()) {
-        if (program.hasGivenUp()) throw new Error(`Program ${at} ended after "${name}":\n${program.output()}`);
-      }
+    const until = performance.now() + minutes * 60_000;
+    for (let cycle = 0; cycle < cycles && performance.now() < until; cycle += 1) {
+      const kill = nextKill();
+      const trouble = cycle < 5 || random() < 0.5 ? nextTrouble() : null;
+      const attacks = [kill, ...(trouble && trouble.on !== kill.on ? [trouble] : [])];
+      for (const line of lines()) line.breakAll();
+      await Promise.all([...attacks.map((attack) => attack.run()), movePeople()]);
+      const name = attacks.map((attack) => attack.name).join(' and ');
+      say(`${cycle + 1}. ${name}: whole after ${(await convergence.after(name)).toFixed(1)} s`);
+      await readMarks.look();
+      for (const attack of attacks) count.set(attack.name, (count.get(attack.name) ?? 0) + 1);
+      nobodyGaveUp(name);
     }
-    isOver = true;
-    await Promise.all(writing);
-    const healed = performance.now();
-    expect(writers.map(({ ended }) => ended)).toEqual(writers.map(() => []));
-    const complete = () => writers.flatMap(({ client }) => office.threads.map((id) => client.completeness(id)));
-    const heads = async () => (await Promise.all(office.threads.map(allOnServer))).map((all) => all.length);
+    return count;
+  };
+
+  /** Waits until every screen says that it is complete to the database's newest number, with nothing waiting. */
+  const settled = async (): Promise<void> => {
+    const ofScreens = () =>
+      writers.flatMap(({ client, threads }) => threads.map(({ id }) => ({ id, ...client.completeness(id) })));
     await eventually(
-      async () => complete(),
+      async () => ofScreens(),
       (seen) => seen.every(({ waiting }) => waiting === 0),
       60,
     );
-    const expected = await heads();
+    const rows = await house.asOwner<{ id: string; head: number }>('select id, last_seq as head from thread');
+    const heads = new Map(rows.map(({ id, head }) => [id, head]));
     await eventually(
-      async () => complete(),
-      (seen) => seen.every(({ state, through }, at) => state === 'complete' && through === expected[at % threadCount]),
+      async () => ofScreens(),
+      (seen) => seen.every(({ state, through, id }) => state === 'complete' && through === heads.get(id)),
       60,
     );
-    const seconds = (performance.now() - healed) / 1000;
-    for (const threadId of office.threads) await isWholeAndTheSame(threadId);
-    expect(expected.reduce((sum, head) => sum + head, 0)).toBe(written());
-    process.stdout.write(
-      `seed ${seed}: ${cycles} faults (${[...count].map(([name, n]) => `${name} ${n}`).join(', ')}), ` +
-        `${disconnects} disconnects, ${written()} messages; everybody complete ${seconds.toFixed(1)} s after the last\n`,
-    );
-  }, 7_200_000);
-
-  const isWholeAndTheSame = async (threadId: string) => {
-    const all = await allOnServer(threadId);
-    expect(all.map(({ seq }) => seq)).toEqual(Array.from({ length: all.length }, (_, at) => at + 1));
-    for (const writer of writers) {
-      expect(await writer.client.isAsOnServer(threadId)).toBe(true);
-      // Everything this person wrote, once and in the order in which they wrote it.
-      const own = all.filter(({ text }) => text.startsWith(`${writer.name} `)).map(({ text }) => text);
-      expect(own).toEqual(writer.wrote.get(threadId) ?? []);
-    }
   };
 
+  it('loses nothing, doubles nothing, leaves no gap, shows everybody the same and nobody what is not theirs', async () => {
+    let isOver = false;
+    const working = writers.map((writer) => work(writer, () => isOver));
+    const convergence = new Convergence(house, writers);
+    const count = await attackAll(convergence).finally(() => {
+      isOver = true;
+    });
+    await Promise.all(working);
+    await settled();
+    await Promise.all(prowlers.map((prowler) => prowler.rest()));
+    expect(writers.map(({ ended }) => ended)).toEqual(writers.map(() => []));
+    for (const { client, threads } of writers) {
+      for (const { id } of threads) expect(await client.isAsOnServer(id)).toBe(true);
+    }
+    // The taps do hear: everybody's line carried what is theirs.
+    for (const { line, threads } of writers) expect([...line.heardOf]).toEqual(expect.arrayContaining(idsOf(threads)));
+    const evidence = await gatherEvidence({
+      ...{ house, threads: office.threads, writers, prowlers },
+      readMarks: readMarks.marks(),
+    });
+    const stored = Object.values(evidence.stored).flat().length;
+    process.stdout.write(
+      [
+        `seed ${seed}: ${[...count].map(([name, n]) => `${name} ${n}`).join(', ')}`,
+        `${disconnects()} clients disconnected, ${stored} messages, ${tally(evidence.commands)}`,
+        'whole again after:',
+        ...convergence.figures().map((line) => `  ${line}`),
+        '',
+      ].join('\n'),
+    );
+    expect(checkEvidence(evidence)).toEqual([]);
+  }, 7_200_000);
+
   it('writes what is sent ten times at once under one key once, by whichever node', async () => {
-    const threadId = oneOf(office.threads);
-    const before = (await allOnServer(threadId)).length;
+    const [thread] = office.threads;
+    const path = `/threads/${thread!.id}/messages`;
+    const head = async () =>
+      (await house.asOwner<{ head: number }>('select last_seq as head from thread where id = $1', [thread!.id]))[0]!
+        .head;
+    const before = await head();
     const [near, far] = await Promise.all(house.nodes.map(({ url }) => office.signIn('claims', url)));
     const sendTenTimes = async (n: number) => {
       const key = randomUUID();
-      const post = (client: Client) =>
-        client.post<MessageView>(`/threads/${threadId}/messages`, { text: `once ${n}` }, key);
+      const post = (client: Client) => client.post<MessageView>(path, { text: `once ${n}` }, key);
       const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => post(at % 2 === 0 ? near! : far!)));
       return new Set(answers.map(({ status, body }) => (status < 300 ? body.id : `refused: ${status}`)));
     };
     const ids = new Set<string>();
     for (let n = 0; n < replays; n += 10) {
-      const some = await Promise.all(
-        Array.from({ length: Math.min(10, replays - n) }, (_, at) => sendTenTimes(n + at)),
-      );
-      for (const each of some) {
+      const some = Array.from({ length: Math.min(10, replays - n) }, (_, at) => sendTenTimes(n + at));
+      for (const each of await Promise.all(some)) {
         expect([...each]).toEqual([expect.not.stringMatching(/^refused/)]);
         each.forEach((id) => ids.add(id));
       }
     }
     expect(ids.size).toBe(replays);
-    replayed = replays;
-    expect((await allOnServer(threadId)).length - before).toBe(replays);
+    expect((await head()) - before).toBe(replays);
+    process.stdout.write(`${replays} keys sent ten times each at once: ${ids.size} messages\n`);
   }, 600_000);
 
-  it('sent nothing to somebody whom none of it concerns', async () => {
-    expect(stranger.events).toEqual([]);
-  });
-
-  it('keeps the trail whole', async () => {
-    const [trail] = await eventually(
-      () =>
-        house.asOwner<{ unsealed: number; posts: number }>(
-          `select count(*) filter (where sealed_seq is null)::int as unsealed,
-                count(*) filter (where action = 'message.posted')::int as posts from audit_row`,
-        ),
-      ([seen]) => seen?.unsealed === 0,
-    );
-    expect(trail?.posts).toBe(written() + replayed);
-    expect(await house.verifyTrail()).toMatch(/: whole,/);
-  });
+  it(
+    'is whole on a screen that slept, which has sent what it had to say once',
+    async () => {
+      const asleep = await Promise.all(
+        sleeps.map((seconds, at) => asleepFor(seconds, office.threads[at % 2]!.id, { house, office })),
+      );
+      for (const { own, meant } of asleep) expect(own).toEqual(meant);
+      const figures = asleep.map(
+        ({ seconds, meanwhile }, at) => `${sleeps[at]} s (${meanwhile} messages): whole after ${seconds.toFixed(1)} s`,
+      );
+      process.stdout.write(`asleep for ${figures.join(', ')}\n`);
+    },
+    (Math.max(...sleeps) + 180) * 1000,
+  );
 });
+
+/** A run of half an hour says where it is. */
+function say(line: string): void {
+  if (!isShort) process.stdout.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`);
+}
+
+function idsOf(threads: readonly { readonly id: string }[]): string[] {
+  return threads.map(({ id }) => id);
+}

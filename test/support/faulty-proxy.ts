@@ -13,6 +13,8 @@ const tornAfterBytes = 700;
 export class FaultyProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>();
   private line: Line = 'open';
+  /** Hears every byte that the server answers, connection by connection, before the line does anything to it. */
+  onAnswer: ((bytes: Buffer, connection: object) => void) | null = null;
 
   private constructor(
     private readonly server: ReturnType<typeof createServer>,
@@ -37,12 +39,14 @@ export class FaultyProxy {
     if (line === 'cut') this.breakAll();
   }
 
-  /** Breaks what is connected; new connections find the line as it is. */
-  breakAll(): void {
+  /** Breaks what is connected, and answers how much that was; new connections find the line as it is. */
+  breakAll(): number {
+    const broken = this.pairs.size;
     for (const [near, far] of this.pairs) {
       near.destroy();
       far.destroy();
     }
+    return broken;
   }
 
   async stop(): Promise<void> {
@@ -67,6 +71,7 @@ export class FaultyProxy {
     let answered = 0;
     far.on('data', (bytes) => {
       answered += bytes.length;
+      this.onAnswer?.(bytes, far);
       if (this.line === 'torn' && answered > tornAfterBytes) {
         near.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => near.destroy());
       } else this.carry(bytes, near);

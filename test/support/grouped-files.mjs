@@ -11,7 +11,7 @@ const groupSeconds = 70;
 
 /** Where a tier's test files lie, and how their names end. */
 const tiers = {
-  unit: { folders: ['apps', 'libs'], ending: '.spec.ts' },
+  unit: { folders: ['apps', 'libs', 'test'], ending: '.spec.ts' },
   db: { folders: ['libs'], ending: '.db-spec.ts' },
   e2e: { folders: ['test/e2e'], ending: '.e2e.ts' },
   browser: { folders: ['test/browser'], ending: '.browser.ts' },

@@ -17,6 +17,8 @@ export interface LiaisonClientSettings {
   readonly outbox?: Kept<OutboxEntry[]>;
   /** The session is over, with the server's reason or an empty one. */
   readonly onEnded?: (reason: string) => void;
+  /** Instead of the platform's: for who records or reroutes calls. */
+  readonly fetch?: typeof fetch;
 }
 
 /** What a screen may vouch for: how far a conversation is complete, and what of it waits to be sent. */
@@ -40,9 +42,9 @@ export class LiaisonClient {
   private readonly copies = new Map<string, ThreadCopy>();
   private readonly flushing: ReturnType<typeof setInterval>;
 
-  constructor({ origin, cookie, onEnded, outbox = keptInMemory<OutboxEntry[]>([]) }: LiaisonClientSettings) {
+  constructor({ origin, cookie, onEnded, outbox = keptInMemory([]), fetch: call = fetch }: LiaisonClientSettings) {
     const headers = { cookie, origin };
-    this.http = new HttpApi({ origin, headers, patienceMs });
+    this.http = new HttpApi({ origin, headers, patienceMs, fetch: call });
     this.outbox = new Outbox({
       kept: outbox,
       post: ({ threadId, body, key }) => this.http.post<MessageView>(`/threads/${threadId}/messages`, body, { key }),

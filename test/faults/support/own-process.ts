@@ -23,7 +23,7 @@ export class OwnProcess {
     return this.child !== null && hasEnded(this.child);
   }
 
-  async start(patienceMs = 90_000): Promise<void> {
+  async start(patienceMs = 300_000): Promise<void> {
     const child = spawn(process.execPath, [this.entry], { env: { ...this.env }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.child = child;
     for (const stream of [child.stdout, child.stderr]) {

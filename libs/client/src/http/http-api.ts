@@ -21,6 +21,8 @@ export interface HttpSettings {
   readonly onSignedOut?: () => void;
   /** How long an answer may take, uploads aside; without it, as long as the platform allows. */
   readonly patienceMs?: number;
+  /** Instead of the platform's: for who records or reroutes calls. */
+  readonly fetch?: typeof fetch;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -58,8 +60,8 @@ export class HttpApi {
   }
 
   private async call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
-    const { origin = '', onSignedOut } = this.settings;
-    const response = await fetch(
+    const { origin = '', onSignedOut, fetch: call = fetch } = this.settings;
+    const response = await call(
       `${origin}${addressOf(path, options.query)}`,
       requestOf(method, options, this.settings),
     ).catch((error: unknown) => {

@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Line } from '../../support/faulty-proxy.js';
+import type { House } from './house.js';
+import type { TappedLine } from './tapped-line.js';
+
+/** Something that goes wrong and is put right again before it resolves. */
+export interface Attack {
+  readonly name: string;
+  /** What it falls on: two attacks at once fall on different things. */
+  readonly on: 'api' | 'worker' | 'database' | 'redis' | 'lines';
+  /** How often it comes, against the others. */
+  readonly weight: number;
+  readonly run: () => Promise<void>;
+}
+
+type OneOf = <T>(things: readonly T[]) => T;
+
+/** A program or server ended at once, without a chance to tidy up, and started again. */
+export function killsIn(house: House, oneOf: OneOf): Attack[] {
+  const apiKilled = async () => {
+    const { process } = oneOf(house.nodes);
+    await process.kill();
+    await process.start();
+  };
+  const workerKilled = async () => {
+    await house.worker.kill();
+    await house.worker.start();
+  };
+  return [
+    { name: 'api killed', on: 'api', weight: 8, run: apiKilled },
+    { name: 'database restarted', on: 'database', weight: 5, run: () => house.restartDatabase() },
+    { name: 'redis killed', on: 'redis', weight: 4, run: () => house.restartRedis() },
+    { name: 'worker killed', on: 'worker', weight: 4, run: workerKilled },
+    // Mended by making room and restarting the database at once.
+    ...(house.hasOwnDisk
+      ? [{ name: 'disk full', on: 'database', weight: 1, run: () => house.fillDisk(1_500) } as const]
+      : []),
+  ];
+}
+
+/** What goes wrong while everything runs on; in an order in which none falls on what is killed beside it the first time. */
+export function troublesIn(house: House, lines: readonly TappedLine[], oneOf: OneOf): Attack[] {
+  const badLines = async () => {
+    for (const line of lines) line.become(oneOf<Line>(['open', 'cut', 'slow', 'mute', 'torn']));
+    await sleep(800);
+    for (const line of lines) {
+      line.become('open');
+      // A proxy that lost its memory of a connection ends it: what it swallowed does not come again.
+      line.breakAll();
+    }
+  };
+  return [
+    { name: 'lines bad', on: 'lines', weight: 3, run: badLines },
+    { name: 'redis flushed', on: 'redis', weight: 1, run: () => house.flushRedis() },
+    { name: 'api held', on: 'api', weight: 2, run: () => oneOf(house.nodes).process.hold(1_500) },
+    { name: 'connections to the database cut', on: 'database', weight: 2, run: () => house.cutDatabaseConnections() },
+    { name: 'worker held', on: 'worker', weight: 1, run: () => house.worker.hold(1_000) },
+  ];
+}
+
+/** Each of them once, then by weight. */
+export function inTurn(attacks: readonly Attack[], random: () => number): () => Attack {
+  const first = [...attacks];
+  const sum = attacks.reduce((all, { weight }) => all + weight, 0);
+  return () => {
+    const next = first.shift();
+    if (next) return next;
+    let left = random() * sum;
+    return attacks.find(({ weight }) => (left -= weight) < 0) ?? attacks[0]!;
+  };
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkEvidence } from './check-evidence.js';
+import { corrected, type Evidence, type Outcome, type SentCommand, type ShownMessage } from './evidence.js';
+
+const sent = (words: string, seq: number | null, outcome: Outcome = 'acknowledged'): SentCommand => ({
+  ...{ key: words, screen: 'coder 0', kind: 'post', threadId: 't', attempts: 1 },
+  ...{ words, seq, outcome },
+});
+const shown = (seq: number, words: string, version = 1): ShownMessage => ({ seq, words, version });
+const edit = (words: string, outcome: Outcome = 'acknowledged'): SentCommand => ({
+  ...sent(words, null, outcome),
+  kind: 'edit',
+  threadId: null,
+});
+const thread = [shown(1, 'one'), shown(2, corrected('two', 1), 2), shown(3, 'three')];
+const screen = (who: string, messages: readonly ShownMessage[] = thread) => ({
+  ...{ name: `${who}'s screen`, who, threadId: 't', messages },
+});
+
+/** A run in which everything went as it should: three posts, one of them corrected; two readers and a stranger. */
+const whole: Evidence = {
+  commands: [sent('one', 1), sent('two', 2), sent('three', 3), edit(corrected('two', 1)), sent('no', null, 'failed')],
+  stored: { t: thread },
+  screens: [screen('coder'), screen('claims'), screen('stranger', [])],
+  mayRead: { coder: ['t'], claims: ['t'], stranger: [] },
+  readMarks: [{ name: 'coder in t', seqs: [0, 2, 2, 3] }],
+  overheard: [],
+  trail: { posts: 3, edits: 1, unsealed: 0, says: 'The provider: whole, 12 rows' },
+};
+const butStored = (...messages: ShownMessage[]): Evidence => ({
+  ...whole,
+  stored: { t: messages },
+  // Everybody sees what is stored, so that only the planted fault is one.
+  screens: [screen('coder', messages), screen('claims', messages), screen('stranger', [])],
+  trail: {
+    ...whole.trail,
+    posts: messages.length,
+    edits: messages.reduce((sum, { version }) => sum + version - 1, 0),
+  },
+});
+const [one, two, three] = thread as [ShownMessage, ShownMessage, ShownMessage];
+
+describe('the checker of a faults run', () => {
+  it('finds nothing in a whole history, nor in what became of a command nobody knows about', () => {
+    expect(checkEvidence(whole)).toEqual([]);
+    const unknown = (words: string) => [...whole.commands, sent(words, null, 'unknown')];
+    expect(checkEvidence({ ...whole, commands: unknown('perhaps') })).toEqual([]);
+    const four = butStored(...thread, shown(4, 'perhaps'));
+    expect(checkEvidence({ ...four, commands: unknown('perhaps') })).toEqual([]);
+  });
+
+  const planted: [string, Evidence, string][] = [
+    ['a lost message', butStored(one, two), 'lost: three'],
+    ['a doubled one', butStored(...thread, shown(4, 'one')), 'doubled: one'],
+    ['a gap', butStored(one, two, shown(4, 'three')), 'gap before #4 of t'],
+    [
+      'a number other than the acknowledged',
+      butStored(one, shown(2, 'three'), { ...two, seq: 3 }),
+      'not at its number',
+    ],
+    ['words out of order', butStored(one, shown(2, 'three'), { ...two, seq: 3 }), 'out of order: three at #2 after #3'],
+    ['what nobody sent', butStored(...thread, shown(4, 'whose?')), 'nobody sent, but stored: whose?'],
+    ['what was refused', butStored(...thread, shown(4, 'no')), 'refused, but stored: no'],
+    ['a lost correction', butStored(one, shown(2, 'two'), three), 'correction lost: two'],
+    ['a doubled correction', butStored(one, { ...two, version: 3 }, three), 'correction doubled'],
+    ['another correction', butStored(one, shown(2, corrected('two', 9), 2), three), 'not the last correction'],
+    ['a message missing on a screen', withScreen([one, three]), "claims's screen differs from the database at #2"],
+    ['an old version on a screen', withScreen([one, shown(2, 'two'), three]), 'differs from the database at #2'],
+    ['another order on a screen', withScreen([one, three, two]), 'differs from the database at #2'],
+    ['a message twice on a screen', withScreen([one, two, two, three]), 'differs from the database at #3'],
+    ['more on a screen', withScreen([...thread, shown(4, 'x')]), 'shows more than the database has'],
+    ['a read mark that went back', { ...whole, readMarks: [{ name: 'coder in t', seqs: [2, 1] }] }, 'went back'],
+    ['a byte to the wrong person', { ...whole, overheard: [{ name: 'x', threadId: 't' }] }, 'sent to x, who may not'],
+    ['a foreign screen', { ...whole, screens: [...whole.screens, screen('stranger')] }, 'what is not for stranger'],
+    ['a screen nobody looked at', { ...whole, screens: [screen('coder')] }, 'no screen of somebody who may read t'],
+    ['a run without commands', { ...whole, commands: [] }, 'no command was acknowledged'],
+    ['a run without marks', { ...whole, readMarks: [] }, 'no read mark was looked at'],
+    ['a post without trail', { ...whole, trail: { ...whole.trail, posts: 2 } }, 'the trail has 2 posts'],
+    ['a correction without trail', { ...whole, trail: { ...whole.trail, edits: 0 } }, 'the trail has 0 corrections'],
+    ['an unsealed trail', { ...whole, trail: { ...whole.trail, unsealed: 1 } }, '1 rows of the trail are not sealed'],
+    ['a broken trail', { ...whole, trail: { ...whole.trail, says: 'row 3 differs' } }, 'not whole: row 3 differs'],
+  ];
+  it.each(planted)('finds %s', (_, evidence, words) => {
+    expect(checkEvidence(evidence)).toContainEqual(expect.stringContaining(words));
+  });
+
+  function withScreen(messages: readonly ShownMessage[]): Evidence {
+    return { ...whole, screens: [screen('coder'), screen('claims', messages)] };
+  }
+});

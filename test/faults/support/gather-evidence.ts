@@ -1,0 +1,64 @@
+import { eventually } from '../../support/eventually.js';
+import type { Evidence, ReadMarks, ShownMessage } from './evidence.js';
+import type { House } from './house.js';
+import { readableBy, type OfficeThread } from './office.js';
+import type { Prowler } from './prowler.js';
+import type { Writer } from './writer.js';
+
+export interface Run {
+  readonly house: House;
+  readonly threads: readonly OfficeThread[];
+  readonly writers: readonly Writer[];
+  readonly prowlers: readonly Prowler[];
+  readonly readMarks: readonly ReadMarks[];
+}
+
+/** Everything that is known at the end of a run, as the database, the screens and the lines have it. */
+export async function gatherEvidence({ house, threads, writers, prowlers, readMarks }: Run): Promise<Evidence> {
+  const everybody = [...writers, ...prowlers];
+  const overheard = everybody.flatMap(({ name, who, line }) => {
+    const own = new Set(readableBy(who, threads).map(({ id }) => id));
+    return [...line.heardOf].filter((id) => !own.has(id)).map((threadId) => ({ name, threadId }));
+  });
+  return {
+    commands: [...writers.flatMap(({ histories }) => histories), ...prowlers.map(({ history }) => history)].flatMap(
+      ({ commands }) => commands,
+    ),
+    stored: await storedIn(house),
+    screens: everybody.flatMap((each) => each.screens()),
+    mayRead: Object.fromEntries(
+      everybody.map(({ who }) => [who, readableBy(who, threads).map(({ id }) => id)] as const),
+    ),
+    readMarks: [...readMarks, ...writers.flatMap(acknowledgedMarks)],
+    overheard,
+    trail: await trailOf(house),
+  };
+}
+
+function acknowledgedMarks({ histories }: Writer): ReadMarks[] {
+  return histories.flatMap(({ screen, readMarks }) =>
+    [...readMarks].map(([threadId, seqs]) => ({ name: `${screen} in ${threadId}, as acknowledged`, seqs })),
+  );
+}
+
+async function storedIn(house: House): Promise<Evidence['stored']> {
+  const rows = await house.asOwner<ShownMessage & { threadId: string }>(
+    `select m.thread_id as "threadId", m.seq, m.version, v.text as words
+       from message m join message_version v on v.message_id = m.id and v.version = m.version`,
+  );
+  const stored: Record<string, ShownMessage[]> = {};
+  for (const { threadId, seq, version, words } of rows) (stored[threadId] ??= []).push({ seq, version, words });
+  return stored;
+}
+
+/** The worker seals within a second or so; then the operator's own command tells whether the trail is whole. */
+async function trailOf(house: House): Promise<Evidence['trail']> {
+  const count = () =>
+    house.asOwner<Omit<Evidence['trail'], 'says'>>(
+      `select count(*) filter (where sealed_seq is null)::int as unsealed,
+              count(*) filter (where action = 'message.posted')::int as posts,
+              count(*) filter (where action = 'message.edited')::int as edits from audit_row`,
+    );
+  const [trail] = await eventually(count, ([seen]) => seen?.unsealed === 0, 60);
+  return { posts: 0, edits: 0, unsealed: 0, ...trail, says: await house.verifyTrail() };
+}

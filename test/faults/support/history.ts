@@ -1,0 +1,81 @@
+import { originalOf, type Outcome, type SentCommand } from './evidence.js';
+
+interface Attempted extends SentCommand {
+  outcome: Outcome;
+  seq: number | null;
+  attempts: number;
+}
+
+const kinds = [
+  { kind: 'post', method: 'POST', path: /\/threads\/([^/]+)\/messages$/ },
+  { kind: 'edit', method: 'PATCH', path: /\/messages\/[^/]+$/ },
+  { kind: 'read', method: 'POST', path: /\/threads\/([^/]+)\/read$/ },
+] as const;
+
+/** What a screen sent, in the order in which it first did, and what it learned of it: written down at the line itself. */
+export class History {
+  private readonly byKey = new Map<string, Attempted>();
+  /** How far one has read, by conversation, as the acknowledgements said one after the other. */
+  readonly readMarks = new Map<string, number[]>();
+
+  constructor(readonly screen: string) {}
+
+  get commands(): readonly SentCommand[] {
+    return [...this.byKey.values()];
+  }
+
+  outcomeOf(key: string): Outcome {
+    return this.byKey.get(key)?.outcome ?? 'unknown';
+  }
+
+  /** The platform's `fetch`, and a record of every command that goes through it. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    const command = this.begin(new URL(String(input)), init ?? {});
+    const response = await fetch(input, init);
+    if (command) await this.end(command, response.clone());
+    return response;
+  };
+
+  private begin({ pathname }: URL, { method, headers, body }: RequestInit): Attempted | null {
+    const found = kinds.find((each) => each.method === method && each.path.test(pathname));
+    const key = new Headers(headers).get('idempotency-key');
+    if (!found || key === null) return null;
+    const words = String((JSON.parse(String(body)) as { text?: string }).text ?? '');
+    const threadId = found.path.exec(pathname)?.[1] ?? null;
+    const first = { key, screen: this.screen, kind: found.kind, threadId, words, seq: null, attempts: 0 };
+    const command = this.byKey.get(key) ?? { ...first, outcome: 'unknown' };
+    command.attempts += 1;
+    this.byKey.set(key, command);
+    return command;
+  }
+
+  private async end(command: Attempted, response: Response): Promise<void> {
+    const { status } = response;
+    // An answer that breaks off says nothing.
+    const body = (await response.json().catch(() => null)) as { seq?: number; readSeq?: number } | null;
+    if (body === null) return;
+    if (status < 300) {
+      command.outcome = 'acknowledged';
+      command.seq = body.seq ?? body.readSeq ?? null;
+      if (command.kind === 'read' && command.threadId) this.noteRead(command.threadId, command.seq ?? 0);
+    } else if (command.outcome === 'unknown' && status >= 400 && status < 500 && status !== 429) {
+      command.outcome = 'failed';
+    }
+  }
+
+  private noteRead(threadId: string, seq: number): void {
+    this.readMarks.set(threadId, [...(this.readMarks.get(threadId) ?? []), seq]);
+  }
+}
+
+/** How many commands ended how, for the figures of a run. */
+export function tally(commands: readonly SentCommand[]): string {
+  const count = (outcome: Outcome) => commands.filter((each) => each.outcome === outcome).length;
+  const again = commands.filter(({ attempts }) => attempts > 1).length;
+  const corrections = commands.filter(({ kind, words }) => kind === 'edit' && originalOf(words) !== words).length;
+  return (
+    `${commands.length} commands (${corrections} corrections, ${commands.filter(({ kind }) => kind === 'read').length} ` +
+    `read marks): ${count('acknowledged')} acknowledged, ${count('failed')} refused, ${count('unknown')} unknown; ` +
+    `${again} sent more than once`
+  );
+}
