@@ -27,6 +27,7 @@ export { ReadTx, type Reads } from './database/read-tx.js';
 export type { SqlValue } from './database/sql-value.js';
 export { SqlTx, Tx } from './database/tx.js';
 export { systemActor, UnitOfWork, type ActingOrganisation } from './database/unit-of-work.js';
+export { isDatabaseAway } from './database/is-database-away.js';
 export { sqlStateOf } from './database/with-retries.js';
 export { takeCluster } from './embedded-postgres/cluster-lease.js';
 export {

@@ -1,6 +1,6 @@
 import type { ProblemView } from '@liaison/contracts';
 import { DomainError, type ErrorCode, type ErrorKind } from '@liaison/domain';
-import { sqlStateOf } from '@liaison/platform';
+import { isDatabaseAway, sqlStateOf } from '@liaison/platform';
 import { HttpException } from '@nestjs/common';
 
 export const statusOfKind = {
@@ -31,8 +31,8 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** Refusals of PostgreSQL that the sent value earned: malformed uuid, NUL, date or number out of range. */
 const valueStates = new Set(['22P02', '22021', '22P05', '22003', '22007', '22008', '22001', '22023']);
-/** Statement or lock timeout, too many connections, shutting down, a deadlock after all retries. */
-const busyStates = new Set(['57014', '55P03', '53300', '57P01', '57P03', '40001', '40P01', '25P03']);
+/** Statement, lock or idle timeout, a deadlock after all retries. */
+const busyStates = new Set(['57014', '55P03', '40001', '40P01', '25P03']);
 
 /** Any failure as RFC 9457 has it; what has no name of ours is 500 with a trace and nothing else. */
 export function toProblem(error: unknown, trace: string): ProblemView {
@@ -49,6 +49,7 @@ export function toProblem(error: unknown, trace: string): ProblemView {
 
 function toRefusal(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
+  if (isDatabaseAway(error)) return new DomainError('service.unavailable');
   const state = sqlStateOf(error);
   if (state === null) return null;
   if (valueStates.has(state)) return new DomainError('body.invalid');
