@@ -24,9 +24,7 @@ describe('reminders under fire', () => {
   let sql: Sql;
 
   beforeAll(async () => {
-    const built = await House.build();
-    if (built === null) throw new Error('These tests need redis-server (Debian: apt-get install redis-server).');
-    house = built;
+    house = await House.build();
     sql = house.asOwner.bind(house);
     await seedHouses(sql, { providers: 6, payers: 2, coders: 3 }, JSON.stringify(newYork));
   }, 180_000);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { House } from './house.js';
 import type { Writer } from './writer.js';
 
-const hopelessAfterMs = 90_000;
+const hopelessAfterMs = 600_000;
 
 /** How long it takes after healing until everything from before is everywhere: figures by what had gone wrong. */
 export class Convergence {
