@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@liaison/platform';
 import { HousekeepingLoop } from '../../apps/worker/src/housekeeping/housekeeping.loop.js';
+import { TallyLoop } from '../../apps/worker/src/worklists/tally.loop.js';
 import { aWorkerWorld, type WorkerWorld } from './worker-world.js';
 
 describe('the housekeeping', () => {
@@ -69,5 +70,21 @@ describe('the housekeeping', () => {
       { state: 'failed', n: 2 },
       { state: 'waiting', n: 2 },
     ]);
+  });
+
+  it('adds up what changed in the counts of the worklists', async () => {
+    const difference = (count: number) =>
+      world.database.asOwner(
+        `insert into worklist_tally (org_id, figure, slot, state, holds_ball, is_taken, count)
+         values ($1, 'due', '2026-11-23T15:00:00Z', '', false, false, $2)`,
+        [world.northside, count],
+      );
+    for (const count of [1, 1, -1, 3]) await difference(count);
+    await world.get(TallyLoop).fold();
+    const rows = await world.database.asOwner(
+      `select count, is_folded from worklist_tally where org_id = $1 and figure = 'due'`,
+      [world.northside],
+    );
+    expect(rows).toEqual([{ count: 4, is_folded: true }]);
   });
 });

@@ -29,6 +29,7 @@ import { ReachProcessor } from './reaching/reach.processor.js';
 import { ReachSweep } from './reaching/reach.sweep.js';
 import { WebhookSweep } from './webhooks/webhook.sweep.js';
 import { SealLoop } from './sealing/seal.loop.js';
+import { TallyLoop } from './worklists/tally.loop.js';
 
 /** Everything that happens later or by the clock. It starts with the application that imports it, and ends with it. */
 @Module({
@@ -38,7 +39,7 @@ import { SealLoop } from './sealing/seal.loop.js';
     ...[ClaimConsumer, NoticeConsumer, RequestConsumer],
     ...[AppealSweep, ChaseProcessor, ChaseSweep, OutsideWakeUps, ReachProcessor, ReachSweep],
     ...[ImportProcessor, ImportSweep, ImportWakeUps],
-    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, ReturnSweep, SealLoop, WebhookSweep],
+    ...[GrantSweep, HousekeepingLoop, JobWorkers, MailLoop, PushLoop, ReturnSweep, SealLoop, TallyLoop, WebhookSweep],
   ],
 })
 export class WorkerModule {}

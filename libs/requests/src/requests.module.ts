@@ -58,6 +58,7 @@ import { ExportRequests } from './read-models/export-requests.js';
 import { ListRequests } from './read-models/list-requests.js';
 import { ListOutsideOrganisations } from './read-models/list-outside-organisations.js';
 import { ShowTeam } from './read-models/show-team.js';
+import { TurnaroundMedians } from './read-models/turnaround-medians.js';
 import { SummariseRequests } from './read-models/summarise-requests.js';
 import { RequestAccess } from './request.access.js';
 import { RequestRepository } from './request.repository.js';
@@ -183,6 +184,7 @@ const readModels = [
   SummariseRequests,
 ];
 const parts = [
+  TurnaroundMedians,
   RescheduleRequest,
   AbsencePreview,
   RequestHoldRepository,

@@ -30,3 +30,5 @@ export { playSequence, type Played } from './request-model/play-sequence.js';
 export { aModelWorld, type ModelWorld } from './request-model/model-world.js';
 export { lookAcross } from './request-model/look-across.js';
 export { lookSeldom } from './request-model/look-seldom.js';
+export { countWorklist } from './worklist/counted-worklist.js';
+export { changeRows, type RandomPlace, type RowChange, rowChanges } from './worklist/random-rows.js';

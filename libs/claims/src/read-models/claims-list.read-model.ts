@@ -1,5 +1,5 @@
 import type { ClaimRow, ClaimsQuery, ListOf } from '@liaison/contracts';
-import { closedStates, type Actor } from '@liaison/domain';
+import type { Actor } from '@liaison/domain';
 import {
   containing,
   decodePlace,
@@ -67,7 +67,7 @@ export class ClaimsList {
     const { order, isDescending } = orderOf(actor, query.sort);
     const limit = query.limit ?? usualLimit;
     const after = decodePlace(query.cursor, ({ key, id }) => order.isKey(key) && isUuid(id));
-    const { sql, params } = toSql(query, { order, isDescending, after, limit });
+    const { sql, params } = toSql(actor, query, { order, isDescending, after, limit });
     return this.work.run(actor, async (tx) => {
       const rows = await tx.query<Row>(sql, params);
       if (rows.length > 0) this.reads.ofList(tx, Math.min(rows.length, limit));
@@ -96,10 +96,16 @@ interface Paging {
   readonly limit: number;
 }
 
-function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging): { sql: string; params: SqlValue[] } {
-  const params: SqlValue[] = [[...closedStates, 'draft', 'discarded']];
+function toSql(
+  { organisationId, organisationKind }: Actor,
+  query: ClaimsQuery,
+  { order, isDescending, after, limit }: Paging,
+): { sql: string; params: SqlValue[] } {
+  const params: SqlValue[] = [];
   const param = (value: SqlValue): string => `$${params.push(value)}`;
-  const wheres = filters(query, param);
+  // Row security asks for either party; named alone, the own one gives the order by its index.
+  const own = organisationKind === 'payer' ? 'payer_org' : 'provider_org';
+  const wheres = [`c.${own} = ${param(organisationId)}`, ...filters(query, param)];
   if (after !== null) {
     const place = `(${param(after.key)}::${order.type}, ${param(after.id)}::uuid)`;
     wheres.push(`(${order.column}, c.id) ${isDescending ? '<' : '>'} ${place}`);
@@ -110,13 +116,13 @@ function toSql(query: ClaimsQuery, { order, isDescending, after, limit }: Paging
     sql: `
       with page as (
         select c.*, ${order.column} as place from claim c
-         ${wheres.length > 0 ? `where ${wheres.join(' and ')}` : ''}
+         where ${wheres.join(' and ')}
          order by ${order.column} ${direction}, c.id ${direction} limit ${param(limit + 1)})
       select c.id, c.number, c.stage, c.state, c.patient_name as "patientName", c.service_from as "serviceFrom", c.charge,
              c.received_at as "receivedAt", c.provider_org as "providerId", c.payer_org as "payerId",
              provider.name as "providerName", payer.name as "payerName", c.place::text as place,
              (select count(*) from finding f where f.claim_id = c.id and f.state = 'open') as "openFindings",
-             (select count(*) from information_request r where r.claim_id = c.id and r.state <> all ($1)) as "openRequests",
+             (select count(*) from worklist_entry e where e.claim_id = c.id and e.is_open and e.state <> 'draft') as "openRequests",
              (select o.outcome from claim_outcome o where o.claim_id = c.id) as outcome
         from page c
         join organisation provider on provider.id = c.provider_org
@@ -151,8 +157,8 @@ const matches = (like: string): string =>
 
 /** An open request of the claim lies with this person or desk of the own side; the other side's rows are not visible. */
 const heldBy = (column: string, value: string): string => `exists (
-  select 1 from information_request r join request_side s on s.request_id = r.id
-   where r.claim_id = c.id and r.state <> all ($1) and s.${column} = ${value}::uuid)`;
+  select 1 from worklist_entry e
+   where e.claim_id = c.id and e.is_open and e.state <> 'draft' and ${value}::uuid in (e.${column}, e.other_${column}))`;
 
 function toRow(row: Row, withAmounts: boolean): ClaimRow {
   const { id, number, stage, state, patientName, serviceFrom, openFindings, openRequests, outcome } = row;

@@ -1,10 +1,7 @@
-import { awaitsChoiceSql } from '@liaison/claims';
 import type { RequestRow } from '@liaison/contracts';
 import { type Actor, ballOf, sideOf } from '@liaison/domain';
-import { askedPeopleSql } from '../request.repository.js';
-import { ballSql, isPreparedSql, ownSideSql } from './request-where.js';
 
-/** One row of a worklist as it comes from the database. */
+/** One row of a worklist as it comes from the database (`app.worklist_row`). */
 export interface WorklistRow {
   readonly id: string;
   readonly claim_id: string;
@@ -52,33 +49,6 @@ export interface WorklistRow {
   readonly recorded: RequestRow['recorded'];
   readonly sort_key: string;
 }
-
-export const worklistColumns = `r.id, r.claim_id, r.kind, r.phase, r.state, r.round, r.revision, r.subject,
-  r.requester_org, r.requester_person, ro.name as requester_org_name, r.addressee_org, r.addressee_person,
-  r.addressee_name, ao.name as addressee_org_name, r.due_at, r.sent_at, r.touched_at, r.ball_since,
-  c.number, c.payer_control_number, c.patient_name, c.account_number, c.service_from, c.charge::text as charge,
-  c.received_at as claim_received_at, c.billing_tin, r.provider_org, po.name as provider_name, r.payer_org,
-  yo.name as payer_name, yo.kind as payer_kind, own.assignee_id as own_assignee, own.assignee_name as own_assignee_name,
-  (select d.name from desk d where d.id = own.desk_id) as own_desk,
-  ${askedPeopleSql} as asked_people,
-  array(select i.state from request_item i where i.request_id = r.id order by i.position) as item_states,
-  (select count(*)::int from item_answer a where a.request_id = r.id and a.state = 'draft') as draft_items,
-  ${isPreparedSql} as is_prepared,
-  exists (select 1 from information_request k where k.parent_id = r.id and k.state in ('open', 'acknowledged') and k.due_at < $3) as clinician_silent,
-  exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
-  ${awaitsChoiceSql} as awaits_choice,
-  (select min(h.due_at) from chase_step h where h.request_id = r.id and h.state = 'scheduled') as next_chase_at,
-  (select jsonb_build_object('channel', rr.channel, 'reference', rr.reference) from request_record rr where rr.request_id = r.id) as recorded`;
-
-export const worklistFrom = `from information_request r
-  join claim c on c.id = r.claim_id
-  join organisation ro on ro.id = r.requester_org
-  join organisation ao on ao.id = r.addressee_org
-  join organisation po on po.id = r.provider_org
-  join organisation yo on yo.id = r.payer_org
-  ${ownSideSql}`;
-
-export const ballColumn = ballSql;
 
 /** A row for its reader: amounts only where the reader may see them, drafts only on the asked side. */
 export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id: string; name: string }): RequestRow {

@@ -3,7 +3,7 @@ import type { Actor } from '@liaison/domain';
 import { type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { askedAgain } from './asked-again.js';
-import { summarise } from './summarise-requests.js';
+import { SummariseRequests } from './summarise-requests.js';
 import { teamRows } from './team-rows.js';
 
 const usualDays = 30;
@@ -12,14 +12,17 @@ const live = `state in ('undelivered', 'open', 'acknowledged', 'clarifying', 'an
 /** The supervisor's page: load by person and desk, whose the open time is, what is asked again, what nobody touched. */
 @Injectable()
 export class ShowTeam {
-  constructor(private readonly work: UnitOfWork) {}
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly summaries: SummariseRequests,
+  ) {}
 
   /** @param days how far back medians, rates and repetitions look; 30 unless told */
   async execute(actor: Actor, { days = usualDays }: { days?: number | undefined } = {}): Promise<TeamView> {
     return this.work.run(actor, async (tx) => ({
       days,
       rows: await teamRows(tx, days),
-      summary: await summarise(tx, {}, days),
+      summary: await this.summaries.within(tx, {}, days),
       askedAgain: await askedAgain(tx, days),
       openTime: await openTime(tx),
       ...(await standing(tx)),

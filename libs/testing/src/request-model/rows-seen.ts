@@ -9,7 +9,7 @@ async function requestTables({ database }: RequestsWorld): Promise<readonly stri
     `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
       where c.table_schema = 'public' and c.column_name = 'request_id' and t.table_type = 'BASE TABLE'
         -- Who was asked is what row security of requests itself reads: ids, for the own organisation.
-        and c.table_name <> 'request_person' and has_table_privilege('liaison_app', format('public.%I', c.table_name), 'select') order by 1`,
+        and c.table_name <> 'request_person' and has_table_privilege('liaison_app', format('%I.%I', c.table_schema, c.table_name), 'select') order by 1`,
   );
   return rows.map(({ name }) => name);
 }

@@ -40,6 +40,8 @@ import { QueryTrigger20261124000200 } from './20261124000200-query-trigger.js';
 import { MessagesWithoutKeys20261124000240 } from './20261124000240-messages-without-keys.js';
 import { PostsOfWords20261129100000 } from './20261129100000-posts-of-words.js';
 import { Together20261129101000 } from './20261129101000-together.js';
+import { Worklist20261129102000 } from './20261129102000-worklist.js';
+import { ClaimsInOrder20261129102100 } from './20261129102100-claims-in-order.js';
 import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 
@@ -86,6 +88,8 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MessagesWithoutKeys20261124000240,
   PostsOfWords20261129100000,
   Together20261129101000,
+  Worklist20261129102000,
+  ClaimsInOrder20261129102100,
   WakeChases20261129104000,
   TellOfReturn20261129104001,
 ];
