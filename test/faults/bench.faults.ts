@@ -11,6 +11,14 @@ describe('the benches, run shortly', () => {
     expect(output).toMatch(/closed loop, 64 in flight: .*ratio \d/);
     expect(code).toBe(0);
   }, 180_000);
+
+  it('list every open request once and in order, by an index, and count them as they are', async () => {
+    const { code, output } = await runBench('w3');
+    console.log(output);
+    expect(output).not.toContain('FAILED');
+    expect(output).toMatch(/first page: 5[01] entries by worklist_entry_due/);
+    expect(code).toBe(0);
+  }, 300_000);
 });
 
 async function runBench(...names: string[]): Promise<{ code: number | null; output: string }> {

@@ -31,6 +31,8 @@ export interface ReadingReport {
   readonly failures: string[];
   /** How many reads the product answered, to be found again in the trail. */
   readonly answered: number;
+  /** Of the product alone, to compare with itself: the middle latency, and the processor time of a read without the load. */
+  readonly product: { readonly p50: number; readonly cpu: number };
 }
 
 /** Reads from both in turn, each first in turn, and gives medians: of the figures, and of the ratios within a turn. */
@@ -50,6 +52,10 @@ export async function compareReading(
     rows: rowsOf(plan.what, pairs),
     failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
     answered: pairs.reduce((sum, { product }) => sum + product.answered, 0),
+    product: {
+      p50: median(pairs.map(({ product }) => product.p50)),
+      cpu: median(pairs.map(({ product }) => product.cost.server + product.cost.postgres)),
+    },
   };
 }
 
