@@ -58,8 +58,18 @@ export const requestRow = z.object({
 export type RequestRow = z.infer<typeof requestRow>;
 export const requestList = listOf(requestRow);
 
+/** Whose requests: of the organisation acted for, or of all of one's organisations. */
+export const requestScopes = [
+  'mine',
+  'desk',
+  'organisation',
+  'mine_everywhere',
+  'desk_everywhere',
+  'all_memberships',
+] as const;
+
 export const requestFilters = z.strictObject({
-  scope: z.enum(['mine', 'desk', 'organisation', 'all_memberships']).optional(),
+  scope: z.enum(requestScopes).optional(),
   state: z.string().max(200).optional(),
   ball: z.enum(['mine', 'theirs', 'requester', 'addressee']).optional(),
   kind: z.enum(requestKinds).optional(),

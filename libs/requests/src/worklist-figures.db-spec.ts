@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CreateRequestBody, RequestFilters } from '@liaison/contracts';
+import { requestScopes, type CreateRequestBody, type RequestFilters } from '@liaison/contracts';
 import { reachOf, type Actor, type Role } from '@liaison/domain';
 import { newId } from '@liaison/platform';
 import { aClaim, anInsurerQuery, aRequestsWorld, type RequestsWorld } from '@liaison/testing';
 import {
   AcceptAnswer,
+  AcknowledgeRequest,
   AnswerRequest,
   CreateRequest,
   ListRequests,
@@ -52,7 +53,7 @@ describe('the figures above a worklist', () => {
   afterAll(() => world.close());
 
   it('count exactly the rows below them, drafts among them', async () => {
-    for (const scope of ['mine', 'desk', 'organisation', 'all_memberships'] as const) {
+    for (const scope of requestScopes) {
       const [rows, summary] = [await list(hats[0], { scope }), await figures(hats[0], { scope })];
       expect({ scope, total: summary.total }).toEqual({ scope, total: rows.items.length });
     }
@@ -66,6 +67,17 @@ describe('the figures above a worklist', () => {
     expect([...ofEach.keys()].sort()).toEqual(hats.map(({ membershipId }) => membershipId).sort());
     expect((await figures(hats[0], { scope: 'all_memberships' })).byState).toEqual({ draft: 1, open: 3 });
     expect((await figures(hats[1], {})).byState).toEqual({ open: 1 });
+  });
+
+  it('tell everywhere what is one’s own, and nothing that a colleague holds there', async () => {
+    const [{ id = '' } = {}] = (await list(hats[1], { scope: 'organisation' })).items;
+    await world.get(AcknowledgeRequest).execute(world.by(hats[1]), id, {});
+    const here = await list(hats[0], { scope: 'mine' });
+    const everywhere = await list(hats[0], { scope: 'mine_everywhere' });
+    expect(everywhere.items.map((row) => row.id).sort()).toEqual([...here.items.map((row) => row.id), id].sort());
+    expect(everywhere.items.find((row) => row.id === id)?.membershipId).toBe(hats[1].membershipId);
+    expect((await figures(hats[0], { scope: 'mine_everywhere' })).needsMe).toBe(1);
+    expect((await list(world.strangerCoder, { scope: 'mine_everywhere' })).items).toEqual([]);
   });
 
   it('page through several organisations without losing or repeating a row', async () => {

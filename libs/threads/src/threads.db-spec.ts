@@ -120,6 +120,10 @@ describe('conversations about a claim', () => {
     expect(await codeOf(open(world.coder, 'payer'))).toBe('thread.audience_not_allowed');
     expect(await codeOf(open(world.administrator, 'provider'))).toBe('thread.audience_not_allowed');
     expect(await codeOf(open(world.strangerCoder, 'provider'))).toBe('object.not_found');
+    // A clinician of the claim asks for a call where nobody has written yet; one who has nothing to do with it does not.
+    expect((await open(world.caregiver, 'provider')).readers).toBe('Seen by Northside only');
+    expect(await codeOf(open(world.caregiver, 'shared'))).toBe('thread.audience_not_allowed');
+    expect(await codeOf(open(world.outsideCaregiver, 'provider'))).toBe('object.not_found');
     const named = await open(world.coder, 'named', [world.administrator.personId, world.outsideCaregiver.personId]);
     expect(named.readers).toBe('Seen by 3 named people: Adam Administrator, Cora Coder and Dr Baker');
     for (const stranger of [world.strangerCoder, world.providerAdmin, world.payerAuditor]) {

@@ -47,7 +47,7 @@ export const policy = {
   'appeal.manage': ['coder', 'supervisor'],
   'appeal.decide': desk,
   'thread.read': content,
-  'thread.open': desk,
+  'thread.open': content,
   'thread.participants': desk,
   'message.post': content,
   'file.use': content,

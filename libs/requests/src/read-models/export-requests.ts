@@ -4,6 +4,7 @@ import { MembershipActors } from '@liaison/people';
 import { UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ListRequests } from './list-requests.js';
+import { spansMemberships } from './worklist-where.js';
 
 const rowsAtOnce = 200;
 
@@ -52,7 +53,7 @@ export class ExportRequests {
   /** RFC 4180 text, piece by piece, so that a year of requests fills no memory. */
   async *execute(actor: Actor, query: RequestsExportQuery): AsyncGenerator<string> {
     yield toCsv([Object.keys(columns)]);
-    const actors = query.scope === 'all_memberships' ? await this.memberships.of(actor) : [actor];
+    const actors = spansMemberships(query.scope) ? await this.memberships.of(actor) : [actor];
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await this.list.execute(actor, { ...query, limit: rowsAtOnce, ...(cursor ? { cursor } : {}) });
       await this.note(actors, page.items);

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { toRequestRow, type WorklistRow } from './request-rows.js';
 import { inTextOrder, orderOf } from './worklist-order.js';
 import { limitOf, worklistPage } from './worklist-page.js';
+import { spansMemberships } from './worklist-where.js';
 
 /** The worklist: one page by keyset. Across one's organisations it reads each as itself and merges. */
 @Injectable()
@@ -16,7 +17,7 @@ export class ListRequests {
   ) {}
 
   async execute(actor: Actor, query: RequestsQuery): Promise<ListOf<RequestRow>> {
-    const actors = query.scope === 'all_memberships' ? await this.memberships.of(actor) : [actor];
+    const actors = spansMemberships(query.scope) ? await this.memberships.of(actor) : [actor];
     const pages: Page[] = [];
     for (const each of actors) pages.push(await this.work.run(each, (tx) => readPage(tx, query)));
     return mergePages(pages, query);

@@ -7,7 +7,7 @@ import { addSummaries } from './add-summaries.js';
 import { countFigures } from './counted-figures.js';
 import { tallyFigures } from './tallied-figures.js';
 import { TurnaroundMedians } from './turnaround-medians.js';
-import { isEverythingOpen } from './worklist-where.js';
+import { isEverythingOpen, spansMemberships } from './worklist-where.js';
 
 const buckets = ['0–1 d', '2–3 d', '4–7 d', '8–14 d', 'over 14 d'];
 /** Medians and first-pass acceptance look back over these days. */
@@ -24,7 +24,7 @@ export class SummariseRequests {
 
   async execute(actor: Actor, filters: RequestFilters): Promise<RequestSummary> {
     const acting = await this.work.run(actor, (tx) => this.within(tx, filters));
-    if (filters.scope !== 'all_memberships') return acting;
+    if (!spansMemberships(filters.scope)) return acting;
     const others = (await this.memberships.of(actor)).filter(({ membershipId }) => membershipId !== actor.membershipId);
     const summaries = [acting];
     for (const other of others) summaries.push(await this.work.run(other, (tx) => this.within(tx, filters)));

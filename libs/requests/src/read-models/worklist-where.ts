@@ -50,6 +50,11 @@ export function worklistWhere(actor: Actor, filters: RequestFilters, now: Date):
   };
 }
 
+/** Whether a list reaches beyond the organisation acted for, to all in which the reader has a seat. */
+export function spansMemberships(scope: RequestFilters['scope']): boolean {
+  return scope === 'all_memberships' || scope === 'mine_everywhere' || scope === 'desk_everywhere';
+}
+
 /** True where the filters name everything that is open in the organisation, and nothing narrower. */
 export function isEverythingOpen({ scope, state, ...others }: RequestFilters): boolean {
   const isWhole = scope === undefined || scope === 'organisation' || scope === 'all_memberships';
@@ -104,14 +109,14 @@ const people = `array(select $1::uuid union all select app.stands_in_for($1))`;
 const desks = `array(select d.desk_id from desk_member d where d.person_id = $1)`;
 
 function waysOf(scope: RequestFilters['scope']): Way[] {
-  if (scope === 'mine') {
+  if (scope === 'mine' || scope === 'mine_everywhere') {
     return [
       { ids: people, column: 'assignee_id' },
       { ids: people, column: 'other_assignee_id' },
       { ids: 'array[$1::uuid]', column: 'asked_person' },
     ];
   }
-  if (scope !== 'desk') return [];
+  if (scope !== 'desk' && scope !== 'desk_everywhere') return [];
   return [
     { ids: desks, column: 'desk_id' },
     { ids: desks, column: 'other_desk_id' },

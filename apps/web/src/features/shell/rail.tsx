@@ -29,7 +29,7 @@ export function Rail() {
   const { roles } = useMe().acting;
   const mayWork = useMay('request.read');
   const atDesk = useMay('claim.import');
-  const mine = { scope: 'mine' } as const;
+  const mine = { scope: 'mine_everywhere' } as const;
   const summary = useQuery({
     queryKey: keys.summary(mine),
     queryFn: ({ signal }) => getSummary(mine, signal),

@@ -43,8 +43,8 @@ const coder: WorklistView = {
   side: 'provider',
   title: 'Needs you',
   tabs: [
-    { id: 'mine', label: 'Mine', filters: { scope: 'mine', state: open } },
-    { id: 'desk', label: 'Desk', filters: { scope: 'desk', state: open } },
+    { id: 'mine', label: 'Mine', filters: { scope: 'mine_everywhere', state: open } },
+    { id: 'desk', label: 'Desk', filters: { scope: 'desk_everywhere', state: open } },
     { id: 'release', label: 'Ready to send', filters: { scope: 'organisation', attention: 'ready_to_release' } },
     { id: 'all', label: 'Everything', filters: { scope: 'all_memberships', state: open } },
   ],
@@ -66,9 +66,9 @@ const claimsAdministrator: WorklistView = {
   side: 'payer',
   title: 'Needs you',
   tabs: [
-    { id: 'mine', label: 'Mine', filters: { scope: 'mine', state: open } },
+    { id: 'mine', label: 'Mine', filters: { scope: 'mine_everywhere', state: open } },
     { id: 'review', label: 'To review', filters: { scope: 'organisation', attention: 'to_review' } },
-    { id: 'desk', label: 'Desk', filters: { scope: 'desk', state: open } },
+    { id: 'desk', label: 'Desk', filters: { scope: 'desk_everywhere', state: open } },
     { id: 'all', label: 'Everything', filters: { scope: 'all_memberships', state: open } },
   ],
   filters: [
@@ -94,7 +94,7 @@ const claimsAdministrator: WorklistView = {
 const caregiver: WorklistView = {
   ...coder,
   title: 'Asked of you',
-  tabs: [{ id: 'mine', label: 'Mine', filters: { scope: 'mine', state: open } }],
+  tabs: [{ id: 'mine', label: 'Mine', filters: { scope: 'mine_everywhere', state: open } }],
   filters: dueFilters,
   figures: [{ label: 'due today', value: (summary) => String(summary.dueToday) }],
   empty: 'Questions about your patients appear here.',

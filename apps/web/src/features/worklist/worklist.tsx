@@ -75,7 +75,7 @@ interface Chosen {
 }
 
 function chosenOf(view: WorklistView, tabId: string | undefined, filterId: string | undefined): Chosen {
-  const first: WorklistTab = view.tabs[0] ?? { id: 'mine', label: 'Mine', filters: { scope: 'mine' } };
+  const first: WorklistTab = view.tabs[0] ?? { id: 'mine', label: 'Mine', filters: { scope: 'mine_everywhere' } };
   const tab = view.tabs.find((each) => each.id === tabId) ?? first;
   const filter = filterOf(view, filterId);
   return { tab, isFiltered: filter !== null, filters: { ...tab.filters, ...filter } };

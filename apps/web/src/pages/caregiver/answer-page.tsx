@@ -83,7 +83,7 @@ export function AnswerPage({ request, others }: AnswerPageProps) {
           onTakeTheirs={() => setKept({})}
         />
         {others.length > 0 ? (
-          <AnswerLink requestId={null} className={classes.back}>
+          <AnswerLink row={null} className={classes.back}>
             All that is asked of you ({others.length + 1})
           </AnswerLink>
         ) : null}

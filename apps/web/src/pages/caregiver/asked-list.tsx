@@ -32,7 +32,7 @@ export function AskedList({ waiting, earlier }: AskedListProps) {
           const due = row.dueAt ? dueWords(row.dueAt, now, timeZone) : null;
           return (
             <li key={row.id}>
-              <AnswerLink requestId={row.id} className={classes.row}>
+              <AnswerLink row={row} className={classes.row}>
                 <span className={classes.rowHead}>
                   <strong>{row.patientName}</strong>
                   {due ? <Chip tone={due.tone}>{due.words}</Chip> : null}

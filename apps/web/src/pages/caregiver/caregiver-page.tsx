@@ -14,12 +14,12 @@ import classes from './caregiver.module.css';
 
 const settled = { scope: 'mine', state: 'answered,accepted,cancelled,expired,declined,clarifying' } as const;
 
-const desk = { scope: 'desk', ball: 'mine' } as const;
+const desk = { scope: 'desk_everywhere', ball: 'mine' } as const;
 
 /** What a clinician is asked, one question at a time, in plain words; one column at any width. */
 export function CaregiverPage() {
   const { requestId } = useParams({ strict: false }) as { requestId?: string };
-  const filters = { scope: 'mine' } as const;
+  const filters = { scope: 'mine_everywhere' } as const;
   const asked = useQuery({
     queryKey: keys.worklist(filters),
     queryFn: ({ signal }) => listRequests({ ...filters, limit: 50 }, signal),
@@ -32,12 +32,14 @@ export function CaregiverPage() {
     queryKey: keys.worklist(desk),
     queryFn: ({ signal }) => listRequests({ ...desk, limit: 50 }, signal),
   });
-  const me = useMe().person.id;
-  const free = rowsOf(ofDesk.data).filter(({ assignee }) => assignee === null || assignee.id === me);
+  const me = useMe();
+  const free = rowsOf(ofDesk.data).filter(({ assignee }) => assignee === null || assignee.id === me.person.id);
   const waiting = oncePerRequest([...rowsOf(asked.data), ...free]).filter(waitsForReader);
   const earlier = rowsOf(past.data).filter((row) => row.mySide === 'addressee' && !waitsForReader(row));
   const [first, second] = waiting;
-  const shown = requestId ?? (second ? undefined : first?.id);
+  // What is asked in another of one's houses is opened by hand, so that the turning there is seen.
+  const only = !second && first?.membershipId === me.acting.membershipId ? first.id : undefined;
+  const shown = requestId ?? only;
 
   if (shown) return <OneRequest key={shown} requestId={shown} others={waiting.filter((row) => row.id !== shown)} />;
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { newKey } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
-import { listThreads, postMessage } from '../../api/threads.js';
+import { listThreads, openThread, postMessage } from '../../api/threads.js';
 import { useMe, useTimeZone } from '../../app/session.js';
 import { ActForm } from '../../features/requests/act-form.js';
 import { KeyButton } from '../../features/requests/key-button.js';
@@ -21,7 +21,7 @@ interface OtherWaysProps {
   readonly item: RequestItemView;
 }
 
-/** "Not me" passes the question on; "Call me" asks for a call in the own side's conversation. */
+/** "Not me" passes the question on; "Call me" asks for a call in the own side's conversation, and opens one where there is none. */
 export function OtherWays({ request, item }: OtherWaysProps) {
   const now = useNow();
   const timeZone = useTimeZone();
@@ -68,15 +68,17 @@ function useCallMe(request: RequestView, item: RequestItemView) {
   // One key for the whole visit of the page: two taps are one message.
   const [key] = useState(newKey);
   const mutation = useMutation({
-    mutationFn: (threadId: string) => {
+    mutationFn: async () => {
+      const { id: threadId } =
+        inside ?? (await openThread(request.claimId, { audience: 'provider', subject: 'Calls' }));
       const about = item.question ?? itemTitle(item, now).title;
       const mentions = asker ? { mentions: [asker.id] } : {};
       return postMessage(threadId, { text: `Please call me about “${about}”. ${me.person.name}`, ...mentions }, key);
     },
   });
-  const why = callWhy(inside !== undefined, threads.isPending, mutation.isSuccess);
+  const why = callWhy(threads.isPending, mutation.isSuccess);
   return {
-    call: () => inside && mutation.mutate(inside.id),
+    call: () => mutation.mutate(),
     why,
     done: mutation.isSuccess,
     problem: mutation.error,
@@ -84,8 +86,7 @@ function useCallMe(request: RequestView, item: RequestItemView) {
   };
 }
 
-function callWhy(hasThread: boolean, isLoading: boolean, isDone: boolean): string | null {
+function callWhy(isLoading: boolean, isDone: boolean): string | null {
   if (isDone) return 'They were asked already.';
-  if (isLoading) return 'A moment: the conversation is loading.';
-  return hasThread ? null : 'There is no conversation of your side on this claim yet.';
+  return isLoading ? 'A moment: the conversation is loading.' : null;
 }

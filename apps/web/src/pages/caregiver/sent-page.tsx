@@ -37,11 +37,11 @@ export function SentPage({ request, others }: SentPageProps) {
           ))}
         </ul>
         {next ? (
-          <AnswerLink requestId={next.id} className={classes.nextLink}>
+          <AnswerLink row={next} className={classes.nextLink}>
             Next: {next.patientName}
           </AnswerLink>
         ) : null}
-        <AnswerLink requestId={null} className={classes.back}>
+        <AnswerLink row={null} className={classes.back}>
           {others.length > 1 ? `All that is asked of you (${others.length})` : 'Back to the list'}
         </AnswerLink>
       </div>

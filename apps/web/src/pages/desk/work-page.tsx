@@ -1,33 +1,30 @@
 import type { RequestRow } from '@liaison/contracts';
 import { notifications } from '@mantine/notifications';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import { wordsOf } from '../../api/problem.js';
 import { useMe } from '../../app/session.js';
-import { useActFor } from '../../app/session-acts.js';
+import { useTurnTo } from '../../app/use-turn-to.js';
 import { NewRequest } from '../../features/claim/new-request.js';
 import { Desk } from '../../features/desk/desk.js';
 import { Worklist } from '../../features/worklist/worklist.js';
 import { CaregiverPage } from '../caregiver/caregiver-page.js';
 
-/** A caregiver who holds no desk role answers, unless a link names a claim; everybody else works at the desk. */
+/** A caregiver who holds no desk role answers, unless a link names a conversation; everybody else works at the desk. */
 export function WorkPage() {
   const { roles } = useMe().acting;
-  const { claim } = useSearch({ from: '/shell/work' });
+  const { claim, request, thread } = useSearch({ from: '/shell/work' });
   const hasDesk = roles.some((role) => ['coder', 'claims_administrator', 'supervisor'].includes(role));
-  return hasDesk || claim ? <WorkDesk /> : <CaregiverPage />;
+  if (hasDesk || thread) return <WorkDesk />;
+  if (request) return <Navigate to="/answer/$requestId" params={{ requestId: request }} replace />;
+  return claim ? <WorkDesk /> : <CaregiverPage />;
 }
 
 function WorkDesk() {
-  const me = useMe();
-  const actFor = useActFor();
+  const turnTo = useTurnTo();
   const navigate = useNavigate({ from: '/work' });
   const { claim, request, thread, tab, filter } = useSearch({ from: '/shell/work' });
   const open = async (row: RequestRow) => {
-    if (row.membershipId !== me.acting.membershipId) {
-      // A row of another of one's organisations: the switch is made visibly, never in passing.
-      await actFor(row.membershipId);
-      notifications.show({ message: `You now act for ${row.organisation.name}.` });
-    }
+    await turnTo(row);
     await navigate({ search: { claim: row.claimId, request: row.id, tab, filter } });
   };
   return (
