@@ -111,6 +111,7 @@ const people: Record<string, SampleOf> = {
       tins: ['12-345'],
       payerIds: [],
       adoptsUnknown: false,
+      escalationContact: 'Calls, calls@northside.example',
     },
   }),
   'PATCH /people/{id}': ({ personId, deskId }) => ({

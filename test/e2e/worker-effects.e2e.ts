@@ -268,7 +268,7 @@ describe('what the worker does', () => {
 
   it('writes last of all to the published contact of who stays silent', async () => {
     await world.database.asOwner(
-      `update organisation set escalation_contact = 'escalations@acme.example' where id = $1`,
+      `update organisation set escalation_contact = 'Provider relations, escalations@acme.example' where id = $1`,
       [world.acme],
     );
     const { id } = await world.get(CreateRequest).execute(aCommand(world.coder), world.claimId, {

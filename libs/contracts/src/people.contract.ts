@@ -85,6 +85,7 @@ export const organisationView = z.object({
   tins: z.array(z.string()),
   payerIds: z.array(z.string()),
   adoptsUnknown: z.boolean(),
+  escalationContact: z.string().nullable(),
 });
 export type OrganisationView = z.infer<typeof organisationView>;
 export const patchOrganisationBody = z.strictObject({
@@ -94,6 +95,8 @@ export const patchOrganisationBody = z.strictObject({
   tins: z.array(identifierText).max(500).optional(),
   payerIds: z.array(identifierText).max(500).optional(),
   adoptsUnknown: z.boolean().optional(),
+  /** Published to everybody, with an e-mail address in it: where silence goes that has left the house. Null takes it back. */
+  escalationContact: line.nullable().optional(),
 });
 export type PatchOrganisationBody = z.infer<typeof patchOrganisationBody>;
 export const organisationCard = z.object({

@@ -48,6 +48,7 @@ export * from './chasing/statutory-clocks.js';
 export * from './chasing/policy-catalogue.js';
 export * from './chasing/with-escalation.js';
 export * from './reaching/whereabouts.js';
+export * from './reaching/published-address.js';
 export * from './reaching/reachable-at.js';
 export * from './reaching/absence-ended.js';
 export * from './reaching/gather-notices.js';

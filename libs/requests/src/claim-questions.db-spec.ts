@@ -93,9 +93,10 @@ describe('a question to the payer', () => {
   });
 
   it('tells the asker when silence has left the house, on the request of both sides, once', async () => {
-    await world.database.asOwner(`update organisation set escalation_contact = 'calls@acme.example' where id = $1`, [
-      world.acme,
-    ]);
+    await world.database.asOwner(
+      `update organisation set escalation_contact = 'Calls, calls@acme.example' where id = $1`,
+      [world.acme],
+    );
     const [, , last] = await askedUnderReadyMade();
     world.database.clock.set(last?.due_at ?? new Date());
     const acme = { id: world.acme, kind: 'payer' as const };

@@ -16,6 +16,7 @@ export const keys = {
   calendar: ['calendar'],
   desks: ['desks'],
   organisation: ['organisation'],
+  organisationCard: (id: string) => ['organisations', 'card', id],
   payers: ['payers'],
   credentials: (personId: string) => ['people', personId, 'credentials'],
   absences: (personId: string) => ['people', personId, 'absences'],

@@ -35,6 +35,8 @@ export interface ClaimReader {
 }
 
 export const getOrganisation = () => api.get<OrganisationView>('/organisation');
+/** What another organisation publishes of itself. */
+export const getOrganisationCard = (id: string) => api.get<OrganisationCard>(`/organisations/${id}`);
 export const patchOrganisation = (body: PatchOrganisationBody) => api.patch<OrganisationView>('/organisation', body);
 
 export const invite = (body: InvitationBody) => api.post<InvitationView>('/invitations', body);

@@ -1,3 +1,4 @@
+import { publishedAddress } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -33,5 +34,5 @@ async function addressOf(tx: Tx): Promise<string | null> {
     `select escalation_contact as contact from organisation where id = $1`,
     [tx.actor.organisationId],
   );
-  return z.email().safeParse(row?.contact).data ?? null;
+  return z.email().safeParse(publishedAddress(row?.contact ?? null)).data ?? null;
 }

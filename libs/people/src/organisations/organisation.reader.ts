@@ -60,6 +60,7 @@ export class OrganisationReader {
       tins: valuesOf('tin'),
       payerIds: valuesOf('payer_id'),
       adoptsUnknown: row.adopts_unknown,
+      escalationContact: row.escalation_contact,
     };
   }
 

@@ -1,5 +1,5 @@
 import type { OrganisationView, PatchOrganisationBody } from '@liaison/contracts';
-import { DomainError, type FieldProblem } from '@liaison/domain';
+import { DomainError, publishedAddress, type FieldProblem } from '@liaison/domain';
 import { Commands, sqlStateOf, type Command, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { IANAZone } from 'luxon';
@@ -33,10 +33,15 @@ export class PatchOrganisation {
     if (body.timeZone !== undefined && !IANAZone.isValidZone(body.timeZone)) {
       throw new DomainError('body.invalid', { errors: [{ path: 'timeZone', message: 'is not a known time zone' }] });
     }
+    assertReachable(body.escalationContact);
     await tx.execute(
       `update organisation set name = coalesce($2, name), time_zone = coalesce($3, time_zone),
-              adopts_unknown = coalesce($4, adopts_unknown) where id = $1`,
-      [orgId, body.name ?? null, body.timeZone ?? null, body.adoptsUnknown ?? null],
+              adopts_unknown = coalesce($4, adopts_unknown),
+              escalation_contact = case when $5 then $6 else escalation_contact end where id = $1`,
+      [
+        ...[orgId, body.name ?? null, body.timeZone ?? null, body.adoptsUnknown ?? null],
+        ...[body.escalationContact !== undefined, body.escalationContact ?? null],
+      ],
     );
     for (const kind of Object.keys(fieldOfKind) as IdentifierKind[]) {
       const values = body[fieldOfKind[kind]];
@@ -70,6 +75,13 @@ export class PatchOrganisation {
     const field = fieldOfKind[kind];
     throw taken(held.map(({ place }) => ({ path: `${field}.${place}`, message: 'is held by another organisation' })));
   }
+}
+
+/** A contact that nothing can be written to would let the last step of every ladder fail. */
+function assertReachable(contact: string | null | undefined): void {
+  if (!contact || publishedAddress(contact) !== null) return;
+  const errors = [{ path: 'escalationContact', message: 'must name an e-mail address' }];
+  throw new DomainError('body.invalid', { errors });
 }
 
 function taken(errors: readonly FieldProblem[]): DomainError {

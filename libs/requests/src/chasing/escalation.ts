@@ -1,3 +1,4 @@
+import { publishedAddress } from '@liaison/domain';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { RequestMover } from '../moves/request-mover.js';
@@ -23,7 +24,7 @@ export class Escalation {
       `select escalation_contact as contact from organisation where id = $1`,
       [request.addresseeOrg],
     );
-    const reason = row?.contact ? 'published_contact' : 'no_published_contact';
+    const reason = publishedAddress(row?.contact ?? null) ? 'published_contact' : 'no_published_contact';
     await this.mover.write(tx, held, { action: 'escalate', to: request.state, reason });
   }
 }

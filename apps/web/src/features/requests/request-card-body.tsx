@@ -15,6 +15,7 @@ import { LateReason } from './late-reason.js';
 import { LedgerBar } from './ledger-bar.js';
 import { RequestFoot } from './request-foot.js';
 import { RequestHeader } from './request-header.js';
+import { PublishedContact } from './published-contact.js';
 import { ReaddressNote } from './readdress-note.js';
 import { RequestHistory } from './request-history.js';
 import { RequestStanding } from './request-standing.js';
@@ -48,6 +49,7 @@ export function RequestCardBody({ request, place, now, timeZone, myName }: Reque
     >
       <RequestHeader request={request} now={now} timeZone={timeZone} headingId={heading} />
       <RequestStanding request={request} now={now} timeZone={timeZone} />
+      <PublishedContact request={request} now={now} />
       <OutsideNote request={request} now={now} timeZone={timeZone} />
       <ul className={classes.items}>
         {request.items.map((item) => (

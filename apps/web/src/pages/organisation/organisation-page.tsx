@@ -1,4 +1,5 @@
 import type { OrganisationView } from '@liaison/contracts';
+import { publishedAddress } from '@liaison/domain';
 import { Button, Switch, TagsInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
@@ -35,9 +36,13 @@ function OrganisationForm({ organisation }: { organisation: OrganisationView }) 
   const isReadOnly = !useMay('organisation.manage');
   const client = useQueryClient();
   const { name, npis, tins, payerIds, adoptsUnknown } = organisation;
-  const [draft, setDraft] = useState({ name, npis, tins, payerIds, adoptsUnknown });
+  const contact = organisation.escalationContact ?? '';
+  const [draft, setDraft] = useState({ name, npis, tins, payerIds, adoptsUnknown, contact });
   const saving = useMutation({
-    mutationFn: () => patchOrganisation(draft),
+    mutationFn: () => {
+      const { contact: published, ...rest } = draft;
+      return patchOrganisation({ ...rest, escalationContact: published.trim() || null });
+    },
     onSuccess: async (saved) => {
       client.setQueryData(keys.organisation, saved);
       await client.invalidateQueries({ queryKey: keys.me });
@@ -47,6 +52,7 @@ function OrganisationForm({ organisation }: { organisation: OrganisationView }) 
     event.preventDefault();
     saving.mutate();
   };
+  const missing = missingIn(draft);
   const shown = organisation.kind === 'payer' ? numbers.slice(1) : numbers.slice(0, 2);
   return (
     <form className={`${classes['card']} ${classes['form']}`} onSubmit={submit}>
@@ -68,6 +74,15 @@ function OrganisationForm({ organisation }: { organisation: OrganisationView }) 
           onChange={(next) => setDraft({ ...draft, [field]: next })}
         />
       ))}
+      <TextInput
+        label="Contact for what stays unanswered"
+        description="Published: the others read it, and the last reminder of their question goes there. “Provider relations, relations@…”"
+        disabled={isReadOnly}
+        maxLength={300}
+        value={draft.contact}
+        error={draft.contact.trim() && !publishedAddress(draft.contact) ? 'It needs an e-mail address.' : undefined}
+        onChange={(event) => setDraft({ ...draft, contact: event.currentTarget.value })}
+      />
       <Switch
         label="Adopt claims with numbers that nobody holds"
         description="For trying things out: a file of an unknown provider or payer becomes yours instead of waiting."
@@ -89,8 +104,8 @@ function OrganisationForm({ organisation }: { organisation: OrganisationView }) 
             type="submit"
             variant="filled"
             loading={saving.isPending}
-            disabled={!draft.name.trim()}
-            title={draft.name.trim() ? undefined : 'A name is needed.'}
+            disabled={missing !== undefined}
+            title={missing}
           >
             Save
           </Button>
@@ -98,4 +113,10 @@ function OrganisationForm({ organisation }: { organisation: OrganisationView }) 
       )}
     </form>
   );
+}
+
+/** What keeps the form from being saved, in words. */
+function missingIn({ name, contact }: { readonly name: string; readonly contact: string }): string | undefined {
+  if (!name.trim()) return 'A name is needed.';
+  return contact.trim() && !publishedAddress(contact) ? 'The contact needs an e-mail address.' : undefined;
 }
