@@ -3,6 +3,7 @@ import type { Actor } from '@liaison/domain';
 import { type Tx, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { askedAgain } from './asked-again.js';
+import { openTime } from './open-time.js';
 import { SummariseRequests } from './summarise-requests.js';
 import { teamRows } from './team-rows.js';
 
@@ -28,23 +29,6 @@ export class ShowTeam {
       ...(await standing(tx)),
     }));
   }
-}
-
-/** Shares of the time that open requests have waited, by the organisation that has the ball now. */
-async function openTime(tx: Tx): Promise<TeamView['openTime']> {
-  return tx.query<{ holder: string; share: number }>(
-    `with open as (
-       select case when r.kind = 'clinician_query' and r.state in ('open', 'acknowledged', 'returned') then 'Caregivers'
-                   when o.kind = 'payer' then 'Payers' else 'Coders' end as holder,
-              greatest(extract(epoch from $1::timestamptz - r.ball_since), 0) as seconds
-         from information_request r
-         join organisation o on o.id = case when r.state in ('undelivered', 'clarifying', 'answered', 'declined')
-                                            then r.requester_org else r.addressee_org end
-        where r.${live})
-     select holder, (sum(seconds) / nullif((select sum(seconds) from open), 0))::float8 as share
-       from open group by holder having sum(seconds) > 0 order by share desc`,
-    [tx.now],
-  );
 }
 
 type Standing = Pick<TeamView, 'untouched' | 'openChange' | 'oldestOverdueDays'>;

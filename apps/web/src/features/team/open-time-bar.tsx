@@ -3,7 +3,7 @@ import classes from './team.module.css';
 
 const tones = [
   { pattern: /payer/i, tone: 'payer' },
-  { pattern: /coder|claims|own|desk|provider/i, tone: 'provider' },
+  { pattern: /coder|provider/i, tone: 'provider' },
   { pattern: /care|clinic/i, tone: 'care' },
 ] as const;
 
