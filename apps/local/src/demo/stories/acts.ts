@@ -1,5 +1,5 @@
 import type { CreateRequestBody, Due, ItemAnswer, RequestView, ReturnBody } from '@liaison/contracts';
-import type { DeclineReason } from '@liaison/domain';
+import type { DeclineReason, QuestionResult, UndeliveredReason } from '@liaison/domain';
 import {
   AcceptAnswer,
   AcknowledgeRequest,
@@ -68,6 +68,15 @@ export function answer(answers: Readonly<Record<number, Answer>>): Act {
   };
 }
 
+/** The payer answers and says what came of the question. */
+export function answerWith(result: QuestionResult, text: string): Act {
+  return async (world, who, id) => {
+    const { items } = await view(world, who, id);
+    const answers = items.map((item) => ({ itemId: item.id, outcome: 'supplied' as const, text }));
+    return world.get(AnswerRequest).execute(world.by(who), id, { answers, result });
+  };
+}
+
 /** Writes an answer and leaves it sealed. */
 export function prepare(place: number, given: Answer): Act {
   return async (world, who, id) => {
@@ -108,7 +117,7 @@ export function reopen(places: readonly number[], reason: string, due: BodyOf<Du
 }
 
 /** The door that carried it says that it did not arrive. */
-export function undeliver(reason: string): Act {
+export function undeliver(reason: UndeliveredReason): Act {
   return (world, who, id) => {
     const { organisationId, organisationKind } = world.actor(who);
     return world.get(UndeliverRequest).execute({ id: organisationId, kind: organisationKind }, id, reason);

@@ -1,8 +1,8 @@
 import type { TemplateBody } from '@liaison/contracts';
 import type { ClinicianOutcome } from '@liaison/domain';
-import { AcceptAnswer, AnswerRequest, GetRequest, SendRequest, WordingTemplates } from '@liaison/requests';
+import { AcceptAnswer, SendRequest, WordingTemplates } from '@liaison/requests';
 import type { DemoWorld } from '../demo-world.js';
-import { answer, take, send, type Act, type Answer } from './acts.js';
+import { answer, answerWith, take, send, type Act, type Answer } from './acts.js';
 import {
   claimQuestion,
   clinicianQuery,
@@ -27,20 +27,11 @@ function closeAs(outcome: ClinicianOutcome, note?: string): Act {
   return (world, who, id) => world.get(AcceptAnswer).execute(world.by(who), id, { outcome, ...(note ? { note } : {}) });
 }
 
-/** The payer answers and says what came of the question. */
-function answerWith(result: 'upheld' | 'reprocessing' | 'wrong_department', text: string): Act {
-  return async (world, who, id) => {
-    const { items } = await world.get(GetRequest).byId(world.actor(who), id);
-    const answers = items.map((item) => ({ itemId: item.id, ...explained(text) }));
-    return world.get(AnswerRequest).execute(world.by(who), id, { answers, result });
-  };
-}
-
 /** Sent although a rule stops it: the supervisor reads the reason. */
 const sendAnyway: Act = (world, who, id) =>
-  world
-    .get(SendRequest)
-    .execute(world.by(who), id, { override: { reason: 'The diagnosis is quoted from the report.' } });
+  world.get(SendRequest).execute(world.by(who), id, {
+    override: { reason: 'The radiologist’s report names it; its text cannot be quoted here.' },
+  });
 
 const addendum: Answer = { ...supplied('Addendum: the culture was taken from the left side.'), nature: 'addendum' };
 
@@ -126,11 +117,7 @@ export const answerStories: readonly Story[] = [
       to: { person: abara },
       due: within(2, 'working_day'),
       items: [
-        question(
-          'Does the patient have pneumonia?',
-          ['Yes', 'No'],
-          'Report: consolidation, consistent with pneumonia.',
-        ),
+        question('Does the patient have pneumonia?', ['Yes', 'No'], 'Report: consolidation in the left lower lobe.'),
       ],
     }),
     moves: [

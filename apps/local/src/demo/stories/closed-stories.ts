@@ -1,4 +1,18 @@
-import { accept, answer, cancel, clarify, discard, giveBack, open, reopen, reply, send, take, waive } from './acts.js';
+import {
+  accept,
+  answer,
+  answerWith,
+  cancel,
+  clarify,
+  discard,
+  giveBack,
+  open,
+  reopen,
+  reply,
+  send,
+  take,
+  waive,
+} from './acts.js';
 import {
   by,
   claimQuestion,
@@ -142,7 +156,7 @@ export const closedStories: readonly Story[] = [
     moves: [
       ['22 10:12', coder, send],
       ['20 13:30', lena, take],
-      ['15 16:00', lena, answer({ 0: explained('The 2005 schedule, in error. The claim is being reprocessed.') })],
+      ['15 16:00', lena, answerWith('reprocessing', 'The 2005 schedule, in error. The claim is being reprocessed.')],
       ['14 09:10', coder, accept],
     ],
   },

@@ -67,7 +67,12 @@ const conversations: readonly Conversation[] = [
     lines: [
       ['8 10:12', 'm.castillo@northside', 'Trip report, reasons and mileage are sent.'],
       ['6 15:25', kofi, 'Pages 2 and 3 of the report arrived black. The rest is fine; please scan these two again.'],
-      ['5 09:00', 'm.castillo@northside', 'The original is at the ambulance service. I have asked for it.'],
+      [
+        '5 09:00',
+        'm.castillo@northside',
+        'The original is at the ambulance service. They scan it again and send it by Friday.',
+        { counterpart: 'Ms Ortiz, ambulance service', reference: '771-20' },
+      ],
     ],
   },
   {
@@ -107,7 +112,10 @@ function planOne(world: DemoWorld, timeline: Timeline, conversation: Conversatio
     const body = { audience, subject, ...(participants ? { participants } : {}) };
     threadId = (await world.get(OpenThread).execute(world.by(first[1]), world.claim(claim), body)).id;
   });
-  for (const [when, who, text] of lines) {
-    timeline.add(when, () => world.get(PostMessage).execute(world.by(who), threadId, { text }));
+  for (const [when, who, text, call] of lines) {
+    const recorded = call && { channel: 'telephone' as const, at: world.at(when).toUTC().toISO() ?? '', ...call };
+    timeline.add(when, () =>
+      world.get(PostMessage).execute(world.by(who), threadId, { text, ...(recorded ? { recorded } : {}) }),
+    );
   }
 }

@@ -16,7 +16,7 @@ type Letter = Pick<OutsideBody, 'channel' | 'reference' | 'representative'> & {
 };
 
 /** A letter of somebody without an account, as whoever opened it enters it. */
-function letter({ ask, received, ...outside }: Letter) {
+export function letter({ ask, received, ...outside }: Letter) {
   return (world: DemoWorld): CreateRequestBody => {
     const at = world.at(received);
     return {

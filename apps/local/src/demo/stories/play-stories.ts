@@ -4,6 +4,7 @@ import { planChases } from './chase-stories.js';
 import { closedStories } from './closed-stories.js';
 import { planConversations } from './conversations.js';
 import { delegated } from './delegated-stories.js';
+import { detourStories } from './detour-stories.js';
 import { movesStories } from './moves-stories.js';
 import { planOutcome } from './outcome-stories.js';
 import { planPrivacy } from './privacy-stories.js';
@@ -28,6 +29,7 @@ export async function playStories(world: DemoWorld): Promise<{ requests: number;
     ...movesStories,
     ...answerStories,
     ...outsideStories,
+    ...detourStories,
   ];
   plan(world, timeline, stories);
   planWording(world, timeline);

@@ -176,7 +176,7 @@ export const waitingForNorthside: readonly Story[] = [
     }),
     moves: [
       ['5 10:01', lena, send],
-      ['5 10:30', lena, undeliver('fax_failed')],
+      ['5 10:30', lena, undeliver('failed_fax')],
     ],
   },
 ];

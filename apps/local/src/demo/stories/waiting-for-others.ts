@@ -163,6 +163,21 @@ export const waitingForOthers: readonly Story[] = [
     moves: [['3 15:02', owen, send]],
   },
   {
+    // Asked at Lakeside, read in the list that she has at Northside.
+    claim: '756048Q',
+    from: '1 11:00',
+    who: owen,
+    ask: clinicianQuery({
+      subject: 'Eye examined',
+      to: { person: doctor },
+      due: by('-3 17:00'),
+      items: [
+        question('Which eye was examined on 11 September?', ['Left', 'Right', 'Both'], 'Slit lamp: findings as noted.'),
+      ],
+    }),
+    moves: [['1 11:01', owen, send]],
+  },
+  {
     claim: '051068',
     from: '3 10:15',
     who: kofi,
