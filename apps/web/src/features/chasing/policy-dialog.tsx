@@ -2,7 +2,7 @@ import { chasePolicyBody, type ChasePolicyView } from '@liaison/contracts';
 import { dueUnits, policyKinds } from '@liaison/domain';
 import { Button, Modal, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { changePolicy, createPolicy, previewPolicy } from '../../api/chasing.js';
 import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
@@ -10,6 +10,7 @@ import { mayEnd, type PolicyDraft } from './policy-draft.js';
 import { policyKindWords, unitWords } from './policy-words.js';
 import { PreviewPanel } from './preview-panel.js';
 import { StepsField } from './steps-field.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './chasing.module.css';
 
 interface PolicyDialogProps {
@@ -22,13 +23,15 @@ interface PolicyDialogProps {
 /** A policy of one's own, in plain words. Saved it is a new version: what is on its way keeps the one it was sent under. */
 export function PolicyDialog({ policy, start, onClose }: PolicyDialogProps) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(start);
+  const name = policy ? `${policy.id}.${policy.version}` : `new.${start.name}`;
+  const [draft, setDraft, forget] = useDraft(`policy.${name}`, start);
   const trying = useMutation({
     mutationFn: () => previewPolicy({ ...(policy ? { policyId: policy.id } : {}), policy: draft }),
   });
   const saving = useMutation({
     mutationFn: () => (policy ? changePolicy(policy.id, draft) : createPolicy(draft)),
     onSuccess: async () => {
+      forget();
       await client.invalidateQueries({ queryKey: keys.policies });
       onClose();
     },
@@ -62,7 +65,12 @@ export function PolicyDialog({ policy, start, onClose }: PolicyDialogProps) {
           </p>
         ) : null}
         <div className={classes['formActs']}>
-          <Button loading={trying.isPending} disabled={!isComplete} onClick={() => trying.mutate()}>
+          <Button
+            loading={trying.isPending}
+            disabled={!isComplete}
+            title={isComplete ? undefined : 'A name is needed.'}
+            onClick={() => trying.mutate()}
+          >
             Show what would move
           </Button>
           <Button

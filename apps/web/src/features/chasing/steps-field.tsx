@@ -34,6 +34,7 @@ export function StepsField({ draft, onChange }: StepsFieldProps) {
       <Button
         onClick={() => onChange({ ...draft, steps: [...draft.steps, newStep] })}
         disabled={draft.steps.length >= 30}
+        title={draft.steps.length >= 30 ? 'Thirty steps are the most.' : undefined}
       >
         Add a step
       </Button>

@@ -7,16 +7,20 @@ import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
 import { MatchDialog } from './match-dialog.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './claim.module.css';
 
 /** Dismissing takes a reason, which is remembered and shown to who asks later. */
 function Dismiss({ finding, claimId }: { finding: FindingView; claimId: string }) {
   const client = useQueryClient();
   const [opened, setOpened] = useState(false);
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraft(`finding.${finding.id}`, '');
   const dismissing = useMutation({
     mutationFn: () => dismissFinding(finding.id, reason.trim()),
-    onSuccess: () => client.invalidateQueries({ queryKey: keys.claim(claimId), exact: true }),
+    onSuccess: () => {
+      forget();
+      return client.invalidateQueries({ queryKey: keys.claim(claimId), exact: true });
+    },
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -40,7 +44,13 @@ function Dismiss({ finding, claimId }: { finding: FindingView; claimId: string }
             onChange={(event) => setReason(event.currentTarget.value)}
             error={dismissing.isError ? wordsOf(dismissing.error) : undefined}
           />
-          <Button type="submit" variant="filled" loading={dismissing.isPending} disabled={!reason.trim()}>
+          <Button
+            type="submit"
+            variant="filled"
+            loading={dismissing.isPending}
+            disabled={!reason.trim()}
+            title={reason.trim() ? undefined : 'A reason is needed.'}
+          >
             Dismiss it
           </Button>
         </form>

@@ -50,7 +50,13 @@ export function MapPayer({ claim }: { claim: ClaimView }) {
           onChange={setTyped}
           error={mapping.isError ? wordsOf(mapping.error) : undefined}
         />
-        <Button type="submit" variant="filled" loading={mapping.isPending} disabled={!typed.trim()}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={mapping.isPending}
+          disabled={!typed.trim()}
+          title={typed.trim() ? undefined : 'Name the payer first.'}
+        >
           Give it to this payer
         </Button>
       </div>

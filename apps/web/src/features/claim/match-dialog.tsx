@@ -97,6 +97,7 @@ function Confirm({ claim, other, onClose }: ConfirmProps) {
           data-autofocus
           loading={matching.isPending}
           disabled={differs && !isSure}
+          title={differs && !isSure ? 'They differ: say that you are sure first.' : undefined}
           onClick={() => matching.mutate()}
         >
           It is the same claim

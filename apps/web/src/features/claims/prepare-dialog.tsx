@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { createClaim } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { ApiProblem, wordsOf } from '../../api/problem.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './claims.module.css';
 
 const blank = {
@@ -55,11 +56,12 @@ const pathOf: Readonly<Record<keyof Form, string>> = {
 /** A claim before its bill: most questions to caregivers come now. The 837 attaches to it later. */
 export function PrepareDialog({ onClose, onOpen }: { onClose: () => void; onOpen: (claimId: string) => void }) {
   const client = useQueryClient();
-  const [form, setForm] = useState(blank);
+  const [form, setForm, forget] = useDraft('claim.prepare', blank);
   const [problems, setProblems] = useState<Record<string, string>>({});
   const making = useMutation({
     mutationFn: (body: CreateClaimBody) => createClaim(body),
     onSuccess: (claim) => {
+      forget();
       void client.invalidateQueries({ queryKey: keys.claims });
       onClose();
       onOpen(claim.id);

@@ -2,7 +2,7 @@ import type { MessageView, PostMessageBody, ThreadView } from '@liaison/contract
 import { Button, FileButton } from '@mantine/core';
 import { usePageKeys } from '../../ui/use-page-keys.js';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
 import { uploadFile } from '../../api/threads.js';
 import { wordsOf } from '../../api/problem.js';
 import { useMay } from '../../app/session.js';
@@ -13,6 +13,7 @@ import { MentionField } from './mention-field.js';
 import { RecordFields, type Recorded } from './record-fields.js';
 import { type DraftStatus, idsOf, useComposerDraft } from './use-composer-draft.js';
 import { mentionedIn, useMentionable } from './use-mentions.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './conversation.module.css';
 
 const statusWords: Readonly<Record<DraftStatus, string>> = {
@@ -36,7 +37,7 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
   const { value, status, change, clear } = useComposerDraft(thread.id);
   const { outbox } = useOutbox(thread.id);
   const sayTyping = useSayTyping(thread.id);
-  const [recorded, setRecorded] = useState<Recorded | null>(null);
+  const [recorded, setRecorded] = useDraft<Recorded | null>(`call.${thread.id}`, null);
   const people = useMentionable(thread, value.text.includes('@'));
   const uploading = useMutation({
     mutationFn: (files: File[]) => Promise.all(files.map(uploadFile)),
@@ -135,7 +136,7 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
           type="submit"
           variant="filled"
           disabled={!isReady}
-          title={isReady ? undefined : 'Write something first.'}
+          title={isReady ? undefined : whyNotSent(value.text, uploading.isPending)}
         >
           Send
           <KeyHint>Ctrl ↵</KeyHint>
@@ -143,4 +144,10 @@ export function Composer({ thread, replyTo, onReplyDone }: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** What keeps a message from being sent, in words. */
+function whyNotSent(text: string, isUploading: boolean): string {
+  if (!text.trim()) return 'Write something first.';
+  return isUploading ? 'A file is still on its way.' : 'Say when it was and with whom first.';
 }

@@ -1,19 +1,20 @@
 import type { MessageView } from '@liaison/contracts';
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { wordsOf } from '../../api/problem.js';
 import { editMessage } from '../../api/threads.js';
 import { putMessage } from '../../sync/message-cache.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './conversation.module.css';
 
 /** A correction is a new version; the readers can see the former one. */
 export function EditMessage({ message, onDone }: { message: MessageView; onDone: () => void }) {
   const client = useQueryClient();
-  const [text, setText] = useState(message.text);
+  const [text, setText, forget] = useDraft(`edit.${message.id}.${message.version}`, message.text);
   const saving = useMutation({
     mutationFn: () => editMessage(message.id, { text, revision: message.version }),
     onSuccess: (edited) => {
+      forget();
       putMessage(client, edited);
       onDone();
     },
@@ -42,12 +43,20 @@ export function EditMessage({ message, onDone }: { message: MessageView; onDone:
       />
       <div className={classes['editActs']}>
         <span className="dim">The former words stay on record.</span>
-        <Button onClick={onDone}>Leave it</Button>
+        <Button
+          onClick={() => {
+            forget();
+            onDone();
+          }}
+        >
+          Leave it
+        </Button>
         <Button
           type="submit"
           variant="filled"
           loading={saving.isPending}
           disabled={!text.trim() || text === message.text}
+          title={text.trim() && text !== message.text ? undefined : 'Change the words first.'}
         >
           Correct
         </Button>

@@ -9,6 +9,7 @@ import { wordsOf } from '../../api/problem.js';
 import { openThread } from '../../api/threads.js';
 import { useMe } from '../../app/session.js';
 import { Chip } from '../../ui/chip.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './conversation.module.css';
 
 interface DialogProps {
@@ -32,7 +33,7 @@ export function NewThreadDialog({ claim, words, onClose, onOpened }: DialogProps
   const reader = { organisationKind: acting.organisation.kind, reach: reachOf(acting.roles) };
   const allowed = audiencesOpenTo(reader, claim.parties.payer !== null && claim.state !== 'unassigned');
   const [audience, setAudience] = useState<Audience>(allowed[0] ?? 'named');
-  const [subject, setSubject] = useState('');
+  const [subject, setSubject, forget] = useDraft(`thread.${claim.id}`, '');
   const [participants, setParticipants] = useState<string[]>([]);
   const directory = useQuery({
     queryKey: keys.directory(claim.id, ''),
@@ -47,6 +48,7 @@ export function NewThreadDialog({ claim, words, onClose, onOpened }: DialogProps
     mutationFn: () =>
       openThread(claim.id, { audience, subject: subject.trim(), ...(audience === 'named' ? { participants } : {}) }),
     onSuccess: async (thread) => {
+      forget();
       await client.invalidateQueries({ queryKey: keys.claimThreads(claim.id), exact: true });
       onOpened(thread);
     },
@@ -88,7 +90,13 @@ export function NewThreadDialog({ claim, words, onClose, onOpened }: DialogProps
           />
         )}
         {opening.isError && <p role="alert">{wordsOf(opening.error)}</p>}
-        <Button type="submit" variant="filled" loading={opening.isPending} disabled={!subject.trim()}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={opening.isPending}
+          disabled={!subject.trim()}
+          title={subject.trim() ? undefined : 'A subject is needed.'}
+        >
           Open the conversation
         </Button>
       </form>

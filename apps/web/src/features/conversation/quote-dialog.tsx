@@ -7,6 +7,7 @@ import { wordsOf } from '../../api/problem.js';
 import { listThreads, quoteMessage } from '../../api/threads.js';
 import { putMessage } from '../../sync/message-cache.js';
 import { Loaded } from '../../ui/loaded.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './conversation.module.css';
 
 interface DialogProps {
@@ -19,12 +20,13 @@ interface DialogProps {
 export function QuoteDialog({ message, claimId, onClose }: DialogProps) {
   const client = useQueryClient();
   const [threadId, setThreadId] = useState<string | null>(null);
-  const [comment, setComment] = useState('');
+  const [comment, setComment, forget] = useDraft(`quote.${message.id}`, '');
   const threads = useQuery({ queryKey: keys.claimThreads(claimId), queryFn: () => listThreads(claimId) });
   const quoting = useMutation({
     mutationFn: (target: string) =>
       quoteMessage(message.id, { threadId: target, ...(comment.trim() ? { comment: comment.trim() } : {}) }),
     onSuccess: async (posted) => {
+      forget();
       putMessage(client, posted);
       await client.invalidateQueries({ queryKey: keys.claimThreads(claimId), exact: true });
       onClose();

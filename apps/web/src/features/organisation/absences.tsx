@@ -120,6 +120,7 @@ function AddAbsence({ personId, deputies }: AddProps) {
         style={{ justifySelf: 'start' }}
         loading={trying.isPending}
         disabled={!absenceBody.safeParse(body).success}
+        title={absenceBody.safeParse(body).success ? undefined : 'The first and the last day are needed.'}
         onClick={() => trying.mutate()}
       >
         Show who would be asked instead

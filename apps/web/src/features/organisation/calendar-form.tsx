@@ -84,12 +84,17 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
           {saving.isSuccess && !isChanged ? <Saved /> : null}
           <Button
             disabled={!isChanged || body === null}
+            title={whyNot(isChanged, body !== null)}
             loading={trying.isPending}
             onClick={() => body && trying.mutate(body)}
           >
             Show what would move
           </Button>
-          <Button disabled={!isChanged} onClick={() => change(draftOf(calendar))}>
+          <Button
+            disabled={!isChanged}
+            title={isChanged ? undefined : 'Nothing is changed.'}
+            onClick={() => change(draftOf(calendar))}
+          >
             Leave it as it was
           </Button>
           <Button
@@ -97,7 +102,7 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
             variant="filled"
             loading={saving.isPending}
             disabled={!isChanged || body === null}
-            title={body === null ? 'Some hours cannot be read; write them as 08:00–17:00.' : undefined}
+            title={whyNot(isChanged, body !== null)}
           >
             Save the calendar
           </Button>
@@ -105,6 +110,12 @@ export function CalendarForm({ calendar, isReadOnly }: FormProps) {
       )}
     </form>
   );
+}
+
+/** What keeps the calendar from being tried or saved, in words. */
+function whyNot(isChanged: boolean, isReadable: boolean): string | undefined {
+  if (!isReadable) return 'Some hours cannot be read; write them as 08:00–17:00.';
+  return isChanged ? undefined : 'Nothing is changed.';
 }
 
 /** What is on its way keeps its times until somebody brings it to the new ones. */

@@ -2,12 +2,13 @@ import { templateBody, type TemplateView } from '@liaison/contracts';
 import { questionSubjects, requestKinds, type RequestKind } from '@liaison/domain';
 import { Button, Modal, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { keys } from '../../api/keys.js';
 import { ApiProblem, wordsOf } from '../../api/problem.js';
 import { changeTemplate, createTemplate } from '../../api/questions.js';
 import { useMay } from '../../app/session.js';
 import { aboutWords } from '../worklist/row-words.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './organisation.module.css';
 import { templateDraftFrom, toTemplateBody, type TemplateDraft } from './template-draft.js';
 import { templateKindWords } from './template-words.js';
@@ -22,7 +23,8 @@ interface TemplateDialogProps {
 /** New wording, or other words for what there is. Wording for clinicians is checked as a query is. */
 export function TemplateDialog({ template, kinds, onClose }: TemplateDialogProps) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState(() => templateDraftFrom(template, kinds));
+  const name = template ? `${template.id}.${template.revision}` : 'new';
+  const [draft, setDraft, forget] = useDraft(`template.${name}`, templateDraftFrom(template, kinds));
   const patch = (change: Partial<TemplateDraft>) => setDraft({ ...draft, ...change });
   const body = toTemplateBody(draft, template);
   const { kind, ...fields } = body;
@@ -32,6 +34,7 @@ export function TemplateDialog({ template, kinds, onClose }: TemplateDialogProps
         ? changeTemplate(template.id, { ...fields, revision: template.revision })
         : createTemplate({ kind, ...fields }),
     onSuccess: async () => {
+      forget();
       await client.invalidateQueries({ queryKey: keys.allTemplates });
       onClose();
     },

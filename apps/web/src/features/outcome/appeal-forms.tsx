@@ -16,6 +16,7 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { keys } from '../../api/keys.js';
 import { decideAppeal, fileAppeal, openAppeal, withdrawAppeal } from '../../api/outcomes.js';
 import { wordsOf } from '../../api/problem.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './outcome.module.css';
 
 interface FrameProps {
@@ -70,20 +71,22 @@ export function OpenAppealDialog({ claimId, proposal, onClose }: OpenProps) {
   const [level, setLevel] = useState<AppealLevel>(proposal?.level ?? firstLevelOf(line));
   const [againstOn, setAgainstOn] = useState(proposal?.againstOn ?? '');
   const [deadline, setDeadline] = useState('');
-  const [note, setNote] = useState('');
+  const [note, setNote, forget] = useDraft(`appeal.open.${claimId}`, '');
   const previousId = proposal?.previousId ?? undefined;
   const chooseLine = (chosen: LineOfBusiness) => {
     setLine(chosen);
     setLevel(firstLevelOf(chosen));
   };
-  const send = () =>
-    openAppeal(claimId, {
+  const send = async () => {
+    await openAppeal(claimId, {
       ...{ lineOfBusiness: line, level },
       ...(againstOn ? { againstOn } : {}),
       ...(deadline ? { filingDeadline: deadline } : {}),
       ...(note.trim() ? { note } : {}),
       ...(previousId ? { previousId } : {}),
     });
+    forget();
+  };
   return (
     <ActDialog title="Open an appeal" act="Open it" claimId={claimId} send={send} onClose={onClose}>
       <NativeSelect
@@ -137,14 +140,16 @@ const channelWords: Readonly<Record<AppealChannel, string>> = {
 export function FileAppealDialog({ appeal, onClose }: AppealProps) {
   const [channel, setChannel] = useState<AppealChannel>('portal');
   const [reference, setReference] = useState('');
-  const [lateReason, setLateReason] = useState('');
-  const send = () =>
-    fileAppeal(appeal.id, {
+  const [lateReason, setLateReason, forget] = useDraft(`appeal.late.${appeal.id}`, '');
+  const send = async () => {
+    await fileAppeal(appeal.id, {
       channel,
       revision: appeal.revision,
       ...(reference.trim() ? { reference } : {}),
       ...(lateReason.trim() ? { lateReason } : {}),
     });
+    forget();
+  };
   return (
     <ActDialog title="File the appeal" act="It is filed" claimId={appeal.claimId} send={send} onClose={onClose}>
       <NativeSelect
@@ -180,9 +185,11 @@ export const determinationWords: Readonly<Record<AppealDetermination, string>> =
 
 export function DecideAppealDialog({ appeal, onClose }: AppealProps) {
   const [determination, setDetermination] = useState<AppealDetermination>('upheld');
-  const [note, setNote] = useState('');
-  const send = () =>
-    decideAppeal(appeal.id, { determination, revision: appeal.revision, ...(note.trim() ? { note } : {}) });
+  const [note, setNote, forget] = useDraft(`appeal.decide.${appeal.id}`, '');
+  const send = async () => {
+    await decideAppeal(appeal.id, { determination, revision: appeal.revision, ...(note.trim() ? { note } : {}) });
+    forget();
+  };
   const title = appeal.mySide === 'payer' ? 'Decide the appeal' : 'Enter the decision';
   return (
     <ActDialog title={title} act="Record it" claimId={appeal.claimId} send={send} onClose={onClose}>
@@ -204,8 +211,11 @@ export function DecideAppealDialog({ appeal, onClose }: AppealProps) {
 }
 
 export function WithdrawAppealDialog({ appeal, onClose }: AppealProps) {
-  const [reason, setReason] = useState('');
-  const send = () => withdrawAppeal(appeal.id, { reason, revision: appeal.revision });
+  const [reason, setReason, forget] = useDraft(`appeal.withdraw.${appeal.id}`, '');
+  const send = async () => {
+    await withdrawAppeal(appeal.id, { reason, revision: appeal.revision });
+    forget();
+  };
   return (
     <ActDialog title="Withdraw the appeal" act="Withdraw it" claimId={appeal.claimId} send={send} onClose={onClose}>
       <TextInput

@@ -2,11 +2,11 @@ import type { IncidentBody, IncidentView } from '@liaison/contracts';
 import { assessmentFactors, type AssessmentFactor } from '@liaison/domain';
 import { Button, Checkbox, Select, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { keys } from '../../api/keys.js';
 import { workIncident } from '../../api/privacy.js';
 import { wordsOf } from '../../api/problem.js';
 import classes from '../organisation/organisation.module.css';
+import { useDraft } from '../requests/use-draft.js';
 import { factorWords, missingWords } from './incident-words.js';
 
 interface Draft {
@@ -53,10 +53,11 @@ function bodyOf(draft: Draft, incident: IncidentView, close: boolean): IncidentB
 /** The privacy officer's work: contain, assess by the four factors, conclude, notify, close. */
 export function IncidentForm({ incident }: { incident: IncidentView }) {
   const client = useQueryClient();
-  const [draft, setDraft] = useState<Draft>(() => draftOf(incident));
+  const [draft, setDraft, forget] = useDraft<Draft>(`incident.${incident.id}`, draftOf(incident));
   const working = useMutation({
     mutationFn: (close: boolean) => workIncident(incident.id, bodyOf(draft, incident, close)),
     onSuccess: async (saved) => {
+      forget();
       client.setQueryData(keys.incident(incident.id), saved);
       await client.invalidateQueries({ queryKey: keys.incidents });
     },

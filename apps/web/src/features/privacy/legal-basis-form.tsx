@@ -2,26 +2,34 @@ import { legalBasisBody } from '@liaison/contracts';
 import { guardedSensitivities, legalBasisKinds, type GuardedSensitivity, type LegalBasisKind } from '@liaison/domain';
 import { Button, Checkbox, SegmentedControl, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { keys } from '../../api/keys.js';
 import { recordLegalBasis } from '../../api/privacy.js';
 import { wordsOf } from '../../api/problem.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from '../organisation/organisation.module.css';
 import { markLabels } from './sensitivity-words.js';
 
 const kindLabels: Readonly<Record<LegalBasisKind, string>> = { consent: 'Consent', authorisation: 'Authorisation' };
 
+interface BasisDraft {
+  readonly kind: LegalBasisKind;
+  readonly scope: readonly GuardedSensitivity[];
+  readonly expires: string;
+  readonly reference: string;
+}
+const emptyBasis: BasisDraft = { kind: 'consent', scope: [], expires: '', reference: '' };
+
 /** A signed paper entered from what it says; the other party of the claim is who receives. */
 export function LegalBasisForm({ claimId, onDone }: { claimId: string; onDone: () => void }) {
   const client = useQueryClient();
-  const [kind, setKind] = useState<LegalBasisKind>('consent');
-  const [scope, setScope] = useState<GuardedSensitivity[]>([]);
-  const [expires, setExpires] = useState('');
-  const [reference, setReference] = useState('');
-  const body = { kind, scope, expires, ...(reference.trim() ? { reference: reference.trim() } : {}) };
+  const [draft, setDraft, forget] = useDraft<BasisDraft>(`basis.${claimId}`, emptyBasis);
+  const { kind, scope, expires, reference } = draft;
+  const patch = (part: Partial<BasisDraft>) => setDraft({ ...draft, ...part });
+  const body = { kind, scope: [...scope], expires, ...(reference.trim() ? { reference: reference.trim() } : {}) };
   const recording = useMutation({
     mutationFn: () => recordLegalBasis(claimId, body),
     onSuccess: async () => {
+      forget();
       await client.invalidateQueries({ queryKey: keys.legalBases(claimId) });
       onDone();
     },
@@ -38,14 +46,14 @@ export function LegalBasisForm({ claimId, onDone }: { claimId: string; onDone: (
       <SegmentedControl
         aria-label="What was signed"
         value={kind}
-        onChange={(chosen) => setKind(chosen === 'authorisation' ? 'authorisation' : 'consent')}
+        onChange={(chosen) => patch({ kind: chosen === 'authorisation' ? 'authorisation' : 'consent' })}
         data={legalBasisKinds.map((each) => ({ value: each, label: kindLabels[each] }))}
       />
       <Checkbox.Group
         label="What it covers"
         description="To the other party of this claim."
-        value={scope}
-        onChange={(chosen) => setScope(guardedSensitivities.filter((mark) => chosen.includes(mark)))}
+        value={[...scope]}
+        onChange={(chosen) => patch({ scope: guardedSensitivities.filter((mark) => chosen.includes(mark)) })}
       >
         <div className={classes['list']}>
           {guardedSensitivities.map((mark) => (
@@ -59,13 +67,13 @@ export function LegalBasisForm({ claimId, onDone }: { claimId: string; onDone: (
           type="date"
           required
           value={expires}
-          onChange={(event) => setExpires(event.currentTarget.value)}
+          onChange={(event) => patch({ expires: event.currentTarget.value })}
         />
         <TextInput
           label="Where the paper lies"
           maxLength={300}
           value={reference}
-          onChange={(event) => setReference(event.currentTarget.value)}
+          onChange={(event) => patch({ reference: event.currentTarget.value })}
         />
       </div>
       {recording.isError && (

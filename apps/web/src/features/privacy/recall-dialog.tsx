@@ -1,9 +1,9 @@
 import type { RecallView } from '@liaison/contracts';
 import { Button, Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { recall } from '../../api/privacy.js';
 import { wordsOf } from '../../api/problem.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from '../organisation/organisation.module.css';
 
 interface DialogProps {
@@ -17,10 +17,11 @@ interface DialogProps {
 /** Takes something on the wrong patient away from everybody, and says beforehand what that does. */
 export function RecallDialog({ kind, id, what, onClose }: DialogProps) {
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraft(`recall.${id}`, '');
   const recalling = useMutation({
     mutationFn: () => recall(kind, id, reason.trim()),
     onSuccess: async () => {
+      forget();
       onClose();
       await Promise.all(
         [['thread'], ['request'], ['search']].map((queryKey) => client.invalidateQueries({ queryKey })),

@@ -7,6 +7,7 @@ import { useMe } from '../../app/session.js';
 import { When } from '../../ui/when.js';
 import { useRequestCommand } from '../requests/request-queries.js';
 import { ReleaseDialog } from './release-dialog.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from './privacy.module.css';
 
 /** An answer that waits for its second person: who prepared it, and what can be done now. */
@@ -63,13 +64,18 @@ function waitingWords(hasChanged: boolean, isMine: boolean): string {
 }
 
 function SendBackForm({ request, isMine, onDone }: { request: RequestView; isMine: boolean; onDone: () => void }) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraft(`release.${request.id}`, '');
   const command = useRequestCommand(request.id);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        command.mutate(() => sendBackRelease(request.id, reason.trim()), { onSuccess: onDone });
+        command.mutate(() => sendBackRelease(request.id, reason.trim()), {
+          onSuccess: () => {
+            forget();
+            onDone();
+          },
+        });
       }}
     >
       <TextInput
@@ -82,7 +88,13 @@ function SendBackForm({ request, isMine, onDone }: { request: RequestView; isMin
         error={command.error ? wordsOf(command.error) : undefined}
       />
       <div className={classes['releaseActs']}>
-        <Button type="submit" variant="filled" loading={command.isPending} disabled={!reason.trim()}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={command.isPending}
+          disabled={!reason.trim()}
+          title={reason.trim() ? undefined : 'A reason is needed.'}
+        >
           {isMine ? 'Take it back' : 'Give it back'}
         </Button>
         <Button onClick={onDone}>Cancel</Button>

@@ -1,19 +1,20 @@
 import type { IncidentView } from '@liaison/contracts';
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { keys } from '../../api/keys.js';
 import { restoreRecalled } from '../../api/privacy.js';
 import { wordsOf } from '../../api/problem.js';
+import { useDraft } from '../requests/use-draft.js';
 import classes from '../organisation/organisation.module.css';
 
 /** Recalled in error: it is shown again to everybody who could see it, and both sides' incidents close. */
 export function RestoreForm({ incident }: { incident: IncidentView }) {
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, forget] = useDraft(`restore.${incident.id}`, '');
   const restoring = useMutation({
     mutationFn: () => restoreRecalled(incident.id, reason.trim()),
     onSuccess: async (saved) => {
+      forget();
       client.setQueryData(keys.incident(incident.id), saved);
       await client.invalidateQueries({ queryKey: keys.incidents });
     },
@@ -37,7 +38,12 @@ export function RestoreForm({ incident }: { incident: IncidentView }) {
         error={restoring.isError ? wordsOf(restoring.error) : undefined}
       />
       <div className={classes['formActs']}>
-        <Button type="submit" loading={restoring.isPending} disabled={!reason.trim()}>
+        <Button
+          type="submit"
+          loading={restoring.isPending}
+          disabled={!reason.trim()}
+          title={reason.trim() ? undefined : 'A reason is needed.'}
+        >
           Show it again
         </Button>
       </div>
