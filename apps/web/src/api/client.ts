@@ -10,4 +10,4 @@ export function onSignedOut(listener: () => void): void {
 }
 
 /** The server that delivered this page; an answer's type is the contract's, named by the typed functions beside this file. */
-export const api = new HttpApi({ onSignedOut: () => signedOut(), patienceMs: 30_000 });
+export const api = new HttpApi({ onSignedOut: () => signedOut(), patienceMs: 30_000, isOnceUnderway: true });

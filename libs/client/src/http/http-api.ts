@@ -23,6 +23,8 @@ export interface HttpSettings {
   readonly patienceMs?: number;
   /** Instead of the platform's: for who records or reroutes calls. */
   readonly fetch?: typeof fetch;
+  /** For people: the same command again while the first is on its way is a double click, and gets the first one's answer. */
+  readonly isOnceUnderway?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -41,22 +43,37 @@ export function addressOf(path: string, query: Query = {}): string {
 
 /** `/api/v1` over fetch. Every refusal is an `ApiProblem`; every command carries an idempotency key. */
 export class HttpApi {
+  private readonly underway = new Map<string, Promise<unknown>>();
+
   constructor(private readonly settings: HttpSettings = {}) {}
 
   get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
     return this.call<T>('GET', path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) });
   }
   post<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
-    return this.call<T>('POST', path, { ...options, body });
+    return this.command<T>('POST', path, { ...options, body });
   }
   put<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
-    return this.call<T>('PUT', path, { ...options, body });
+    return this.command<T>('PUT', path, { ...options, body });
   }
   patch<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
-    return this.call<T>('PATCH', path, { ...options, body });
+    return this.command<T>('PATCH', path, { ...options, body });
   }
   delete<T>(path: string, body?: unknown, options: CallOptions = {}): Promise<T> {
-    return this.call<T>('DELETE', path, { ...options, body });
+    return this.command<T>('DELETE', path, { ...options, body });
+  }
+
+  private command<T>(method: Method, path: string, options: CallOptions): Promise<T> {
+    // Whoever brings a key says by it what is the same.
+    if (!this.settings.isOnceUnderway || options.key !== undefined || isRaw(options.body)) {
+      return this.call<T>(method, path, options);
+    }
+    const name = `${method} ${addressOf(path, options.query)} ${JSON.stringify(options.body ?? null)}`;
+    const first = this.underway.get(name);
+    if (first) return first as Promise<T>;
+    const call = this.call<T>(method, path, options).finally(() => this.underway.delete(name));
+    this.underway.set(name, call);
+    return call;
   }
 
   private async call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
