@@ -36,6 +36,7 @@ export const lists = [
   '/claims?limit=200',
   '/claims?q=LEAKS',
   '/requests?limit=200',
+  '/threads',
   '/requests?scope=organisation&limit=200',
   '/requests?scope=mine&limit=200',
   '/requests?scope=desk&limit=200',

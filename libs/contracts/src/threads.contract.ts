@@ -23,6 +23,14 @@ export const threadView = z.object({
 });
 export type ThreadView = z.infer<typeof threadView>;
 export const threadList = listOf(threadView);
+/** One of the reader's own conversations, across claims; the claim is named to those who see it. */
+export const conversationRow = threadView.extend({
+  claimNumber: z.string().nullable(),
+  patientName: z.string().nullable(),
+  readAt: instant,
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+export const conversationList = listOf(conversationRow);
 export const openThreadBody = z.strictObject({
   audience: z.enum(audiences),
   subject: line,

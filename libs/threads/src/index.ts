@@ -7,6 +7,7 @@ export { readersInWords } from './readers-in-words.js';
 export { DigestMessages } from './read-models/digest-messages.read-model.js';
 export { ListDrafts } from './read-models/list-drafts.read-model.js';
 export { ListMessages } from './read-models/list-messages.read-model.js';
+export { ListConversations } from './read-models/list-conversations.read-model.js';
 export { ListThreads } from './read-models/list-threads.read-model.js';
 export { ListVersions, type VersionView } from './read-models/list-versions.read-model.js';
 export { ShowThread } from './read-models/show-thread.read-model.js';

@@ -27,6 +27,13 @@ export interface ThreadForReader extends ThreadRecord {
   readonly follow: ThreadView['follow'];
 }
 
+/** One of the conversations a person takes part in, with what names its claim to those who see that. */
+export interface ConversationForReader extends ThreadForReader {
+  readonly claimNumber: string | null;
+  readonly patientName: string | null;
+  readonly readAt: Date;
+}
+
 /** A message at its current version, with all that its view shows. */
 export interface MessageForReader {
   readonly id: string;

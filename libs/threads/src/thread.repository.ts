@@ -1,6 +1,6 @@
 import type { Reads, Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import type { ThreadForReader, ThreadRecord } from './thread-record.js';
+import type { ConversationForReader, ThreadForReader, ThreadRecord } from './thread-record.js';
 
 const threadColumns = `
   t.id, t.claim_id as "claimId", t.provider_org as "providerOrg", t.payer_org as "payerOrg", t.audience,
@@ -47,6 +47,17 @@ export class ThreadRepository {
     return tx.query<ThreadForReader>(
       `select ${readerColumns} from ${readerTables} where t.claim_id = $1 order by t.created_at, t.id`,
       [claimId],
+    );
+  }
+
+  /** The threads that carry a read mark of the reader's own. A claim that they do not see leaves its two columns empty. */
+  async listOfReader(tx: Reads, limit: number): Promise<ConversationForReader[]> {
+    return tx.query<ConversationForReader>(
+      `select ${readerColumns}, c.number as "claimNumber", c.patient_name as "patientName", r.at as "readAt"
+         from ${readerTables} left join claim c on c.id = t.claim_id
+        where r.person_id = $1 and r.org_id = $2
+        order by t.last_seq > r.seq desc, r.at desc, t.id limit $3`,
+      [tx.actor.personId, tx.actor.organisationId, limit],
     );
   }
 

@@ -12,6 +12,7 @@ import { PostBatcher } from './posting/post-batcher.js';
 import { PostRefusals } from './posting/post-refusals.js';
 import { PostStore } from './posting/post-store.js';
 import { ListMessages } from './read-models/list-messages.read-model.js';
+import { ListConversations } from './read-models/list-conversations.read-model.js';
 import { ListThreads } from './read-models/list-threads.read-model.js';
 import { ListVersions } from './read-models/list-versions.read-model.js';
 import { ShowThread } from './read-models/show-thread.read-model.js';
@@ -66,6 +67,7 @@ export function assembleThreads(db: Ground, folder: string) {
     page: new ListMessages(work, access, messages),
     show: new ShowThread(work, access),
     list: new ListThreads(work, claims, threads),
+    conversations: new ListConversations(work, threads),
     open: new OpenThread(commands, claims, access, threads, people),
     add: new AddParticipants(commands, access, threads, people),
     remove: new RemoveParticipant(commands, access, threads),

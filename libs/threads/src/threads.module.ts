@@ -15,6 +15,7 @@ import { PostStore } from './posting/post-store.js';
 import { DigestMessages } from './read-models/digest-messages.read-model.js';
 import { ListDrafts } from './read-models/list-drafts.read-model.js';
 import { ListMessages } from './read-models/list-messages.read-model.js';
+import { ListConversations } from './read-models/list-conversations.read-model.js';
 import { ListThreads } from './read-models/list-threads.read-model.js';
 import { ListVersions } from './read-models/list-versions.read-model.js';
 import { ShowThread } from './read-models/show-thread.read-model.js';
@@ -54,7 +55,16 @@ const useCases = [
   SaveDraft,
   StoreFile,
 ];
-const readModels = [DigestMessages, ListDrafts, ListMessages, ListThreads, ListVersions, SearchEverything, ShowThread];
+const readModels = [
+  DigestMessages,
+  ListDrafts,
+  ListConversations,
+  ListMessages,
+  ListThreads,
+  ListVersions,
+  SearchEverything,
+  ShowThread,
+];
 const doors = [FileAccess, MessageAccess, ThreadAccess];
 
 @Module({

@@ -1,6 +1,7 @@
 import {
   followBody,
   markBody,
+  conversationList,
   openThreadBody,
   participantsBody,
   readBody,
@@ -9,6 +10,7 @@ import {
   threadView,
   type ListOf,
   type MarkBody,
+  type ConversationRow,
   type OpenThreadBody,
   type ReadBody,
   type ThreadView,
@@ -21,6 +23,7 @@ import {
   ListThreads,
   MarkRead,
   MarkThread,
+  ListConversations,
   OpenThread,
   RemoveParticipant,
   ShowThread,
@@ -55,6 +58,18 @@ export class ClaimThreadsController {
     @Body({ schema: openThreadBody }) body: OpenThreadBody,
   ): Promise<ThreadView> {
     return this.openThread.execute(command, claimId, body);
+  }
+}
+
+@Controller('threads')
+export class ConversationsController {
+  constructor(private readonly listConversations: ListConversations) {}
+
+  @Get()
+  @Needs('thread.read')
+  @SerializeOptions({ schema: conversationList })
+  getAll(@CurrentActor() actor: Actor): Promise<ListOf<ConversationRow>> {
+    return this.listConversations.execute(actor);
   }
 }
 

@@ -52,6 +52,7 @@ export const keys = {
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['thread', threadId, 'messages'],
   versions: (messageId: string) => ['message', messageId, 'versions'],
+  conversations: ['conversations'],
   drafts: ['drafts'],
 
   templates: (kind: string) => ['templates', kind],

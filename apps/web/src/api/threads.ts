@@ -1,4 +1,5 @@
 import type {
+  ConversationRow,
   DigestQuery,
   DigestView,
   DraftBody,
@@ -20,6 +21,8 @@ import { api } from './client.js';
 
 export const listThreads = (claimId: string) =>
   api.get<ListOf<ThreadView>>(`/claims/${claimId}/threads`, { limit: 100 });
+/** The reader's own conversations, across claims. */
+export const listConversations = () => api.get<ListOf<ConversationRow>>('/threads');
 export const openThread = (claimId: string, body: OpenThreadBody) =>
   api.post<ThreadView>(`/claims/${claimId}/threads`, body);
 export const getThread = (threadId: string) => api.get<ThreadView>(`/threads/${threadId}`);

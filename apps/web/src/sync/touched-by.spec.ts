@@ -8,7 +8,7 @@ const none = { claimId: null, threadId: null, requestId: null };
 describe('what an event touches', () => {
   it('a message touches its thread and the list of threads, not the claim or the worklist', () => {
     const touched = touchedBy({ ...event, ...none, claimId: 'c', threadId: 'm' });
-    expect(touched).toEqual({ exact: [keys.thread('m'), keys.claimThreads('c')], whole: [] });
+    expect(touched).toEqual({ exact: [keys.thread('m'), keys.conversations, keys.claimThreads('c')], whole: [] });
   });
 
   it('a request touches itself and the worklists', () => {

@@ -11,7 +11,12 @@ type Touch = (event: FeedEventView) => Touched;
 const none: Touched = { exact: [], whole: [] };
 
 const ofThread: Touch = ({ threadId, claimId }) =>
-  threadId ? { exact: [keys.thread(threadId), ...(claimId ? [keys.claimThreads(claimId)] : [])], whole: [] } : none;
+  threadId
+    ? {
+        exact: [keys.thread(threadId), keys.conversations, ...(claimId ? [keys.claimThreads(claimId)] : [])],
+        whole: [],
+      }
+    : none;
 
 const ofRequest: Touch = ({ requestId, claimId }) =>
   requestId

@@ -1,4 +1,5 @@
-import type { SearchHit } from '@liaison/contracts';
+import type { ConversationRow, SearchHit } from '@liaison/contracts';
+import type { Audience } from '@liaison/domain';
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
@@ -6,12 +7,20 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listNotices } from '../../api/feed.js';
 import { keys } from '../../api/keys.js';
-import { listDrafts, search } from '../../api/threads.js';
+import { listConversations, listDrafts, search } from '../../api/threads.js';
+import { Chip } from '../../ui/chip.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
 import { When } from '../../ui/when.js';
 import classes from './threads.module.css';
+
+const audienceWords: Readonly<Record<Audience, string>> = {
+  shared: 'Shared',
+  provider: 'Provider only',
+  payer: 'Payer only',
+  named: 'Named people',
+};
 
 function Entry({ threadId, words, detail, at }: { threadId: string; words: string; detail?: string; at: string }) {
   return (
@@ -44,6 +53,42 @@ function Hits({ q }: { q: string }) {
   );
 }
 
+/** Whose circle it is by colour and word, what it is called, what is new in it, and on whose claim. */
+function Conversation({ row }: { row: ConversationRow }) {
+  const unread = Math.max(0, row.lastSeq - row.readSeq);
+  const claim = [row.patientName, row.claimNumber].filter(Boolean).join(' · ');
+  return (
+    <li>
+      <Link to="/threads/$threadId" params={{ threadId: row.id }} className={classes['entry']}>
+        <span className={classes['words']}>{row.subject}</span>
+        <When at={row.readAt} className="dim" />
+        <span className={classes['marks']}>
+          <Chip tone={row.audience}>{audienceWords[row.audience]}</Chip>
+          {unread > 0 && <Chip tone="accent">{unread} new</Chip>}
+          <span className={`${classes['detail']} dim`}>{claim || 'a claim you were asked about'}</span>
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+function Conversations() {
+  const own = useQuery({ queryKey: keys.conversations, queryFn: listConversations });
+  if (own.isPending) return <LinesSkeleton rows={4} height={56} />;
+  if (!own.data) return <ProblemNote error={own.error} onRetry={() => void own.refetch()} />;
+  return (
+    <>
+      <h2>Your conversations</h2>
+      {own.data.items.length === 0 && <p className="dim">None yet. What you read or write in appears here.</p>}
+      <ul className={classes['list']}>
+        {own.data.items.map((row) => (
+          <Conversation key={row.id} row={row} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Unfinished() {
   const drafts = useQuery({ queryKey: keys.drafts, queryFn: listDrafts, staleTime: 0 });
   const notices = useQuery({ queryKey: keys.notices, queryFn: listNotices });
@@ -52,20 +97,19 @@ function Unfinished() {
   if (drafts.isPending || notices.isPending) return <LinesSkeleton rows={3} height={40} />;
   return (
     <>
-      <h2>Not sent yet</h2>
-      {written.length === 0 && <p className="dim">Nothing. What you begin to write in any conversation waits here.</p>}
+      {written.length > 0 && <h2>Not sent yet</h2>}
       <ul className={classes['list']}>
         {written.map((draft) => (
           <Entry key={draft.threadId} threadId={draft.threadId} words={draft.text} at={draft.savedAt} />
         ))}
       </ul>
-      <h2>News from conversations</h2>
-      {told.length === 0 && <p className="dim">Nothing yet. Messages and mentions for you appear here.</p>}
+      {told.length > 0 && <h2>News for you</h2>}
       <ul className={classes['list']}>
         {told.map((notice) => (
           <Entry key={notice.id} threadId={notice.threadId ?? ''} words={notice.words} at={notice.at} />
         ))}
       </ul>
+      <Conversations />
     </>
   );
 }

@@ -44,6 +44,7 @@ import { Worklist20261129102000 } from './20261129102000-worklist.js';
 import { ClaimsInOrder20261129102100 } from './20261129102100-claims-in-order.js';
 import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
+import { OwnConversations20261129106000 } from './20261129106000-own-conversations.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -92,4 +93,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   ClaimsInOrder20261129102100,
   WakeChases20261129104000,
   TellOfReturn20261129104001,
+  OwnConversations20261129106000,
 ];
