@@ -3,7 +3,8 @@ import {
   exchangeChannels,
   proofKinds,
   questionResults,
-  recordedMoves,
+  extensionRefusals,
+  recordedActs,
   requestKinds,
   requestOutcomes,
   requestStates,
@@ -14,7 +15,7 @@ import {
 import { z } from 'zod';
 import { due } from './request-draft.contract.js';
 import { itemAnswer } from './request-moves.contract.js';
-import { id, instant, line, listOf, namedRef, revision, text } from './shapes.contract.js';
+import { day, id, instant, line, listOf, namedRef, revision, text } from './shapes.contract.js';
 import { fileView } from './threads.contract.js';
 
 /** When and how an outside party did what is entered here. */
@@ -57,6 +58,12 @@ export const recordedBody = z.discriminatedUnion('move', [
     ...happened,
   }),
   z.strictObject({ move: z.literal('cancel'), reason: z.enum(cancelReasons).or(line), ...happened }),
+  z.strictObject({ move: z.literal('grant_extension'), until: instant.or(day).optional(), ...happened }),
+  z.strictObject({
+    move: z.literal('refuse_extension'),
+    reason: z.enum(extensionRefusals).or(line),
+    ...happened,
+  }),
   z.strictObject({ move: z.literal('undeliver'), reason: z.enum(undeliveredReasons).or(line), ...happened }),
 ]);
 export type RecordedBody = z.infer<typeof recordedBody>;
@@ -158,7 +165,7 @@ export const outsideFields = {
     })
     .nullable(),
   /** Moves of the outside party that can be entered now, beside the reader's own `actions`. */
-  recordable: z.array(z.enum(recordedMoves)),
+  recordable: z.array(z.enum(recordedActs)),
   proofs: z.array(proofView),
   /** The electronic request that took this recorded one over. */
   mergedInto: relative.nullable(),

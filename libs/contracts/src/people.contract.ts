@@ -102,7 +102,8 @@ export type PatchOrganisationBody = z.infer<typeof patchOrganisationBody>;
 export const organisationCard = z.object({
   id,
   name: z.string(),
-  kind: z.enum(organisationKinds),
+  /** `outside`: without an account, recorded by the reader's organisation. */
+  kind: z.enum([...organisationKinds, 'outside']),
   escalationContact: z.string().nullable(),
 });
 export type OrganisationCard = z.infer<typeof organisationCard>;
@@ -110,7 +111,8 @@ export const organisationCards = listOf(organisationCard);
 /** Who could be named in a rule or a grant: by a part of the name. */
 export const organisationsQuery = page.extend({
   q: z.string().max(200).optional(),
-  kind: z.enum(['provider', 'payer']).optional(),
+  /** `outside`: those without an account that the own organisation recorded, for who keeps its rules. */
+  kind: z.enum(['provider', 'payer', 'outside']).optional(),
 });
 export type OrganisationsQuery = z.infer<typeof organisationsQuery>;
 

@@ -34,6 +34,7 @@ import { OutsideDrafter } from './outside/outside-drafter.js';
 import { OutsideFactsReader } from './outside/outside-facts.reader.js';
 import { RecordedAnswers } from './outside/recorded-answers.js';
 import { RecordedDecisions } from './outside/recorded-decisions.js';
+import { RecordedTime } from './outside/recorded-time.js';
 import { RecordedMoves } from './outside/recorded-moves.js';
 import { RecordedOpener } from './outside/recorded-opener.js';
 import { RequestRecorder } from './outside/request-recorder.js';
@@ -205,6 +206,7 @@ const parts = [
   OutsideFactsReader,
   RecordedAnswers,
   RecordedDecisions,
+  RecordedTime,
   RecordedMoves,
   RecordedOpener,
   RequestRecorder,

@@ -1,9 +1,27 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { allowedActions } from './allowed-actions.js';
-import { moverOf, recordableMoves, recordedMoves, recorderSide, requireRecordedTime } from './recorded-moves.js';
+import {
+  moverOf,
+  recordableActs,
+  recordableMoves,
+  recordedMoves,
+  recorderSide,
+  requireRecordedTime,
+  requireTheirTime,
+} from './recorded-moves.js';
 import { nextRequestState } from './request-table.js';
 import { requestKinds, requestSides, requestStates } from './vocabulary.js';
+
+/** The code of what a rule refuses with, or null when it does not. */
+function refusalOf(act: () => void): string | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    return (error as { code: string }).code;
+  }
+}
 
 const state = fc.constantFrom(...requestStates);
 const side = fc.constantFrom(...requestSides);
@@ -42,6 +60,18 @@ describe('what is entered for an outside party', () => {
     expect(() => moverOf('accept', 'requester')).toThrow('request.wrong_side');
     expect(() => moverOf('undeliver', 'addressee')).toThrow('request.wrong_side');
     expect(moverOf('undeliver', 'requester')).toBe('door');
+  });
+
+  it('is their word on more time only while we ask for it, and never ours', () => {
+    fc.assert(
+      fc.property(state, side, fc.boolean(), (from, ours, isAsked) => {
+        const offered = recordableActs(from, ours, isAsked).includes('grant_extension');
+        const isTaken = refusalOf(() => requireTheirTime('grant_extension', from, ours)) === null;
+        expect(offered).toBe(isAsked && isTaken);
+        if (ours === 'requester') expect(offered).toBe(false);
+      }),
+    );
+    expect(refusalOf(() => requireTheirTime('refuse_extension', 'open', 'requester'))).toBe('request.wrong_side');
   });
 
   it('happened between what happened last and now', () => {

@@ -1,4 +1,5 @@
 import { DomainError } from '../shared/domain-error.js';
+import { mayAct, type StandingAct } from './allowed-actions.js';
 import { type RequestMove, requestTable, sideOfMove } from './request-table.js';
 import type { RequestKind, RequestSide, RequestState } from './vocabulary.js';
 import { kindParties } from './vocabulary.js';
@@ -23,6 +24,14 @@ export const recordedMoves = [
 ] as const satisfies readonly RequestMove[];
 export type RecordedMove = (typeof recordedMoves)[number];
 
+/** Their word on more time that we asked for: it moves the due date, not the state. */
+export const recordedTimeActs = ['grant_extension', 'refuse_extension'] as const satisfies readonly StandingAct[];
+export type RecordedTimeAct = (typeof recordedTimeActs)[number];
+
+/** All that can be entered for an outside party. */
+export const recordedActs = [...recordedMoves, ...recordedTimeActs] as const;
+export type RecordedAct = (typeof recordedActs)[number];
+
 /** Proof that something of ours reached an outside party. */
 export const proofKinds = ['sent', 'delivered', 'received'] as const;
 export type ProofKind = (typeof proofKinds)[number];
@@ -41,6 +50,20 @@ export function recordableMoves(state: RequestState, ours: RequestSide): Recorde
     if (!step) return false;
     return step.by === otherSide(ours) || (step.by === 'door' && ours === 'requester');
   });
+}
+
+/** All that can be entered now: their moves, and their word on more time while they are asked for it. */
+export function recordableActs(state: RequestState, ours: RequestSide, isExtensionAsked: boolean): RecordedAct[] {
+  const onTime = recordedTimeActs.filter((act) => isExtensionAsked && mayAct(act, state, otherSide(ours)));
+  return [...onTime, ...recordableMoves(state, ours)];
+}
+
+/** @throws DomainError `request.wrong_side` where the time is ours to give, `request.illegal_transition` in another state */
+export function requireTheirTime(act: RecordedTimeAct, state: RequestState, ours: RequestSide): void {
+  if (ours === 'requester') throw new DomainError('request.wrong_side', { facts: { move: act, by: ours } });
+  if (!mayAct(act, state, 'requester')) {
+    throw new DomainError('request.illegal_transition', { facts: { from: state, move: act } });
+  }
 }
 
 /**

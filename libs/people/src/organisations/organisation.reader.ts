@@ -1,5 +1,5 @@
 import type { ListOf, OrganisationCard, OrganisationsQuery, OrganisationView } from '@liaison/contracts';
-import { DomainError, type Actor, type OrganisationKind } from '@liaison/domain';
+import { DomainError, may, type Actor, type OrganisationKind } from '@liaison/domain';
 import { containing, decodePlace, isUuid, toPage, UnitOfWork, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
@@ -11,6 +11,8 @@ interface OrganisationRow {
   readonly adopts_unknown: boolean;
   readonly escalation_contact: string | null;
 }
+
+type CardRow = Pick<OrganisationRow, 'id' | 'name' | 'escalation_contact'> & Pick<OrganisationCard, 'kind'>;
 
 /** The own organisation with its identifiers; of others only the card they publish. */
 @Injectable()
@@ -34,9 +36,9 @@ export class OrganisationReader {
   ): Promise<ListOf<OrganisationCard>> {
     const after = decodePlace(cursor, ({ id }) => isUuid(id));
     const rows = await this.work.run(actor, (tx) =>
-      tx.query<OrganisationRow & object>(
-        `select * from organisation
-          where kind in ('provider', 'payer') and ($1::text is null or kind = $1) and ($2 = '' or name ilike $2)
+      tx.query<CardRow>(
+        `select id, name, kind, escalation_contact from organisation
+          where ${kindCondition(actor, kind)} and ($1::text is null or kind = $1) and ($2 = '' or name ilike $2)
             and ($3::text is null or (name, id) > ($3, $4::uuid)) order by name, id limit $5`,
         [kind ?? null, q.trim() === '' ? '' : containing(q), after?.key ?? null, after?.id ?? null, limit + 1],
       ),
@@ -72,6 +74,12 @@ export class OrganisationReader {
   }
 }
 
-function toCard({ id, name, kind, escalation_contact }: OrganisationRow): OrganisationCard {
+/** Names of those without an account are for who keeps the rules: a vendor that is bounded to some claims meets no others. */
+function kindCondition({ roles }: Actor, kind: OrganisationsQuery['kind']): string {
+  if (kind !== 'outside') return `kind in ('provider', 'payer')`;
+  return may(roles, 'desk.manage') ? `kind = 'outside'` : 'false';
+}
+
+function toCard({ id, name, kind, escalation_contact }: CardRow): OrganisationCard {
   return { id, name, kind, escalationContact: escalation_contact };
 }

@@ -34,16 +34,26 @@ export class AddresseeResolver {
     const org = kindParties[kind].addressee === 'payer' ? claim.payerOrg : claim.providerOrg;
     if ('organisationId' in addressee) {
       if (addressee.organisationId !== org) throw invalid('organisationId');
-      return this.routed(tx, claim, kind, org);
+      return this.routed(tx, claim, kind, { org, from: tx.actor.organisationId });
     }
     if ('deskId' in addressee) return this.desk(tx, org, addressee.deskId);
     return this.person(tx, claim, org, addressee.personId);
   }
 
-  private async routed(tx: Tx, claim: AddressedClaim, kind: RequestKind, org: string): Promise<ResolvedAddressee> {
+  /** The desk that the own rules choose for what an outside organisation wrote. */
+  async ofLetter(tx: Tx, claim: AddressedClaim, kind: RequestKind, from: string): Promise<ResolvedAddressee> {
+    return this.routed(tx, claim, kind, { org: tx.actor.organisationId, from });
+  }
+
+  private async routed(
+    tx: Tx,
+    claim: AddressedClaim,
+    kind: RequestKind,
+    { org, from }: { readonly org: string; readonly from: string },
+  ): Promise<ResolvedAddressee> {
     const [row] = await tx.query<{ desk: string | null; name: string }>(
       `select app.desk_for($1, $2, $3, $4) as desk, name from organisation where id = $1`,
-      [org, kind, tx.actor.organisationId, claim.billingNpi],
+      [org, kind, from, claim.billingNpi],
     );
     if (!row) throw invalid('organisationId');
     return { org, desk: row.desk, person: null, name: row.name };

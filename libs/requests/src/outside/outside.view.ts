@@ -1,5 +1,5 @@
 import type { FileView, RequestView } from '@liaison/contracts';
-import { recordableMoves } from '@liaison/domain';
+import { recordableActs } from '@liaison/domain';
 import type { RequestFacts, TransitionFacts } from '../view/request-facts.js';
 import type { LetterFacts, ProofFacts, RelativeFacts } from './outside-facts.js';
 
@@ -10,11 +10,12 @@ type OutsideView = Pick<
 type Files = ReadonlyMap<string, FileView>;
 
 /** What only the recorder reads of a request: the letter, the proofs, and the requests that are the same one. */
-export function toOutsideView({ held, outside, files }: RequestFacts): OutsideView {
+export function toOutsideView({ held, outside, files, extensions }: RequestFacts): OutsideView {
   const { request, side } = held;
+  const isExtensionAsked = extensions.some(({ state }) => state === 'asked');
   return {
     recorded: outside.letter ? toLetterView(outside.letter, outside.sameReference, files) : null,
-    recordable: request.recordedBy === null ? [] : recordableMoves(request.state, side),
+    recordable: request.recordedBy === null ? [] : recordableActs(request.state, side, isExtensionAsked),
     proofs: outside.proofs.map((proof) => toProofView(proof, files)),
     mergedInto: outside.mergedInto ? toRelative(outside.mergedInto) : null,
     mergedFrom: outside.mergedFrom.map(toRelative),

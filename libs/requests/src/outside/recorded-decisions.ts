@@ -8,6 +8,7 @@ import { RequestDueResolver } from '../moves/request-due.js';
 import type { Move } from '../moves/request-mover.js';
 import { RecordedAnswers } from './recorded-answers.js';
 import { type Entry, next, type Recorded } from './recorded-entry.js';
+import { RecordedTime } from './recorded-time.js';
 
 /** What each recorded move writes: the same rules as the move's own route, taken for the other side. */
 @Injectable()
@@ -15,6 +16,7 @@ export class RecordedDecisions {
   constructor(
     private readonly dues: RequestDueResolver,
     private readonly answers: RecordedAnswers,
+    private readonly time: RecordedTime,
   ) {}
 
   /** @throws DomainError `request.illegal_transition` and those of the move */
@@ -30,6 +32,9 @@ export class RecordedDecisions {
         return this.insisted(tx, entry, body);
       case 'reply':
         return this.replied(tx, entry, body);
+      case 'grant_extension':
+      case 'refuse_extension':
+        return this.time.decide(tx, entry, body);
       default:
         return plainMove(entry, body);
     }
@@ -65,7 +70,10 @@ export class RecordedDecisions {
   }
 }
 
-type Plain = Exclude<RecordedBody, { move: 'answer' | 'withdraw' | 'return' | 'insist' | 'reply' }>;
+type Plain = Exclude<
+  RecordedBody,
+  { move: 'answer' | 'withdraw' | 'return' | 'insist' | 'reply' | 'grant_extension' | 'refuse_extension' }
+>;
 
 /** Moves that need no query. */
 function plainMove(entry: Entry, body: Plain): Move {

@@ -3,7 +3,7 @@ import type { CreateRequestBody, OutsideBody } from '@liaison/contracts';
 import { actorName } from '@liaison/people';
 import type { Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { AddresseeResolver, type ResolvedAddressee } from '../moves/addressee.js';
+import { AddresseeResolver } from '../moves/addressee.js';
 import { RequestDrafter, type DraftBody, type DraftParties } from '../moves/request-drafter.js';
 import { RecordedOpener } from './recorded-opener.js';
 import { OutsideDrafter, type OutsideCounterpart, requireLetterTimes } from './outside-drafter.js';
@@ -56,14 +56,11 @@ export class RequestRecorder {
       const requester = { org: recordedBy, person, name: await actorName(tx) };
       return { addressee, requester, parentId: null, recordedBy };
     }
-    const addressee = await this.ownAddressee(tx, claim, body);
+    // Without an addressee the own routing rules choose the desk, as for a request that came electronically.
+    const addressee = body.addressee
+      ? await this.addressees.resolve(tx, claim, body.kind, body.addressee)
+      : await this.addressees.ofLetter(tx, claim, body.kind, organisation.id);
     return { addressee, requester: { org: organisation.id, person, name: theirName }, parentId: null, recordedBy };
-  }
-
-  /** Without an addressee the own routing rules choose the desk, as for a request that came electronically. */
-  private ownAddressee(tx: Tx, claim: ClaimRecord, body: DraftBody): Promise<ResolvedAddressee> {
-    const addressee = body.addressee ?? { organisationId: tx.actor.organisationId };
-    return this.addressees.resolve(tx, claim, body.kind, addressee);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { RecordedBody, RequestView } from '@liaison/contracts';
-import { moverOf } from '@liaison/domain';
+import { moverOf, recordedTimeActs, type RecordedAct, type RecordedTimeAct } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { RecordedDecisions } from '../outside/recorded-decisions.js';
@@ -23,7 +23,7 @@ export class RecordMove {
     return this.commands.run(command, requestId, async (tx) => {
       const held = await this.access.lock(tx, requestId);
       requireRecorded(held);
-      const by = moverOf(body.move, held.side);
+      const by = isTimeAct(body.move) ? 'requester' : moverOf(body.move, held.side);
       const at = new Date(body.at);
       const move = await this.decisions.decide(tx, { held, by, at }, body);
       requireRevision(held, body.revision);
@@ -31,4 +31,8 @@ export class RecordMove {
       return requestId;
     });
   }
+}
+
+function isTimeAct(act: RecordedAct): act is RecordedTimeAct {
+  return (recordedTimeActs as readonly RecordedAct[]).includes(act);
 }

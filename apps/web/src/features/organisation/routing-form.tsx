@@ -21,7 +21,9 @@ interface FormProps {
 export function RoutingForm({ rules, desks, isReadOnly }: FormProps) {
   const client = useQueryClient();
   const { kind } = useMe().acting.organisation;
-  const others = useOrganisationOptions({ kind: kind === 'payer' ? 'provider' : 'payer' });
+  const here = useOrganisationOptions({ kind: kind === 'payer' ? 'provider' : 'payer' });
+  const outside = useOrganisationOptions({ kind: 'outside' });
+  const others = [...here, ...outside.map(({ value, label }) => ({ value, label: `${label}, by letter` }))];
   const [draft, setDraft] = useState<readonly Rule[]>(rules.rules);
   const saving = useMutation({
     mutationFn: () => putRoutingRules({ rules: [...draft] }),

@@ -1,5 +1,5 @@
 import type { RequestView } from '@liaison/contracts';
-import type { ExchangeChannel, ProofKind, RecordedMove } from '@liaison/domain';
+import type { ExchangeChannel, ProofKind, RecordedAct } from '@liaison/domain';
 import { dateWords, instantWords } from '../requests/time-words.js';
 import { dateFormat } from '../../ui/date-format';
 
@@ -22,7 +22,7 @@ export const proofWords: Readonly<Record<ProofKind, string>> = {
 };
 
 /** What the other side did, said after its name: "Blue Harbor accepted the answer". */
-export const recordedMoveWords: Readonly<Record<RecordedMove, string>> = {
+export const recordedMoveWords: Readonly<Record<RecordedAct, string>> = {
   acknowledge: 'is working on it',
   clarify: 'asked back',
   reply: 'replied to our question',
@@ -34,6 +34,8 @@ export const recordedMoveWords: Readonly<Record<RecordedMove, string>> = {
   insist: 'insists',
   cancel: 'no longer needs it',
   undeliver: 'did not get it: it came back',
+  grant_extension: 'gave more time',
+  refuse_extension: 'gave no more time',
 };
 
 interface Exchange {

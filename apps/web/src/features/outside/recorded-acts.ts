@@ -1,12 +1,12 @@
 import type { ProofBody, RecordedBody, RequestView } from '@liaison/contracts';
-import type { ProofKind, RecordedMove } from '@liaison/domain';
+import type { ProofKind, RecordedAct } from '@liaison/domain';
 import { actBody, actMissing, type ActDraft } from '../requests/act-draft.js';
 import type { RequestAct } from '../requests/request-acts.js';
 import { exchangeBody, exchangeProblem, type ExchangeDraft } from './exchange-draft.js';
 import { recordedMoveWords } from './outside-words.js';
 
 /** What can be chosen: a move of theirs, or that something of ours reached them. */
-export type Entry = RecordedMove | `proof:${ProofKind}`;
+export type Entry = RecordedAct | `proof:${ProofKind}`;
 
 export interface RecordDraft {
   readonly entry: Entry | '';
@@ -16,7 +16,7 @@ export interface RecordDraft {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-const fields: Readonly<Partial<Record<RecordedMove, Pick<RequestAct, 'fields' | 'textLabel' | 'reasons'>>>> = {
+const fields: Readonly<Partial<Record<RecordedAct, Pick<RequestAct, 'fields' | 'textLabel' | 'reasons'>>>> = {
   clarify: { fields: ['text'], textLabel: 'What they want to know' },
   reply: { fields: ['text'], textLabel: 'Their reply' },
   decline: { fields: ['reason', 'text'], reasons: 'decline', textLabel: 'Note' },
@@ -26,10 +26,12 @@ const fields: Readonly<Partial<Record<RecordedMove, Pick<RequestAct, 'fields' | 
   insist: { fields: ['reason', 'due'] },
   cancel: { fields: ['reason'], reasons: 'cancel' },
   undeliver: { fields: ['reason'] },
+  grant_extension: { fields: ['until'] },
+  refuse_extension: { fields: ['reason'], reasons: 'refusal' },
 };
 
 /** The form of a move of theirs, in the shape of the acts' own forms. */
-export function recordedAct(move: RecordedMove): RequestAct {
+export function recordedAct(move: RecordedAct): RequestAct {
   return { action: move, label: recordedMoveWords[move], key: '', submit: 'Enter it', fields: [], ...fields[move] };
 }
 
@@ -61,7 +63,7 @@ export function proofBodyOf(entry: `proof:${ProofKind}`, { exchange }: RecordDra
   return { kind: entry.slice('proof:'.length) as ProofKind, ...body, ...(counterpart ? { note: counterpart } : {}) };
 }
 
-export function recordBodyOf(move: RecordedMove, draft: RecordDraft, revision: number): RecordedBody {
+export function recordBodyOf(move: RecordedAct, draft: RecordDraft, revision: number): RecordedBody {
   const happened = { ...exchangeBody(draft.exchange), revision };
   const given = move === 'answer' ? { answers: answersOf(draft) } : actBody(recordedAct(move), draft.act);
   // The fields of each move are those of its form; the server's schema has the last word.
