@@ -4,7 +4,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { wordsOf } from '../../api/problem.js';
 import { saveItemAnswer } from '../../api/requests.js';
-import { answerMissing, seenRevision, toAnswerBody, usualNature, type AnswerDraft } from './answer-draft.js';
+import { answerMissing, toAnswerBody, usualNature, type AnswerDraft } from './answer-draft.js';
 import { ConflictNote } from './conflict-note.js';
 import { FilePicker } from './file-picker.js';
 import { KeyButton } from './key-button.js';
@@ -17,6 +17,8 @@ interface AnswerFormProps {
   readonly item: RequestItemView;
   readonly outcome: ItemOutcome;
   readonly draft: AnswerDraft;
+  /** The revision of the draft that stood there when the form was begun. */
+  readonly seen: number | undefined;
   readonly onChange: (draft: AnswerDraft) => void;
   /** Closes the form; `kept` when the draft is on the server. */
   readonly onDone: (kept: boolean) => void;
@@ -34,7 +36,7 @@ const firstLabels: Readonly<Record<ItemOutcome, string>> = {
 };
 
 /** Answers one item. It is kept as the own side's draft; nothing leaves before "Send". */
-export function AnswerForm({ request, item, outcome, draft, onChange, onDone }: AnswerFormProps) {
+export function AnswerForm({ request, item, outcome, draft, seen, onChange, onDone }: AnswerFormProps) {
   const command = useRequestCommand(request.id);
   const form = useRef<HTMLFormElement>(null);
   const missing = answerMissing(outcome, draft);
@@ -44,7 +46,7 @@ export function AnswerForm({ request, item, outcome, draft, onChange, onDone }: 
     form.current?.querySelector<HTMLElement>('textarea, select, input:not([type="file"])')?.focus();
   }, [outcome]);
 
-  const keep = (revision = seenRevision(item.answer)) => {
+  const keep = (revision = seen) => {
     if (missing || command.isPending) return;
     const body = toAnswerBody(outcome, draft, revision);
     command.mutate(() => saveItemAnswer(request.id, item.id, body), { onSuccess: () => onDone(true) });

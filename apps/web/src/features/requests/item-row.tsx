@@ -1,7 +1,7 @@
 import type { RequestItemView, RequestView } from '@liaison/contracts';
 import type { ItemOutcome } from '@liaison/domain';
 import { useMemo, useState } from 'react';
-import { answerDraftFrom, emptyAnswer, type AnswerDraft } from './answer-draft.js';
+import { answerDraftFrom, emptyAnswer, seenRevision, type AnswerDraft } from './answer-draft.js';
 import { AnswerForm } from './answer-form.js';
 import { ItemActions } from './item-actions.js';
 import { ItemAnswer } from './item-answer.js';
@@ -109,15 +109,25 @@ function ItemForm({ request, item, outcome, offered, onDone }: ItemFormProps) {
   // A child's answer never overwrites what the person typed themselves: the two are kept apart.
   const name = `answer.${request.id}.${item.id}.${request.round}.${offered ? 'child' : 'own'}`;
   const [draft, change, forget] = useDraft<AnswerDraft>(name, start);
+  // What stood there when they began: a colleague's answer that comes meanwhile is a conflict, never overwritten unseen.
+  const [opened] = useState(() => seenRevision(item.answer) ?? null);
+  const [seen, mark, unmark] = useDraft<number | null | 'untouched'>(`${name}.seen`, 'untouched');
   return (
     <AnswerForm
       request={request}
       item={item}
       outcome={outcome}
       draft={{ ...emptyAnswer, ...draft }}
-      onChange={change}
+      seen={(seen === 'untouched' ? opened : seen) ?? undefined}
+      onChange={(next) => {
+        if (seen === 'untouched') mark(opened);
+        change(next);
+      }}
       onDone={(kept) => {
-        if (kept) forget();
+        if (kept) {
+          forget();
+          unmark();
+        }
         onDone();
       }}
     />

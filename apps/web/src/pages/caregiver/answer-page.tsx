@@ -16,6 +16,7 @@ import { OtherWays } from './other-ways.js';
 import { QuestionStep } from './question-step.js';
 import { SentPage } from './sent-page.js';
 import { useGiveAnswers } from './use-give-answers.js';
+import { useSeen } from './use-seen.js';
 
 interface AnswerPageProps {
   readonly request: RequestView;
@@ -34,7 +35,14 @@ export function AnswerPage({ request, others }: AnswerPageProps) {
   const at = Math.min(step, Math.max(0, open.length - 1));
   const item = open[at];
   const chosenOf = (each: RequestView['items'][number]) => kept[each.id] ?? chosenFrom(each);
-  const { keep, send, pending, problem, sent } = useGiveAnswers(request, forget);
+  const seen = useSeen(request);
+  const { keep, send, pending, problem, sent } = useGiveAnswers(request, {
+    ...seen,
+    onSent: () => {
+      forget();
+      seen.forgetAll();
+    },
+  });
 
   useEffect(() => heading.current?.focus(), [at]);
 
@@ -73,14 +81,20 @@ export function AnswerPage({ request, others }: AnswerPageProps) {
           item={item}
           headingRef={heading}
           chosen={chosen}
-          onChange={(next) => setKept({ ...kept, [item.id]: next })}
+          onChange={(next) => {
+            seen.begin(item);
+            setKept({ ...kept, [item.id]: next });
+          }}
         />
         <OtherWays request={request} item={item} />
         <Trouble
           item={item}
           problem={problem}
           onKeepMine={(revision) => keep(item, chosen, revision)}
-          onTakeTheirs={() => setKept({})}
+          onTakeTheirs={() => {
+            setKept({});
+            seen.forgetAll();
+          }}
         />
         {others.length > 0 ? (
           <AnswerLink row={null} className={classes.back}>
