@@ -109,7 +109,7 @@ describe('questions and what came of them, in the browser', () => {
     await form.getByLabel('Note').fill('Coded by the addendum.');
     await form.getByRole('button', { name: 'Accept' }).click();
     await sees(card.getByText('Closed as: agreed differently.'));
-    await sees(caregiver.getByText('Accepted: agreed differently'), caregiver.getByText('Coded by the addendum.'));
+    await sees(caregiver.getByText('Closed as: agreed differently'), caregiver.getByText('Coded by the addendum.'));
     await axe(caregiver);
   });
 

@@ -20,7 +20,7 @@ function Marks({ row }: { row: ClaimRow }) {
   return (
     <span className={classes['marks']}>
       {state && <Chip>{state}</Chip>}
-      {row.outcome && <Chip tone={outcomeTone(row.outcome)}>{outcomeWords(row.outcome)}</Chip>}
+      {row.outcome && <Chip tone={outcomeTone(row.outcome)}>{outcomeWords(row.outcome).toLowerCase()}</Chip>}
       {row.openFindings > 0 && (
         <Chip tone="soon">
           {row.openFindings} {row.openFindings === 1 ? 'finding' : 'findings'}

@@ -24,13 +24,13 @@ export function TrailFilters({ search, names, onChange }: FiltersProps) {
   return (
     <div className={classes['filters']}>
       <TextInput
-        aria-label="Object"
+        label="Object"
         placeholder="An id, or a kind such as thread"
         value={search.subject ?? ''}
         onChange={(event) => onChange({ subject: event.currentTarget.value || undefined })}
       />
       <Select
-        aria-label="Person"
+        label="Person"
         placeholder="Anybody"
         clearable
         searchable
@@ -41,7 +41,7 @@ export function TrailFilters({ search, names, onChange }: FiltersProps) {
       {days.map(({ name, label }) => (
         <TextInput
           key={name}
-          aria-label={label}
+          label={label}
           type="date"
           value={search[name] ?? ''}
           onChange={(event) => onChange({ [name]: event.currentTarget.value || undefined })}

@@ -1,10 +1,10 @@
-import { releasableKinds } from '@liaison/domain';
+import { kindParties, releasableKinds } from '@liaison/domain';
 import { Checkbox } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { keys } from '../../api/keys.js';
 import { getReleasePolicy, putReleasePolicy } from '../../api/privacy.js';
 import { wordsOf } from '../../api/problem.js';
-import { useMay } from '../../app/session.js';
+import { useMay, useMe } from '../../app/session.js';
 import classes from '../organisation/organisation.module.css';
 
 const kindLabels: Readonly<Record<(typeof releasableKinds)[number], string>> = {
@@ -12,9 +12,11 @@ const kindLabels: Readonly<Record<(typeof releasableKinds)[number], string>> = {
   claim_question: 'Answers to a provider’s question',
 };
 
-/** For which answers two people are wanted before records leave. */
+/** For which answers of the own side two people are wanted before records leave. */
 export function ReleasePolicyCard() {
   const client = useQueryClient();
+  const side = useMe().acting.organisation.kind;
+  const kinds = releasableKinds.filter((kind) => kindParties[kind].addressee === side);
   const mayChange = useMay('release_policy.manage');
   const policy = useQuery({ queryKey: keys.releasePolicy, queryFn: getReleasePolicy });
   const saving = useMutation({
@@ -31,7 +33,7 @@ export function ReleasePolicyCard() {
         onChange={(chosen) => saving.mutate(chosen)}
       >
         <div className={`${classes['list'] ?? ''} ${classes['belowLabel'] ?? ''}`}>
-          {releasableKinds.map((kind) => (
+          {kinds.map((kind) => (
             <Checkbox key={kind} value={kind} label={kindLabels[kind]} disabled={!mayChange || saving.isPending} />
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { IconChecklist } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { keys } from '../../api/keys.js';
 import { getSummary } from '../../api/requests.js';
 import { PlaceIcon } from '../../app/place-icon.js';
@@ -37,8 +37,14 @@ export function Rail() {
   });
   const iconOf = (id: Parameters<typeof PlaceIcon>[0]['place']) =>
     id === 'work' && !atDesk ? <IconChecklist size={19} stroke={1.6} aria-hidden="true" /> : <PlaceIcon place={id} />;
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a telephone the places stand in a row that may be longer than the screen.
+  useEffect(() => {
+    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className={classes['rail']} aria-label="Places">
+    <nav ref={nav} className={classes['rail']} aria-label="Places">
       {railPlaces(roles).map(({ id, to, label }) => (
         <RailLink
           key={id}

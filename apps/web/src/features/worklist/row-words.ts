@@ -127,7 +127,7 @@ function sideWords(row: RequestRow, reader: RowReader): string {
   if (row.awaitsChoice) return 'claim corrected: choose';
   if (row.extensionAsked) return 'more time asked';
   if (row.hasNewAnswer) return newAnswer;
-  if (row.nextChaseAt) return `next chase ${shortWhen(row.nextChaseAt, reader)}`;
+  if (row.nextChaseAt) return `chase ${shortWhen(row.nextChaseAt, reader)}`;
   return row.desk ?? '';
 }
 

@@ -31,7 +31,7 @@ export function becameWords(request: Pick<RequestView, 'state' | 'outcome' | 're
   const asker = askerName(request);
   switch (request.state) {
     case 'accepted':
-      return `Accepted${said(request.outcome) ? `: ${outcomeInWords(request.outcome ?? '')}` : ''}`;
+      return said(request.outcome) ? `Closed as: ${outcomeInWords(request.outcome ?? '')}` : 'Accepted';
     case 'cancelled':
       return 'No longer needed';
     case 'expired':

@@ -59,7 +59,7 @@ export function ChasesPage() {
       {chases.isPending ? <LinesSkeleton rows={5} /> : null}
       {chases.isError ? <ProblemNote error={chases.error} onRetry={() => void chases.refetch()} /> : null}
       {chases.isSuccess && items.length === 0 ? <Empty title={tabWords[state]}>{nothing[state]}</Empty> : null}
-      {items.length > 0 ? <ChaseTable chases={items} label={tabWords[state]} /> : null}
+      {items.length > 0 ? <ChaseTable chases={items} label={tabWords[state]} state={state} /> : null}
       {chases.hasNextPage ? (
         <Button loading={chases.isFetchingNextPage} onClick={() => void chases.fetchNextPage()}>
           Show more
@@ -69,7 +69,16 @@ export function ChasesPage() {
   );
 }
 
-function ChaseTable({ chases, label }: { readonly chases: readonly ChaseView[]; readonly label: string }) {
+/** How a step will go, or what became of it. */
+const lastColumn = { scheduled: 'How', sent: 'What became of it', failed: 'What became of it' } as const;
+
+interface TableProps {
+  readonly chases: readonly ChaseView[];
+  readonly label: string;
+  readonly state: keyof typeof lastColumn;
+}
+
+function ChaseTable({ chases, label, state }: TableProps) {
   const timeZone = useTimeZone();
   const now = useNow();
   return (
@@ -80,7 +89,7 @@ function ChaseTable({ chases, label }: { readonly chases: readonly ChaseView[]; 
             <th scope="col">Request</th>
             <th scope="col">When</th>
             <th scope="col">To</th>
-            <th scope="col">What became of it</th>
+            <th scope="col">{lastColumn[state]}</th>
           </tr>
         </thead>
         <tbody>
