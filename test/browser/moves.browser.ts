@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import type { RequestView } from '@liaison/contracts';
 import type { Locator, Page } from 'playwright-core';
 import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
+import type { Client } from '../support/client.js';
 import { startProduct, type Product } from '../support/product.js';
 import { askAgain, cardOf, chooseIn, openClaim } from './story-acts.js';
 
@@ -19,6 +21,7 @@ describe('the moves beside the road in the browser', () => {
   beforeAll(async () => {
     product = await startProduct();
     browser = await TestBrowser.start(product.url);
+    browser.expect(/status of 409/);
     coder = await browser.open('coder');
     payer = await browser.open('payer');
     await Promise.all([signIn(coder, 'coder@northside.example'), signIn(payer, 'claims@acme.example')]);
@@ -89,7 +92,14 @@ describe('the moves beside the road in the browser', () => {
     const mine = asked(coder, 'Which hip was examined?');
     await mine.getByRole('button', { name: 'Supply' }).click();
     await mine.getByLabel('Answer', { exact: true }).fill('The left hip.');
+    // A colleague is faster: what she said is shown, and what was typed is not lost.
+    await answerAs(await product.signIn('m.castillo@northside.example'), await idOf(mine), 'The right hip.');
+    await sees(mine.getByText('The right hip.'));
     await coder.keyboard.press('Control+Enter');
+    const conflict = mine.getByRole('alert').filter({ hasText: 'Marisol Castillo answered this item meanwhile' });
+    await sees(conflict.getByText('The right hip.'));
+    await conflict.getByRole('button', { name: 'Put mine in its place' }).click();
+    await gone(conflict);
     await mine.getByRole('button', { name: 'Send 1 now' }).click();
     await more(coder, mine, 'Add to the answer');
     const form = mine.getByRole('form', { name: 'Add to the answer' });
@@ -206,4 +216,16 @@ function asked(page: Page, question: string): Locator {
 async function more(page: Page, card: Locator, act: string): Promise<void> {
   await card.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: new RegExp(`^${act}`) }).click();
+}
+
+/** The id of the request that a card shows. */
+async function idOf(card: Locator): Promise<string> {
+  return (await card.getAttribute('data-request-card')) ?? '';
+}
+
+/** Somebody keeps a draft for the one item of a request, elsewhere. */
+async function answerAs(client: Client, requestId: string, text: string): Promise<void> {
+  const { body } = await client.get<RequestView>(`/requests/${requestId}`);
+  const [item] = body.items;
+  await client.put(`/requests/${requestId}/items/${item?.id}/answer`, { outcome: 'supplied', text });
 }

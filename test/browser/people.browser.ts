@@ -31,7 +31,7 @@ describe('people, desks and vendors', () => {
   step(
     '1: a vendor’s coder sees the work of all her houses in one list, and opening a row turns her there',
     async () => {
-      await vendor.getByRole('tab', { name: /^Everything/ }).click();
+      await sees(vendor.getByRole('tab', { name: /^Mine [1-9]/ }));
       const rows = vendor.getByRole('list', { name: 'Requests' });
       await sees(rows.getByText('Northside', { exact: true }), rows.getByText('Lakeside', { exact: true }));
       await axe(vendor);
