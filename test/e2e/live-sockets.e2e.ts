@@ -3,6 +3,7 @@ import { newId, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { aClaim, FakeClock } from '@liaison/testing';
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
+import { Heartbeats } from '../../apps/api/src/realtime/heartbeats.js';
 import { eventually } from '../support/eventually.js';
 import { startApi, type Caller, type RunningApi } from '../support/running-api.js';
 
@@ -144,6 +145,53 @@ describe('live sockets', () => {
     await ask(ours, 'post', { threadId, key: randomUUID(), text: 'Done typing' });
     await pushed;
     expect(foreign).toEqual([]);
+  });
+
+  it('says with a heartbeat where each watched stream stands, and nothing of one that is no longer theirs', async () => {
+    const [kept, lost] = [await thread('shared', author), await thread('named', author)];
+    await api.owner.query(
+      `insert into thread_access (thread_id, person_id, org_id, person_name, added_by, at) values ($1, $2, $3, 'Me', $2, now())`,
+      [lost, author.personId, northside],
+    );
+    const [first, second, silent] = await Promise.all([connect(coder), connect(coder), connect(claims)]);
+    for (const threadId of [kept, lost]) await ask(first, 'watch', { threadId });
+    await ask(second, 'watch', { threadId: kept });
+    await ask(first, 'post', { threadId: kept, key: randomUUID(), text: 'One' });
+    const beat = async () => {
+      const heard = Promise.all([first, second, silent].map((socket) => next<{ heads: object }>(socket, 'heartbeat')));
+      await api.app.get(Heartbeats, { strict: false }).beatAll();
+      return (await heard).map(({ heads }) => heads);
+    };
+    expect(await beat()).toEqual([{ [`thread:${kept}`]: 1, [`thread:${lost}`]: 0 }, { [`thread:${kept}`]: 1 }, {}]);
+    await api.owner.query(`delete from thread_access where thread_id = $1`, [lost]);
+    const heard: Pushed[] = [];
+    first.on('event', (event: Pushed) => void heard.push(event));
+    expect(await beat()).toEqual([{ [`thread:${kept}`]: 1 }, { [`thread:${kept}`]: 1 }, {}]);
+    const bus = api.app.get(RealtimeBus, { strict: false });
+    const told = next(first, 'event');
+    bus.publish('feed', [
+      { ...aHint({ threadId: lost, number: 1, orgId: northside }), audience: 'named' },
+      aHint({ threadId: kept, number: 2, orgId: northside }),
+    ]);
+    await told;
+    expect(heard.map(({ stream }) => stream)).toEqual([`thread:${kept}`]);
+  });
+
+  it('ends with a heartbeat when nobody said that the session is over', async () => {
+    const leaver = await api.as('coder@northside.example');
+    const [socket, other] = await Promise.all([connect(leaver), connect(claims)]);
+    const [ended, beaten] = [next(socket, 'session.ended'), next(other, 'heartbeat')];
+    const [latest] = (
+      await api.owner.query<{ id: string }>(
+        `update session set ended_at = now() where id = (select id from session where person_id = $1 and ended_at is null
+          order by created_at desc limit 1) returning id`,
+        [author.personId],
+      )
+    ).rows;
+    expect(latest).toBeDefined();
+    await api.app.get(Heartbeats, { strict: false }).beatAll();
+    expect(await ended).toEqual({ reason: 'expired' });
+    expect(await beaten).toEqual({ heads: {} });
   });
 
   it('says what is wrong with a command as HTTP does', async () => {

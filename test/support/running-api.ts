@@ -22,6 +22,8 @@ export interface RunningApi {
   member(orgId: string, email: string, roles: readonly Role[]): Promise<{ personId: string; membershipId: string }>;
   /** Signs in and answers a fetch that carries the cookie. */
   as(email: string): Promise<Caller>;
+  /** A second node on the same database, for tests with Redis between them; the caller stops it first. */
+  another(): Promise<ApiNode>;
   stop(): Promise<void>;
 }
 
@@ -34,6 +36,13 @@ export interface Answer {
 export interface Caller {
   readonly cookie: string;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+/** One process of an api, as far as a test can have several in one. */
+export interface ApiNode {
+  readonly url: string;
+  readonly app: NestFastifyApplication;
+  stop(): Promise<void>;
 }
 
 /** The real api on a database of its own and a free port, called over real HTTP. */
@@ -57,30 +66,26 @@ export async function startApi(
   });
   const owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
-  const testing = await Test.createTestingModule({ imports: [rootModule] })
-    .overrideProvider(AppConfig)
-    .useValue(config)
-    .compile();
-  const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { bodyParser: false });
-  const stop = async () => {
-    await app.close();
+  const stopRest = async () => {
     await owner.end();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  try {
-    await prepareApi(app);
-    await app.listen(0, '127.0.0.1');
-  } catch (error) {
-    await stop();
+  const node = await startNode(rootModule, config).catch(async (error: unknown) => {
+    await stopRest();
     throw error;
-  }
-  const url = (await app.getUrl()).replace(/\/$/, '');
+  });
+  const { url } = node;
+  const stop = async () => {
+    await node.stop();
+    await stopRest();
+  };
   const passwordHash = await hashPassword(testPassword);
   return {
     url,
-    app,
+    app: node.app,
     owner,
+    another: () => startNode(rootModule, config),
     organisation: async (given) => {
       const { orgId } = await createOrganisation(owner, {
         name: 'An organisation',
@@ -93,6 +98,22 @@ export async function startApi(
     as: async (email) => signIn(url, email),
     stop,
   };
+}
+
+async function startNode(rootModule: Type, config: AppConfig): Promise<ApiNode> {
+  const testing = await Test.createTestingModule({ imports: [rootModule] })
+    .overrideProvider(AppConfig)
+    .useValue(config)
+    .compile();
+  const app = testing.createNestApplication<NestFastifyApplication>(createHttpAdapter(), { bodyParser: false });
+  try {
+    await prepareApi(app);
+    await app.listen(0, '127.0.0.1');
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return { url: (await app.getUrl()).replace(/\/$/, ''), app, stop: () => app.close() };
 }
 
 async function signIn(url: string, email: string): Promise<Caller> {

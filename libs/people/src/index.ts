@@ -1,5 +1,5 @@
 export { ObjectPresence, type AddressedObject, type ObjectKind } from './access/object-presence.js';
-export { WatchedStreams, type Watched } from './access/watched-streams.js';
+export { WatchedStreams, type Heads, type Watched, type Watcher } from './access/watched-streams.js';
 export { CalendarReader } from './calendars/calendar.reader.js';
 export { OutsideOrganisations, type RecordedOrganisation } from './organisations/outside-organisations.js';
 export { OwnCalendar } from './calendars/own-calendar.read-model.js';

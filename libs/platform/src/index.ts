@@ -26,7 +26,7 @@ export { poolOf } from './database/pool-of.js';
 export { ReadTx, type Reads } from './database/read-tx.js';
 export type { SqlValue } from './database/sql-value.js';
 export { SqlTx, Tx } from './database/tx.js';
-export { systemActor, UnitOfWork, type ActingOrganisation } from './database/unit-of-work.js';
+export { systemActor, UnitOfWork, type ActingOrganisation, type Look } from './database/unit-of-work.js';
 export { isDatabaseAway } from './database/is-database-away.js';
 export { sqlStateOf } from './database/with-retries.js';
 export { takeCluster } from './embedded-postgres/cluster-lease.js';
@@ -44,6 +44,7 @@ export {
   type RealtimeChannel,
   type RealtimeHandler,
   type RealtimeMessages,
+  type SeenPerson,
 } from './realtime/realtime-bus.js';
 export { Commands, type Command, type CommandWork } from './commands/commands.js';
 export { hashOfValue, isSameSecret, randomToken, sha256 } from './crypto/hashing.js';

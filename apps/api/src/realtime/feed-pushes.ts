@@ -2,7 +2,7 @@ import type { Actor } from '@liaison/domain';
 import { WatchedStreams } from '@liaison/people';
 import { RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
-import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
+import { rooms, socketsIn, type LiveServer, type LiveSocket } from './live-socket.js';
 import { mayHear, type Hearing } from './may-hear.js';
 import { endSlowReader } from './slow-reader.js';
 import { toFeedEventView } from './feed-event.view.js';
@@ -97,11 +97,6 @@ function roomsOf({ providerOrg, payerOrg, orgId, personId }: FeedHint, watched: 
 /** Who watches a request also hears of its own side of it. */
 function watchedRoom({ stream, requestId }: FeedHint): string {
   return stream.startsWith('request-inner:') && requestId !== undefined ? `request:${requestId}` : rooms.stream(stream);
-}
-
-function socketsIn(server: LiveServer, room: string): LiveSocket[] {
-  const ids = server.of('/').adapter.rooms.get(room) ?? new Set<string>();
-  return [...ids].flatMap((id) => server.of('/').sockets.get(id) ?? []);
 }
 
 function leaveThread(server: LiveServer, { threadId, personId, orgId }: FeedHint): void {

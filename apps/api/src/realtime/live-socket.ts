@@ -1,12 +1,14 @@
 import type { SignedIn } from '@liaison/people';
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 
-/** What a socket carries; sent between nodes with it, so no secrets but the one that opens its own session. */
+/** What a socket carries; no secret that would open a session. */
 export interface SocketData {
   sessionId: string;
+  /** Finds the session again. */
+  sessionKey: string;
+  /** As last looked up: roles may change while a socket is open. */
   actor: SignedIn['actor'];
   name: string;
-  token: string;
 }
 
 type Events = DefaultEventsMap;
@@ -22,3 +24,9 @@ export const rooms = {
   /** Presence and typing stay inside an organisation. */
   presence: (threadId: string, orgId: string) => `presence:${threadId}:${orgId}`,
 };
+
+/** The sockets of this process in a room; each node tells its own. */
+export function socketsIn(server: LiveServer, room: string): LiveSocket[] {
+  const ids = server.of('/').adapter.rooms.get(room) ?? new Set<string>();
+  return [...ids].flatMap((id) => server.of('/').sockets.get(id) ?? []);
+}

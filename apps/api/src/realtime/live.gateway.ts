@@ -12,23 +12,21 @@ import {
 } from '@nestjs/websockets';
 import { HeardDirectly, Needs } from '../http/route-policy.js';
 import { FeedPushes } from './feed-pushes.js';
+import { Heartbeats } from './heartbeats.js';
 import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
 import { Presence } from './presence.js';
 import { answerCommand, type Answer } from './socket-command.js';
 import { SocketSessions } from './socket-sessions.js';
-
-const heartbeatMs = 30_000;
 
 /** Live screens. What is said here is a hint; only `post` changes anything, by the same use case as HTTP. */
 @WebSocketGateway()
 export class LiveGateway
   implements OnGatewayInit<LiveServer>, OnGatewayConnection<LiveSocket>, OnGatewayDisconnect<LiveSocket>
 {
-  private readonly heartbeats = new Map<string, NodeJS.Timeout>();
-
   constructor(
     private readonly sessions: SocketSessions,
     private readonly pushes: FeedPushes,
+    private readonly heartbeats: Heartbeats,
     private readonly presence: Presence,
     private readonly streams: WatchedStreams,
     private readonly postMessage: PostMessage,
@@ -42,9 +40,7 @@ export class LiveGateway
   }
 
   handleConnection(socket: LiveSocket): void {
-    const timer = setInterval(() => void this.beat(socket).catch(() => undefined), heartbeatMs).unref();
-    this.heartbeats.set(socket.id, timer);
-    socket.on('disconnecting', () => this.presence.left(socket));
+    this.heartbeats.add(socket);
     socket.on('post', (body: unknown, acknowledge?: unknown) => {
       void this.post(socket, body).then((answer) => {
         if (typeof acknowledge === 'function') (acknowledge as (answer: object) => void)(answer);
@@ -53,15 +49,14 @@ export class LiveGateway
   }
 
   handleDisconnect(socket: LiveSocket): void {
-    clearInterval(this.heartbeats.get(socket.id));
-    this.heartbeats.delete(socket.id);
+    this.heartbeats.remove(socket);
   }
 
   @SubscribeMessage('watch')
   @Needs('feed.read')
   watch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Answer<{ head: number }>> {
     return answerCommand(socket, { handler: this.watch, schema: watchCommand, body }, async (command) => {
-      if (!(await this.sessions.renew(socket))) return { head: 0 };
+      if ((await this.sessions.renew([socket])).length === 0) return { head: 0 };
       return { head: await this.join(socket, command) };
     });
   }
@@ -115,10 +110,6 @@ export class LiveGateway
     // Read again after joining: what was committed in between stands in the head, what comes later is pushed.
     const now = await this.streams.heads(actor, [{ ...watched, id: watched.id.toLowerCase() }]);
     return now[roomOf(socket, command)] ?? head;
-  }
-
-  private async beat(socket: LiveSocket): Promise<void> {
-    if (await this.sessions.renew(socket)) socket.emit('heartbeat', { heads: await this.sessions.heads(socket) });
   }
 }
 

@@ -1,6 +1,7 @@
-import { WatchedStreams, SessionReader, type Watched } from '@liaison/people';
+import { SessionReader, WatchedStreams } from '@liaison/people';
 import { RealtimeBus } from '@liaison/platform';
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
 import { sessionTokenOf } from '../http/session-token.js';
 import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
 
@@ -35,35 +36,43 @@ export class SocketSessions implements OnApplicationShutdown {
     this.stop();
   }
 
-  /** Asks the database again; false when the session is over, and then the socket is as well. */
-  async renew(socket: LiveSocket): Promise<boolean> {
-    const signedIn = await this.sessions.find(socket.data.token);
-    if (signedIn && signedIn.actor.membershipId === socket.data.actor.membershipId) {
-      socket.data.actor = signedIn.actor;
-      return true;
-    }
-    end(socket, signedIn ? 'acting_changed' : 'expired');
-    return false;
-  }
-
-  /** A stream this person may not see any more is watched no longer. */
-  async heads(socket: LiveSocket): Promise<Record<string, number>> {
-    const watched = watchedBy(socket);
-    const heads = await this.streams.heads(socket.data.actor, watched);
-    for (const { kind, id } of watched) if (heads[`${kind}:${id}`] === undefined) void socket.leave(`${kind}:${id}`);
-    return heads;
+  /** Asks the database again; answers the sockets whose session goes on, and ends the others. */
+  async renew(sockets: readonly LiveSocket[]): Promise<LiveSocket[]> {
+    const found = await this.sessions.findByKeys(sockets.map(({ data }) => data.sessionKey));
+    return sockets.filter((socket, place) => {
+      const session = found[place];
+      if (session && session.actor.membershipId === socket.data.actor.membershipId) {
+        socket.data.actor = session.actor;
+        return true;
+      }
+      end(socket, session ? 'acting_changed' : 'expired');
+      return false;
+    });
   }
 
   private async admit(socket: LiveSocket): Promise<boolean> {
     const { headers, auth } = socket.handshake;
     const token = sessionTokenOf(headers) ?? (typeof auth['token'] === 'string' ? auth['token'] : null);
+    const sessionKey = this.sessions.keyOf(token);
     const signedIn = await this.sessions.find(token);
-    if (!signedIn || token === null) return false;
+    if (!signedIn || sessionKey === null) return false;
     const { sessionId, actor } = signedIn;
-    Object.assign(socket.data, { sessionId, actor, token, name: await this.streams.nameOf(actor) });
+    Object.assign(socket.data, { sessionId, sessionKey, actor, name: await this.streams.nameOf(actor) });
     await socket.join([rooms.session(sessionId), rooms.person(actor.personId, actor.organisationId)]);
+    forgetHandshake(socket);
     return true;
   }
+}
+
+/**
+ * The first request with its headers, the session's cookie among them, would stay as long as the socket does: here, and
+ * in the answer to the upgrade, which engine.io keeps until the line closes.
+ */
+function forgetHandshake({ conn, handshake }: LiveSocket): void {
+  const { request } = conn as { request?: IncomingMessage };
+  if (request) Object.assign(request, { headers: {}, rawHeaders: [], url: '' });
+  Object.assign(conn, { request: undefined });
+  Object.assign(handshake, { headers: {}, auth: {}, query: {}, url: '' });
 }
 
 /** Both a socket and a room of them. */
@@ -77,11 +86,4 @@ function end(target: Closable, reason: string): void {
   target.emit('session.ended', { reason });
   target.disconnect?.(true);
   target.disconnectSockets?.(true);
-}
-
-function watchedBy(socket: LiveSocket): Watched[] {
-  return [...socket.rooms].flatMap((room) => {
-    const match = /^(thread|request):([0-9a-f-]{36})$/.exec(room);
-    return match?.[2] ? [{ kind: match[1] as Watched['kind'], id: match[2] }] : [];
-  });
 }

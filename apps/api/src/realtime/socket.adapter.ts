@@ -1,25 +1,25 @@
 import type { AppConfig } from '@liaison/platform';
-import type { INestApplicationContext } from '@nestjs/common';
+import { Logger, type INestApplicationContext, type WsMessageHandler } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import { createAdapter } from '@socket.io/redis-adapter';
-import { Redis } from 'ioredis';
 import type { IncomingMessage } from 'node:http';
 import { isForeignOrigin } from '../http/origin.js';
+import { bindHandlers } from './bind-handlers.js';
 
 /** Nest brings its own copy of socket.io; its types are the ones that fit its adapter. */
 type IoServer = ReturnType<IoAdapter['createIOServer']>;
+type IoSocket = Parameters<IoAdapter['bindMessageHandlers']>[0];
 type IoOptions = NonNullable<Parameters<IoAdapter['createIOServer']>[1]>;
-type AdapterMaker = Parameters<IoServer['adapter']>[0];
 
 /** Room for the longest message in its longest spelling. */
 const largestFrame = 400_000;
 
 /**
  * Sockets on the api's own port. Only websockets, since long polling would need sticky sessions; connection state
- * recovery stays off, since it lets a revoked session back in past the handshake.
+ * recovery stays off, since it lets a revoked session back in past the handshake. Each node tells its own sockets of
+ * what it hears on the bus (docs/decisions/0021-one-bus-between-nodes.md), so socket.io's own adapter stays in memory.
  */
 export class SocketAdapter extends IoAdapter {
-  private readonly connections: Redis[] = [];
+  private readonly failures = new Logger('socket');
 
   constructor(
     app: INestApplicationContext,
@@ -29,7 +29,7 @@ export class SocketAdapter extends IoAdapter {
   }
 
   override createIOServer(port: number, options?: object): IoServer {
-    const server = super.createIOServer(port, {
+    return super.createIOServer(port, {
       ...options,
       transports: ['websocket'],
       serveClient: false,
@@ -38,21 +38,11 @@ export class SocketAdapter extends IoAdapter {
       allowRequest: ({ headers }: IncomingMessage, decide: (error: null, isAllowed: boolean) => void) =>
         decide(null, !isForeignOrigin(headers, this.config.demo)),
     } as unknown as IoOptions);
-    if (this.config.redisUrl !== null) server.adapter(this.redisAdapter(this.config.redisUrl) as AdapterMaker);
-    return server;
   }
 
-  override async dispose(): Promise<void> {
-    for (const connection of this.connections) connection.disconnect();
-    await super.dispose();
-  }
-
-  private redisAdapter(url: string): ReturnType<typeof createAdapter> {
-    const publisher = new Redis(url, { maxRetriesPerRequest: null });
-    const subscriber = publisher.duplicate();
-    // A lost hint is repaired by the next heartbeat; ioredis reconnects by itself.
-    for (const connection of [publisher, subscriber]) connection.on('error', () => undefined);
-    this.connections.push(publisher, subscriber);
-    return createAdapter(publisher, subscriber);
+  override bindMessageHandlers(socket: IoSocket, handlers: WsMessageHandler[]): void {
+    bindHandlers(socket, handlers, (error) => {
+      this.failures.error(error instanceof Error ? error.name : typeof error);
+    });
   }
 }

@@ -8,6 +8,20 @@ export interface Watched {
   readonly id: string;
 }
 
+/** Last numbers by the name of their stream. */
+export type Heads = Readonly<Record<string, number>>;
+
+export interface Watcher {
+  readonly actor: Actor;
+  readonly watched: readonly Watched[];
+}
+
+interface HeadRow {
+  readonly place: number;
+  readonly stream: string;
+  readonly head: number;
+}
+
 /** Streams as row security shows them to somebody: their heads, and which of some events that person may hear of. */
 @Injectable()
 export class WatchedStreams {
@@ -22,13 +36,22 @@ export class WatchedStreams {
   }
 
   /** The last number of each stream by its name; a stream that is not theirs (any more) is left out. */
-  async heads(actor: Actor, watched: readonly Watched[]): Promise<Record<string, number>> {
-    if (watched.length === 0) return {};
-    const idsOf = (kind: Watched['kind']) => watched.filter((one) => one.kind === kind).map(({ id }) => id);
-    const rows = await this.work.run(actor, (tx) =>
-      tx.query<{ stream: string; head: number }>(headsSql, [idsOf('thread'), idsOf('request')]),
-    );
-    return Object.fromEntries(rows.map(({ stream, head }) => [stream, head]));
+  async heads(actor: Actor, watched: readonly Watched[]): Promise<Heads> {
+    const [heads] = await this.headsOfEach([{ actor, watched }]);
+    return heads ?? {};
+  }
+
+  /** The same for many people in one statement, each inside their own row security; answered in their order. */
+  async headsOfEach(watchers: readonly Watcher[]): Promise<Heads[]> {
+    const looks = watchers.map(({ actor, watched }) => ({
+      actor,
+      asked: { threads: idsOf(watched, 'thread'), requests: idsOf(watched, 'request') },
+    }));
+    const heads = watchers.map((): Record<string, number> => ({}));
+    if (!watchers.some(({ watched }) => watched.length > 0)) return heads;
+    const rows = await this.work.lookAsEach<HeadRow>('app.heads_seen', looks);
+    for (const { place, stream, head } of rows) Object.assign(heads[place] ?? {}, { [stream]: head });
+    return heads;
   }
 
   /** Of events that were just recorded, those this person's own row security shows. */
@@ -46,19 +69,16 @@ export class WatchedStreams {
 
   /** The name others see when somebody is present or types. */
   async nameOf(actor: Actor): Promise<string> {
-    const [row] = await this.work.run(actor, (tx) =>
+    const [row] = await this.work.read(actor, (tx) =>
       tx.query<{ name: string }>('select name from person where id = $1', [actor.personId]),
     );
     return row?.name ?? '';
   }
 }
 
-const headsSql = `
-  select 'thread:' || id as stream, last_seq as head from thread where id = any ($1::uuid[])
-  union all
-  select 'request:' || id, revision from information_request where id = any ($2::uuid[])
-  union all
-  select 'request-inner:' || request_id || ':' || side, inner_revision from request_side where request_id = any ($2::uuid[])`;
+function idsOf(watched: readonly Watched[], kind: Watched['kind']): string[] {
+  return watched.filter((one) => one.kind === kind).map(({ id }) => id);
+}
 
 const visibleSql = `
   select w.place::int as place

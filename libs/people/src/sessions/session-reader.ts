@@ -29,8 +29,22 @@ export class SessionReader {
   constructor(private readonly work: UnitOfWork) {}
 
   async find(token: string | null): Promise<SignedIn | null> {
-    if (token === null || token.length > 200) return null;
-    return this.lookUps.add(hashToken(token));
+    const key = this.keyOf(token);
+    return key === null ? null : this.lookUps.add(Buffer.from(key, 'base64url'));
+  }
+
+  /** What finds the session of a token again without being the token. */
+  keyOf(token: string | null): string | null {
+    return token === null || token.length > 200 ? null : hashToken(token).toString('base64url');
+  }
+
+  /** By key, of many sockets at once, in their order; null for a session that is over. */
+  async findByKeys(keys: readonly string[]): Promise<(SignedIn | null)[]> {
+    const [key, ...more] = keys;
+    if (key === undefined) return [];
+    // One that comes alone goes with whoever waits.
+    if (more.length === 0) return [await this.lookUps.add(Buffer.from(key, 'base64url'))];
+    return this.findAll(keys.map((each) => Buffer.from(each, 'base64url')));
   }
 
   private async findAll(hashes: readonly Buffer[]): Promise<(SignedIn | null)[]> {

@@ -18,6 +18,12 @@ export interface ActingOrganisation {
   readonly kind: Actor['organisationKind'];
 }
 
+/** What one of many people asks for; see `lookAsEach`. */
+export interface Look {
+  readonly actor: Actor;
+  readonly asked: Readonly<Record<string, unknown>>;
+}
+
 /** The only door to the database for the app role: sets the tenant, retries the whole block, tells after the commit. */
 @Injectable()
 export class UnitOfWork {
@@ -74,12 +80,36 @@ export class UnitOfWork {
     definerFunction: `app.${string}`,
     hashes: readonly Buffer[],
   ): Promise<readonly Row[]> {
+    return this.callAlone(definerFunction, 'bytea[]', hashes);
+  }
+
+  /**
+   * Reads for many people in one statement, each inside their own row security: the function takes `{place, org_id,
+   * person_id, membership_id, reach, …asked}` of each, becomes that person, and answers rows that name the place.
+   */
+  async lookAsEach<Row extends object>(
+    invokerFunction: `app.${string}`,
+    looks: readonly Look[],
+  ): Promise<readonly Row[]> {
+    const each = looks.map(({ actor, asked }, place) => ({
+      ...asked,
+      place,
+      org_id: actor.organisationId,
+      person_id: actor.personId,
+      membership_id: actor.membershipId ?? nilId,
+      reach: actor.reach,
+    }));
+    return this.callAlone(invokerFunction, 'jsonb', JSON.stringify(each));
+  }
+
+  /** One statement that is its own transaction. */
+  private async callAlone<Row extends object>(name: string, type: string, argument: unknown): Promise<readonly Row[]> {
     // The clock is set in the same statement, and the argument hangs on it, so that the function runs after it.
-    const statement = `
+    const text = `
       with context as materialized (select set_config('app.now', $2, true) is not null as is_set)
-      select answer.* from context cross join lateral ${definerFunction}(case when is_set then $1::bytea[] end) answer`;
-    const values = [hashes, this.clock.now().toISOString()];
-    const { rows } = await withRetries(() => ask(poolOf(this.dataSource), { text: statement, values }));
+      select answer.* from context cross join lateral ${name}(case when is_set then $1::${type} end) answer`;
+    const values = [argument, this.clock.now().toISOString()];
+    const { rows } = await withRetries(() => ask(poolOf(this.dataSource), { text, values }));
     return rows as Row[];
   }
 

@@ -6,6 +6,12 @@ export interface FeedHint extends FeedEvent {
   readonly at: string;
 }
 
+/** Somebody whom others see at work. */
+export interface SeenPerson {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** What travels between processes, by channel. `outbox` and `clock` are wake-ups without content. */
 export interface RealtimeMessages {
   feed: readonly FeedHint[];
@@ -13,6 +19,18 @@ export interface RealtimeMessages {
   clock: { readonly offsetMs: number };
   job: { readonly jobId: string; readonly orgId: string; readonly personId: string };
   session: { readonly sessionIds: readonly string[]; readonly reason: string };
+  /** Who looks at a conversation through this node; `asks` when it wants to hear the same of the others. */
+  presence: {
+    readonly node: string;
+    readonly room: string;
+    readonly people: readonly SeenPerson[];
+    readonly asks: boolean;
+  };
+  /** A node that says nothing for long is gone, and whoever was present through it; one that `ends` is gone at once. */
+  node: { readonly node: string; readonly ends: boolean };
+  typing: { readonly room: string; readonly threadId: string; readonly person: SeenPerson; readonly socketId: string };
+  /** Said to this process alone: the other nodes can be heard again, after what they said was not. */
+  reunited: Readonly<Record<string, never>>;
 }
 export type RealtimeChannel = keyof RealtimeMessages;
 export type RealtimeHandler<C extends RealtimeChannel> = (message: RealtimeMessages[C]) => void;

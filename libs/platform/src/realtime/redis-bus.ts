@@ -20,25 +20,28 @@ export class RedisBus extends RealtimeBus {
   private readonly logger = new Logger('RealtimeBus');
   private readonly publisher: Redis;
   private readonly subscriber: Redis;
+  /** Whether both connections stand and what others say is heard. */
+  private isWhole = false;
+  private hasBeenWhole = false;
+  private whole: () => void = () => undefined;
+  private readonly joined = new Promise<void>((resolve) => (this.whole = resolve));
 
   constructor(redisUrl: string) {
     super();
     // A hint that cannot be sent now is worthless later, so nothing waits in memory for Redis to come back.
     this.publisher = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
-    this.subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    this.subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null, autoResubscribe: false });
     for (const connection of [this.publisher, this.subscriber]) {
       connection.on('error', (error: Error) => this.logger.warn(`Redis: ${error.message}`));
+      connection.on('close', () => (this.isWhole = false));
+      connection.on('ready', () => void this.join().catch(() => undefined));
     }
     this.subscriber.on('message', (_, text: string) => this.receive(text));
   }
 
   /** Resolves once both connections stand; the bus works in this process before that as well. */
   async start(): Promise<void> {
-    await this.subscriber.subscribe(redisChannel);
-    await new Promise<void>((resolve) => {
-      if (this.publisher.status === 'ready') resolve();
-      else this.publisher.once('ready', () => resolve());
-    });
+    await this.joined;
   }
 
   publish<C extends RealtimeChannel>(channel: C, message: RealtimeMessages[C]): void {
@@ -56,6 +59,17 @@ export class RedisBus extends RealtimeBus {
   override async close(): Promise<void> {
     this.publisher.disconnect();
     this.subscriber.disconnect();
+  }
+
+  /** Hears the others, again after each time a connection was lost. */
+  private async join(): Promise<void> {
+    if (this.publisher.status !== 'ready' || this.subscriber.status !== 'ready') return;
+    await this.subscriber.subscribe(redisChannel);
+    if (this.isWhole) return;
+    this.isWhole = true;
+    if (this.hasBeenWhole) this.here.publish('reunited', {});
+    this.hasBeenWhole = true;
+    this.whole();
   }
 
   private receive(text: string): void {

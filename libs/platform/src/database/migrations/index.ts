@@ -42,6 +42,7 @@ import { PostsOfWords20261129100000 } from './20261129100000-posts-of-words.js';
 import { Together20261129101000 } from './20261129101000-together.js';
 import { Worklist20261129102000 } from './20261129102000-worklist.js';
 import { ClaimsInOrder20261129102100 } from './20261129102100-claims-in-order.js';
+import { Heartbeats20261129103000 } from './20261129103000-heartbeats.js';
 import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 import { OwnConversations20261129106000 } from './20261129106000-own-conversations.js';
@@ -91,6 +92,7 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   Together20261129101000,
   Worklist20261129102000,
   ClaimsInOrder20261129102100,
+  Heartbeats20261129103000,
   WakeChases20261129104000,
   TellOfReturn20261129104001,
   OwnConversations20261129106000,
