@@ -2,10 +2,10 @@ import { ImportClaims } from '@liaison/claims';
 import { importView, jobStarted, type ImportView, type JobView } from '@liaison/contracts';
 import type { Command } from '@liaison/platform';
 import { Controller, Post, Req, Res, SerializeOptions } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CurrentCommand } from '../http/current-command.decorator.js';
+import { Described } from '../http/described.js';
 import { Needs, StreamedBody } from '../http/route-policy.js';
 import { contentOfX12 } from '../http/content-of-x12.js';
 
@@ -19,8 +19,10 @@ export class ClaimImportController {
   @Post()
   @Needs('claim.import')
   @StreamedBody()
-  @ApiConsumes('application/edi-x12', 'text/plain', 'application/octet-stream', 'multipart/form-data')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Described(({ ApiBody, ApiConsumes }) => [
+    ApiConsumes('application/edi-x12', 'text/plain', 'application/octet-stream', 'multipart/form-data'),
+    ApiBody({ schema: { type: 'string', format: 'binary' } }),
+  ])
   @SerializeOptions({ schema: importAnswer })
   async take(
     @CurrentCommand() command: Command,

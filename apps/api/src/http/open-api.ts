@@ -1,17 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { describeSockets } from '../realtime/async-api.js';
+import { describeRoutes } from './described.js';
 import { StaticFolder } from './static-folder.js';
 
 /** `/api/docs`, `/api/openapi.json` and, for the sockets, `/api/asyncapi.json`, from the schemas that check the calls; every asset is served from here. */
 export function describeApi(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   const assets = new StaticFolder(dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')));
-  let description: OpenAPIObject | undefined;
+  let description: Promise<OpenAPIObject> | undefined;
   // Made when somebody asks for it: it walks every schema, which a start need not wait for.
-  server.get('/api/openapi.json', async () => (description ??= describe(app)));
+  server.get('/api/openapi.json', () => (description ??= describe(app)));
   server.get('/api/asyncapi.json', async () => describeSockets());
   server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
   server.get('/api/docs/start.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(start));
@@ -21,7 +22,10 @@ export function describeApi(app: NestFastifyApplication): void {
   });
 }
 
-function describe(app: NestFastifyApplication): OpenAPIObject {
+async function describe(app: NestFastifyApplication): Promise<OpenAPIObject> {
+  const swagger = await import('@nestjs/swagger');
+  const { DocumentBuilder, SwaggerModule } = swagger;
+  describeRoutes(swagger);
   const outline = new DocumentBuilder()
     .setTitle('Liaison')
     .setDescription('Threads, information requests and chasing between insurers and providers, by claim.')

@@ -18,12 +18,12 @@ import {
 import type { Actor } from '@liaison/domain';
 import type { Command } from '@liaison/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, SerializeOptions } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { contentOfX12 } from '../http/content-of-x12.js';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
+import { Described } from '../http/described.js';
 import { Needs, StreamedBody } from '../http/route-policy.js';
 
 const importAnswer = z.union([jobStarted, remittanceImportView]);
@@ -39,8 +39,10 @@ export class RemittancesController {
   @Post('import')
   @Needs('remittance.import')
   @StreamedBody()
-  @ApiConsumes('application/edi-x12', 'text/plain', 'application/octet-stream', 'multipart/form-data')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Described(({ ApiBody, ApiConsumes }) => [
+    ApiConsumes('application/edi-x12', 'text/plain', 'application/octet-stream', 'multipart/form-data'),
+    ApiBody({ schema: { type: 'string', format: 'binary' } }),
+  ])
   @SerializeOptions({ schema: importAnswer })
   async take(
     @CurrentCommand() command: Command,

@@ -1,6 +1,5 @@
 import type { DiaryView } from '@liaison/contracts';
 import { DateTime } from 'luxon';
-import PDFDocument from 'pdfkit';
 
 const margin = 48;
 const timeColumn = 118;
@@ -9,6 +8,8 @@ const ink = '#1b2430';
 
 /** The diary on paper: A4, as many lines as it takes, the page number and where it came from at the foot. */
 export async function diaryPdf(diary: DiaryView): Promise<Buffer> {
+  // Fonts and all: loaded by the first who wants paper.
+  const { default: PDFDocument } = await import('pdfkit');
   const document = new PDFDocument({
     size: 'A4',
     margin,

@@ -2,9 +2,9 @@ import { diaryView, type DiaryView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { GetDiary } from '@liaison/requests';
 import { Controller, Get, Param, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { Described } from '../http/described.js';
 import { Needs } from '../http/route-policy.js';
 import { diaryPdf } from './diary-pdf.js';
 
@@ -15,8 +15,10 @@ export class DiaryController {
 
   @Get('requests/:id/diary')
   @Needs('request.read')
-  @ApiProduces('application/json', 'application/pdf')
-  @ApiOkResponse({ description: 'The diary; as PDF where the caller prefers that.' })
+  @Described(({ ApiOkResponse, ApiProduces }) => [
+    ApiProduces('application/json', 'application/pdf'),
+    ApiOkResponse({ description: 'The diary; as PDF where the caller prefers that.' }),
+  ])
   async read(
     @CurrentActor() actor: Actor,
     @Param('id') id: string,

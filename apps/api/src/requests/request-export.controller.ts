@@ -2,9 +2,9 @@ import { requestsExportQuery, type RequestsExportQuery } from '@liaison/contract
 import type { Actor } from '@liaison/domain';
 import { ExportRequests } from '@liaison/requests';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
 import { CurrentActor } from '../http/current-actor.decorator.js';
+import { Described } from '../http/described.js';
 import { Needs } from '../http/route-policy.js';
 
 /** A worklist for a spreadsheet. */
@@ -14,8 +14,10 @@ export class RequestExportController {
 
   @Get()
   @Needs('request.read')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ description: 'One row per request, under the filters of the list; no cell is run as a formula.' })
+  @Described(({ ApiOkResponse, ApiProduces }) => [
+    ApiProduces('text/csv'),
+    ApiOkResponse({ description: 'One row per request, under the filters of the list; no cell is run as a formula.' }),
+  ])
   save(
     @CurrentActor() actor: Actor,
     @Query({ schema: requestsExportQuery }) query: RequestsExportQuery,

@@ -13,10 +13,10 @@ import type { Command } from '@liaison/platform';
 import { RecallContent } from '@liaison/privacy';
 import { MarkFile, OpenFile, StoreFile } from '@liaison/threads';
 import { Body, Controller, Get, Param, Patch, Post, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
+import { Described } from '../http/described.js';
 import { Needs, StreamedBody } from '../http/route-policy.js';
 import { downloadHeaders } from './download-headers.js';
 import { uploadOf } from './upload-of.js';
@@ -33,8 +33,10 @@ export class FilesController {
   @Post()
   @Needs('file.use')
   @StreamedBody()
-  @ApiConsumes('application/octet-stream', 'multipart/form-data')
-  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  @Described(({ ApiBody, ApiConsumes }) => [
+    ApiConsumes('application/octet-stream', 'multipart/form-data'),
+    ApiBody({ schema: { type: 'string', format: 'binary' } }),
+  ])
   @SerializeOptions({ schema: fileView })
   async store(@CurrentCommand() command: Command, @Req() request: FastifyRequest): Promise<FileView> {
     return this.storeFile.execute(command, await uploadOf(request));

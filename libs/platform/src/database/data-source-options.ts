@@ -1,7 +1,6 @@
 import pg from 'pg';
-import type { DataSourceOptions, EntitySchema } from 'typeorm';
+import type { DataSourceOptions, EntitySchema, MigrationInterface } from 'typeorm';
 import { PreparingClient } from './preparing-client.js';
-import { migrations } from './migrations/index.js';
 
 const int8 = 20;
 const date = 1082;
@@ -81,7 +80,9 @@ function withLimits(settings: PoolSettings, { statement, lock, idle }: Limits) {
 /** Its own schema, so that every table of `public` is the product's and is under row security. */
 export const migrationSchema = 'migrations';
 
-export function ownerDataSourceOptions(url: string): DataSourceOptions {
+export type Migration = new () => MigrationInterface;
+
+export function ownerDataSourceOptions(url: string, migrations: readonly Migration[]): DataSourceOptions {
   return {
     ...baseOptions({ url, name: 'liaison-migrate', poolSize: 2 }),
     schema: migrationSchema,

@@ -1,4 +1,3 @@
-import { runMigrations as migrateQueue } from 'bullmq';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrationSchema, ownerDataSourceOptions } from './data-source-options.js';
@@ -25,7 +24,9 @@ export async function migrate(ownerUrl: string): Promise<string[]> {
 }
 
 async function applyMigrations(ownerUrl: string): Promise<string[]> {
-  const dataSource = await new DataSource(ownerDataSourceOptions(ownerUrl)).initialize();
+  // Loaded by who migrates: the processes that serve need none of it.
+  const { migrations } = await import('./migrations/index.js');
+  const dataSource = await new DataSource(ownerDataSourceOptions(ownerUrl, migrations)).initialize();
   try {
     const applied = await dataSource.runMigrations();
     return applied.map(({ name }) => name);
@@ -44,5 +45,6 @@ async function prepareQueueSchema(owner: pg.Client): Promise<void> {
     grant usage, create on schema ${queueSchema} to liaison_job;
     alter default privileges in schema ${queueSchema} grant select, insert, update, delete on tables to liaison_job;
     alter default privileges in schema ${queueSchema} grant usage, select, update on sequences to liaison_job`);
+  const { runMigrations: migrateQueue } = await import('bullmq');
   await migrateQueue(owner, queueSchema);
 }

@@ -1,31 +1,38 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Mailer, type Mail } from './mailer.js';
 
 /** Mail by SMTP. Nothing is retried here: the outbox does that, with its own patience. */
 export class SmtpMailer extends Mailer {
-  private readonly transport;
+  private transport: Promise<Transporter> | undefined;
 
   constructor(
-    smtpUrl: string,
+    private readonly smtpUrl: string,
     private readonly from: string,
   ) {
     super();
-    this.transport = createTransport({
-      url: smtpUrl,
-      pool: true,
-      connectionTimeout: 10_000,
-      greetingTimeout: 10_000,
-      socketTimeout: 30_000,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
   }
 
   async send({ to, subject, text, messageId }: Mail): Promise<void> {
-    await this.transport.sendMail({ from: this.from, to, subject, text, ...(messageId ? { messageId } : {}) });
+    this.transport ??= connect(this.smtpUrl);
+    const transport = await this.transport;
+    await transport.sendMail({ from: this.from, to, subject, text, ...(messageId ? { messageId } : {}) });
   }
 
   close(): void {
-    this.transport.close();
+    void this.transport?.then((transport) => transport.close());
   }
+}
+
+/** The api never sends a letter, so what sends them is loaded by the first. */
+async function connect(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    url,
+    pool: true,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
 }

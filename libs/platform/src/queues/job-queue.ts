@@ -14,26 +14,27 @@ export interface WakeUp {
 export class JobQueue<D extends object> {
   constructor(
     readonly name: string,
-    private readonly queue: BackedQueue,
+    /** Opens it at the first use: most processes that know a queue never add to it. */
+    private readonly opened: () => Promise<BackedQueue>,
   ) {}
 
   async add(data: D, wakeUp: WakeUp = {}): Promise<void> {
-    await this.queue.add(this.name, data, toOptions(wakeUp));
+    await (await this.opened()).add(this.name, data, toOptions(wakeUp));
   }
 
   async addMany(jobs: readonly (WakeUp & { readonly data: D })[]): Promise<void> {
     if (jobs.length === 0) return;
-    await this.queue.addBulk(jobs.map((job) => ({ name: this.name, data: job.data, opts: toOptions(job) })));
+    await (await this.opened()).addBulk(jobs.map((job) => ({ name: this.name, data: job.data, opts: toOptions(job) })));
   }
 
   /** Wakes a sweep at a fixed interval, once for all processes that ask for the same. */
   async every(milliseconds: number, data: D): Promise<void> {
-    await this.queue.upsertJobScheduler(this.name, { every: milliseconds }, { name: this.name, data });
+    await (await this.opened()).upsertJobScheduler(this.name, { every: milliseconds }, { name: this.name, data });
   }
 
   /** Jobs by state, for health and metrics. */
   async counts(): Promise<Readonly<Record<string, number>>> {
-    return this.queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    return (await this.opened()).getJobCounts('waiting', 'active', 'delayed', 'failed');
   }
 }
 

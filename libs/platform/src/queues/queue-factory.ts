@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { createPostgresBackend, Queue, withBackend, Worker, type DefaultJobOptions } from 'bullmq';
+import type { DefaultJobOptions, Worker } from 'bullmq';
 import { queueSchema } from '../database/migrate.js';
 import { JobQueue, type BackedQueue } from './job-queue.js';
 
@@ -34,7 +34,8 @@ const keptJobs: DefaultJobOptions = {
   removeOnFail: { age: 7 * 24 * 3600, count: 5_000 },
 };
 
-const postgres = withBackend(createPostgresBackend);
+/** BullMQ is loaded by the first queue or worker: an api without imports never needs it. */
+const bullmq = () => import('bullmq');
 
 /**
  * BullMQ queues and workers from one switch. A thin factory of our own instead of @nestjs/bullmq, which binds the backend
@@ -43,7 +44,7 @@ const postgres = withBackend(createPostgresBackend);
 @Injectable()
 export class QueueFactory implements OnApplicationShutdown {
   private readonly logger = new Logger('Queues');
-  private readonly queues = new Map<string, BackedQueue>();
+  private readonly queues = new Map<string, Promise<BackedQueue>>();
   private readonly workers: BackedWorker[] = [];
   private closing: Promise<void> | undefined;
 
@@ -51,16 +52,12 @@ export class QueueFactory implements OnApplicationShutdown {
 
   /** The queue of this name; asking twice gives the same connection. */
   queue<D extends object>(name: string): JobQueue<D> {
-    const known = this.queues.get(name);
-    if (known) return new JobQueue<D>(name, known);
-    const made = this.makeQueue(name);
-    this.queues.set(name, made);
-    return new JobQueue<D>(name, made);
+    return new JobQueue<D>(name, () => this.open(name));
   }
 
   /** Starts working; a handler that throws is tried again, five times in all, with growing pauses. */
   async work(name: string, handler: JobHandler, { concurrency = 1 }: WorkerSettings = {}): Promise<void> {
-    const worker = this.makeWorker(name, handler, concurrency);
+    const worker = await this.makeWorker(name, handler, concurrency);
     worker.on('error', (error) => this.logger.warn(`Worker ${name}: ${error.message}`));
     worker.on('failed', (job, error) => this.logger.warn(`Job ${name} ${job?.id ?? ''} failed: ${error.message}`));
     this.workers.push(worker);
@@ -71,7 +68,7 @@ export class QueueFactory implements OnApplicationShutdown {
   async close(): Promise<void> {
     this.closing ??= (async () => {
       await Promise.all(this.workers.map((worker) => worker.close()));
-      await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+      await Promise.all([...this.queues.values()].map(async (queue) => (await queue).close()));
     })();
     return this.closing;
   }
@@ -80,9 +77,17 @@ export class QueueFactory implements OnApplicationShutdown {
     return this.close();
   }
 
-  private makeQueue(name: string): BackedQueue {
+  private open(name: string): Promise<BackedQueue> {
+    const queue = this.queues.get(name) ?? this.makeQueue(name);
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private async makeQueue(name: string): Promise<BackedQueue> {
+    const { createPostgresBackend, Queue, withBackend } = await bullmq();
     const { redisUrl } = this.settings;
     if (redisUrl === null) {
+      const postgres = withBackend(createPostgresBackend);
       const queue = new postgres.Queue(name, { connection: this.postgresConnection(2), defaultJobOptions: keptJobs });
       queue.on('error', (error) => this.logger.warn(`Queue ${name}: ${error.message}`));
       // The two classes differ in the type of their backend only.
@@ -95,12 +100,14 @@ export class QueueFactory implements OnApplicationShutdown {
     return queue;
   }
 
-  private makeWorker(name: string, handler: JobHandler, concurrency: number): BackedWorker {
+  private async makeWorker(name: string, handler: JobHandler, concurrency: number): Promise<BackedWorker> {
+    const { createPostgresBackend, withBackend, Worker } = await bullmq();
     const process = (job: { id?: string | undefined; data: unknown; attemptsMade: number }) =>
       handler({ id: job.id ?? '', data: job.data, attempt: job.attemptsMade + 1 });
     const { redisUrl } = this.settings;
     if (redisUrl === null) {
       const connection = this.postgresConnection(2 + concurrency);
+      const postgres = withBackend(createPostgresBackend);
       return new postgres.Worker(name, process, { connection, concurrency }) as unknown as BackedWorker;
     }
     const connection = { url: redisUrl, maxRetriesPerRequest: null };
