@@ -19,6 +19,14 @@ describe('the benches, run shortly', () => {
     expect(output).toMatch(/first page: 5[01] entries by worklist_entry_due/);
     expect(code).toBe(0);
   }, 300_000);
+
+  it('lose nothing with two nodes behind, each conversation spread over both', async () => {
+    const { code, output } = await runBench('two-nodes');
+    console.log(output);
+    expect(output).not.toContain('FAILED');
+    expect(output).toMatch(/two \d+ acks\/s, floor one \d+ acks\/s/);
+    expect(code).toBe(0);
+  }, 180_000);
 });
 
 async function runBench(...names: string[]): Promise<{ code: number | null; output: string }> {

@@ -17,10 +17,13 @@ export interface Served {
 }
 
 /** The built api alone, with production settings; BENCH_NODE_ARGS passes `--cpu-prof` and the like to it. */
-export async function startProductApi(server: BenchServer): Promise<Served> {
+export async function startProductApi(server: BenchServer, env: Record<string, string> = {}): Promise<Served> {
   const port = await freePort();
   const flags = (process.env['BENCH_NODE_ARGS'] ?? '').split(' ').filter((flag) => flag !== '');
-  return serve([...flags, 'dist/apps/local/apps/api/src/main.js'], port, productEnvironment(server, port));
+  return serve([...flags, 'dist/apps/local/apps/api/src/main.js'], port, {
+    ...productEnvironment(server, port),
+    ...env,
+  });
 }
 
 /** The worker beside it: it relays, seals and sweeps; BENCH_WORKER_ARGS is for its profile. */
@@ -101,8 +104,12 @@ export async function holdLoad(script: string, plan: object): Promise<() => Prom
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const there = once(child, 'message');
+  const gone = once(child, 'exit').then(([code]) => {
+    throw new Error(`${script} ended with ${String(code)} before it was there.`);
+  });
+  gone.catch(() => undefined);
   child.send(plan);
-  await there;
+  await Promise.race([there, gone]);
   return () => end(child);
 }
 

@@ -69,13 +69,13 @@ async function measurePair(
   return { product: first, floor: await load(floor) };
 }
 
-async function measure(server: BenchServer, { url, pid }: Served, plan: Omit<LoadPlan, 'url'>): Promise<Measured> {
+async function measure(server: BenchServer, { url, pid }: Served, plan: Omit<LoadPlan, 'urls'>): Promise<Measured> {
   const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
   const before = { server: 0, postgres: 0 };
   const after = { server: 0, postgres: 0 };
   const result = await runLoad<LoadResult>(
     'test/bench/w1/load.ts',
-    { ...plan, url },
+    { ...plan, urls: [url] },
     {
       from: async () => void Object.assign(before, await used()),
       until: async () => void Object.assign(after, await used()),
@@ -134,9 +134,10 @@ function ms(milliseconds: number): string {
 }
 
 function failuresOf({ product, floor }: Pair): string[] {
-  return Object.entries({ product, floor }).flatMap(([who, { lost, outOfOrder, refused, posts }]) => [
+  return Object.entries({ product, floor }).flatMap(([who, { lost, doubled, outOfOrder, refused, posts }]) => [
     ...(posts > 0 ? [] : [`${who}: not one post was acknowledged`]),
     ...(lost === 0 ? [] : [`${who}: ${lost} posts were lost`]),
+    ...(doubled === 0 ? [] : [`${who}: ${doubled} events came twice`]),
     ...(outOfOrder === 0 ? [] : [`${who}: ${outOfOrder} events came out of order`]),
     ...(refused === 0 ? [] : [`${who}: ${refused} posts were refused`]),
   ]);

@@ -11,6 +11,8 @@ interface Circle {
   readonly sockets: RawSocket[];
   /** What each watcher heard last; a gap or a repetition is out of order. */
   readonly heard: number[];
+  /** What each watcher heard ahead of its turn. */
+  readonly ahead: Set<number>[];
   acknowledged: number;
   turn: number;
 }
@@ -35,6 +37,7 @@ class Load {
   private posts = 0;
   private refused = 0;
   private outOfOrder = 0;
+  private doubled = 0;
   private inFlight = 0;
   private measureFrom = Infinity;
   private isOver = false;
@@ -74,9 +77,9 @@ class Load {
   }
 
   private async connectCircle({ id, tokens }: LoadPlan['threads'][number]): Promise<void> {
-    const circle: Circle = { id, sockets: [], heard: [], acknowledged: 0, turn: 0 };
+    const circle: Circle = { id, sockets: [], heard: [], ahead: tokens.map(() => new Set()), acknowledged: 0, turn: 0 };
     for (const [place, token] of tokens.entries()) {
-      const socket = await RawSocket.connect(this.plan.url, token, (event, body) => {
+      const socket = await RawSocket.connect(this.urlOf(place), token, (event, body) => {
         if (event === 'event') this.hear(circle, place, (body as { number: number }).number);
       });
       circle.sockets.push(socket);
@@ -87,6 +90,11 @@ class Load {
       circle.heard[place] = head;
     }
     this.circles.push(circle);
+  }
+
+  private urlOf(place: number): string {
+    const { urls } = this.plan;
+    return urls[place % urls.length] ?? '';
   }
 
   /** Sends at the scheduled times; what the loop cannot send in time counts from when it should have been sent. */
@@ -136,12 +144,24 @@ class Load {
 
   private hear(circle: Circle, place: number, number: number): void {
     const now = performance.now();
-    if (number !== (circle.heard[place] ?? 0) + 1) this.outOfOrder += 1;
-    circle.heard[place] = number;
+    if (!this.note(circle, place, number)) return;
     const name = `${circle.id}:${number}`;
     const post = this.sent.get(name);
     if (post) this.deliver(name, post, circle.sockets.length, now);
     else this.early.set(name, [...(this.early.get(name) ?? []), now]);
+  }
+
+  /** False for what this watcher had heard already. */
+  private note({ heard, ahead }: Circle, place: number, number: number): boolean {
+    const waiting = ahead[place]!;
+    if (number <= (heard[place] ?? 0) || waiting.has(number)) {
+      this.doubled += 1;
+      return false;
+    }
+    if (number !== (heard[place] ?? 0) + 1) this.outOfOrder += 1;
+    waiting.add(number);
+    while (waiting.delete((heard[place] ?? 0) + 1)) heard[place] = (heard[place] ?? 0) + 1;
+    return true;
   }
 
   private deliver(name: string, post: Sent, watchers: number, at: number): void {
@@ -168,6 +188,7 @@ class Load {
       refused: this.refused,
       lost: this.sent.size + this.early.size + this.inFlight,
       outOfOrder: this.outOfOrder,
+      doubled: this.doubled,
       heads: Object.fromEntries(this.circles.map(({ id, acknowledged }) => [id, acknowledged])),
     };
   }

@@ -1,6 +1,7 @@
 /** What the load generator is told. People and threads are those of the world that was seeded. */
 export interface LoadPlan {
-  readonly url: string;
+  /** Of the nodes: a thread's people are spread over them. */
+  readonly urls: readonly string[];
   readonly threads: readonly { readonly id: string; readonly tokens: readonly string[] }[];
   /** Closed: so many posts are always under way. Open: so many are sent in each second, whatever became of the last. */
   readonly pace: { readonly inFlight: number } | { readonly perSecond: number };
@@ -27,6 +28,8 @@ export interface LoadResult {
   readonly refused: number;
   /** Acknowledged posts that did not reach each watcher exactly once. */
   readonly lost: number;
+  /** Events that a screen had heard already. */
+  readonly doubled: number;
   /** Events that were not their thread's next. */
   readonly outOfOrder: number;
   /** Each thread's last number as the acknowledgements tell it. */
