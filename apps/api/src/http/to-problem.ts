@@ -31,8 +31,8 @@ const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
 
 /** Refusals of PostgreSQL that the sent value earned: malformed uuid, NUL, date or number out of range. */
 const valueStates = new Set(['22P02', '22021', '22P05', '22003', '22007', '22008', '22001', '22023']);
-/** Statement, lock or idle timeout, a deadlock after all retries. */
-const busyStates = new Set(['57014', '55P03', '40001', '40P01', '25P03']);
+/** Out of time (statement, lock, idle or whole transaction), a deadlock after all retries. */
+const busyStates = new Set(['57014', '55P03', '40001', '40P01', '25P03', '25P04']);
 
 /** Any failure as RFC 9457 has it; what has no name of ours is 500 with a trace and nothing else. */
 export function toProblem(error: unknown, trace: string): ProblemView {

@@ -20,11 +20,14 @@ export class PreparingClient extends pg.Client {
   private readonly nameTogether = namer('together');
   private readonly prepared = new Set<string>();
 
-  constructor(config?: pg.ClientConfig) {
+  constructor(config?: pg.ClientConfig & { readonly transactionTimeoutMillis?: number }) {
     super(config);
     // Between the pool and its borrower nobody listens for a moment, and an end that nobody hears ends the whole program.
     // The next statement fails, and the pool lets the connection go.
     this.on('error', () => undefined);
+    const limit = config?.transactionTimeoutMillis;
+    // It cannot be asked for while connecting: before version 17 PostgreSQL would refuse the connection.
+    if (limit !== undefined) this.once('connect', () => void super.query(setLimit, [limit]).catch(() => undefined));
     const nameOf = namer('kept');
     const query = super.query.bind(this) as Query;
     const preparing: Query = (first, values, done) => {
@@ -56,6 +59,9 @@ export class PreparingClient extends pg.Client {
     nextTick(() => stream.uncork());
   }
 }
+
+const setLimit = `
+  select set_config('transaction_timeout', $1::text, false) where current_setting('server_version_num')::int >= 170000`;
 
 /** Names what comes back, on one connection. */
 function namer(kind: string): (text: string) => string | null {
