@@ -104,8 +104,9 @@ describe('two nodes of the api with Redis between them', () => {
     await ask(theirs, 'watch', { threadId });
     const namesSeen = async () => (seen.at(-1)?.people ?? []).map(({ name }) => name).sort();
     const both = ['coder@northside.example', 'other@northside.example'];
-    const there = await watching(far, otherCoder);
+    const there = await connect(far, otherCoder);
     const seenThere = next<Present>(there, 'presence');
+    await ask(there, 'watch', { threadId });
     await eventually(namesSeen, (names) => names.join() === both.join());
     const typed = next(here, 'typing');
     const typedToThem: unknown[] = [];
