@@ -1,6 +1,9 @@
 import type { TeamView } from '@liaison/contracts';
 import type { Tx } from '@liaison/platform';
-import { ballSql } from './request-where.js';
+
+const ballSql = `case
+  when r.state in ('draft', 'undelivered', 'clarifying', 'answered', 'declined') then 'requester'
+  when r.state in ('open', 'acknowledged', 'returned') then 'addressee' end`;
 
 /** Who has the ball, by what the kind says of its two sides; a recorded request's outside organisation is one of them, too. */
 const holderSql = `case
