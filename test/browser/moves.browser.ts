@@ -7,6 +7,8 @@ import { startProduct, type Product } from '../support/product.js';
 import { askAgain, cardOf, chooseIn, openClaim } from './story-acts.js';
 
 const claim = '26463774';
+/** Days of next year are worded with their year, whenever this is played. */
+const nextYear = new Date().getUTCFullYear() + 1;
 
 /** The moves beside the straight road, played by the coder, the payer and a caregiver: each step stands on the last. */
 describe('the moves beside the road in the browser', () => {
@@ -49,11 +51,13 @@ describe('the moves beside the road in the browser', () => {
     await more(coder, ours(), 'Wait for somebody outside');
     const form = ours().getByRole('form', { name: 'Wait for somebody outside' });
     await form.getByLabel('Who is waited for').fill('St Mary’s hospital');
-    await form.getByLabel('Expected on').fill('2027-12-04');
+    await form.getByLabel('Expected on').fill(`${nextYear}-12-04`);
     await form.getByLabel('Why').selectOption('records_elsewhere');
     await axe(coder);
     await form.getByLabel('Why').press('Control+Enter');
-    const words = /^Waiting for St Mary’s hospital since today .*; expected 4 Dec 2027\. They hold the records\./;
+    const words = new RegExp(
+      `^Waiting for St Mary’s hospital since today .*; expected 4 Dec ${nextYear}\\. They hold the records\\.`,
+    );
     await sees(ours().getByText(words), theirs().getByText(words));
     await browser.picture('moves-hold');
     await ours().getByRole('button', { name: 'It has come' }).click();
@@ -62,16 +66,18 @@ describe('the moves beside the road in the browser', () => {
 
   step('the coder asks for more time; the payer gives it, and the first date stays on record', async () => {
     await more(coder, ours(), 'Ask for more time');
-    await ours().getByLabel('Until when').fill('2027-12-20');
+    await ours().getByLabel('Until when').fill(`${nextYear}-12-20`);
     await ours().getByLabel('Why').selectOption('records_archived');
     await ours().getByRole('button', { name: 'Ask', exact: true }).click();
     await sees(
-      theirs().getByText(/^Northside asks for more time, until .*20 Dec 2027.*The records come from the archive\./),
+      theirs().getByText(
+        new RegExp(`^Northside asks for more time, until .*20 Dec ${nextYear}.*The records come from the archive\\.`),
+      ),
     );
     await browser.picture('moves-extension');
     await theirs().getByRole('button', { name: 'Give more time' }).click();
     await theirs().getByRole('form').getByRole('button', { name: 'Give more time' }).click();
-    await sees(ours().getByText(/^Acme gave more time, until .*20 Dec 2027.* at first\.$/));
+    await sees(ours().getByText(new RegExp(`^Acme gave more time, until .*20 Dec ${nextYear}.* at first\\.$`)));
   });
 
   step('the payer asks in other words; the earlier ones stay to be read', async () => {
@@ -138,7 +144,7 @@ describe('the moves beside the road in the browser', () => {
     await at.getByRole('form').getByRole('button', { name: 'Reply' }).click();
     await sees(mine.getByText('The one of the laboratory.'), mine.getByText(/^Your turn/));
     await more(coder, mine, 'Ask for more time');
-    await mine.getByLabel('Until when').fill('2027-12-30');
+    await mine.getByLabel('Until when').fill(`${nextYear}-12-30`);
     await mine.getByLabel('Why').selectOption('records_archived');
     await mine.getByRole('button', { name: 'Ask', exact: true }).click();
     await at.getByRole('button', { name: 'No more time' }).click();
