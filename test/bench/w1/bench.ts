@@ -5,6 +5,7 @@ import { cpuSeconds } from '../support/cpu.js';
 import { startFloor, startProductApi, runLoad, type Served } from '../support/processes.js';
 import { median } from '../support/statistics.js';
 import type { LoadPlan, LoadResult, Measured, Pair } from './plan.js';
+import { differingScreens } from './screens.js';
 import { compareWatching } from './watching.js';
 import { seedPosting } from './world.js';
 
@@ -48,7 +49,8 @@ export const posting: Bench = {
           measured.get(pace)?.push(await measurePair({ floor, product }, load, n % 2 === 0));
         }
       }
-      return await report(server, measured);
+      const { rows, failures } = await report(server, measured);
+      return { rows, failures: [...failures, ...(await differingScreens(server, product.url, threads.slice(0, 5)))] };
     } finally {
       await Promise.all([floor.stop(), product.stop()]);
     }
