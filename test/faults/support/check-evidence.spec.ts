@@ -25,6 +25,7 @@ const whole: Evidence = {
   mayRead: { coder: ['t'], claims: ['t'], stranger: [] },
   readMarks: [{ name: 'coder in t', seqs: [0, 2, 2, 3] }],
   overheard: [],
+  surprises: [],
   trail: { posts: 3, edits: 1, unsealed: 0, says: 'The provider: whole, 12 rows' },
 };
 const butStored = (...messages: ShownMessage[]): Evidence => ({
@@ -71,6 +72,7 @@ describe('the checker of a faults run', () => {
     ['more on a screen', withScreen([...thread, shown(4, 'x')]), 'shows more than the database has'],
     ['a read mark that went back', { ...whole, readMarks: [{ name: 'coder in t', seqs: [2, 1] }] }, 'went back'],
     ['a byte to the wrong person', { ...whole, overheard: [{ name: 'x', threadId: 't' }] }, 'sent to x, who may not'],
+    ['an answer of 500', { ...whole, surprises: ['GET /x answered 500'] }, '1 times: GET /x answered 500'],
     ['a foreign screen', { ...whole, screens: [...whole.screens, screen('stranger')] }, 'what is not for stranger'],
     ['a screen nobody looked at', { ...whole, screens: [screen('coder')] }, 'no screen of somebody who may read t'],
     ['a run without commands', { ...whole, commands: [] }, 'no command was acknowledged'],

@@ -118,6 +118,10 @@ const readMarksGoForward: Check = ({ readMarks }) =>
 const nobodyOverheard: Check = ({ overheard }) =>
   overheard.map(({ name, threadId }) => `sent to ${name}, who may not read it: ${threadId}`);
 
+/** Whatever was away, the answer was to try again later. */
+const nothingFailed: Check = ({ surprises }) =>
+  [...new Set(surprises)].map((one) => `${surprises.filter((each) => each === one).length} times: ${one}`);
+
 const wholeTrail: Check = ({ trail, stored }) => {
   const all = Object.values(stored).flat();
   const edits = all.reduce((sum, { version }) => sum + version - 1, 0);
@@ -138,5 +142,6 @@ const checks: readonly Check[] = [
   everyScreenTheSame,
   readMarksGoForward,
   nobodyOverheard,
+  nothingFailed,
   wholeTrail,
 ];

@@ -50,6 +50,8 @@ export interface Evidence {
   readonly readMarks: readonly ReadMarks[];
   /** Lines on which something of a conversation went that is not theirs. */
   readonly overheard: readonly { readonly name: string; readonly threadId: string }[];
+  /** Answers that say that the product itself failed. */
+  readonly surprises: readonly string[];
   readonly trail: { readonly posts: number; readonly edits: number; readonly unsealed: number; readonly says: string };
 }
 

@@ -20,10 +20,10 @@ export async function gatherEvidence({ house, threads, writers, prowlers, readMa
     const own = new Set(readableBy(who, threads).map(({ id }) => id));
     return [...line.heardOf].filter((id) => !own.has(id)).map((threadId) => ({ name, threadId }));
   });
+  const histories = [...writers.flatMap((writer) => writer.histories), ...prowlers.map(({ history }) => history)];
   return {
-    commands: [...writers.flatMap(({ histories }) => histories), ...prowlers.map(({ history }) => history)].flatMap(
-      ({ commands }) => commands,
-    ),
+    commands: histories.flatMap(({ commands }) => commands),
+    surprises: histories.flatMap(({ surprises }) => surprises),
     stored: await storedIn(house),
     screens: everybody.flatMap((each) => each.screens()),
     mayRead: Object.fromEntries(

@@ -18,6 +18,9 @@ export class History {
   /** How far one has read, by conversation, as the acknowledgements said one after the other. */
   readonly readMarks = new Map<string, number[]>();
 
+  /** Answers of 500 and the like: who is away says so with 503. */
+  readonly surprises: string[] = [];
+
   constructor(readonly screen: string) {}
 
   get commands(): readonly SentCommand[] {
@@ -32,6 +35,7 @@ export class History {
   readonly fetch: typeof fetch = async (input, init) => {
     const command = this.begin(new URL(String(input)), init ?? {});
     const response = await fetch(input, init);
+    if (response.status >= 500 && response.status !== 503) this.surprises.push(surpriseOf(input, init, response));
     if (command) await this.end(command, response.clone());
     return response;
   };
@@ -66,6 +70,12 @@ export class History {
   private noteRead(threadId: string, seq: number): void {
     this.readMarks.set(threadId, [...(this.readMarks.get(threadId) ?? []), seq]);
   }
+}
+
+/** By route, without the ids in it. */
+function surpriseOf(input: Parameters<typeof fetch>[0], init: RequestInit | undefined, { status }: Response): string {
+  const route = new URL(String(input)).pathname.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id');
+  return `${init?.method ?? 'GET'} ${route} answered ${status}`;
 }
 
 /** How many commands ended how, for the figures of a run. */
