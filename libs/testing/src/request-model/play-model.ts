@@ -33,7 +33,15 @@ export function playModel(model: Model, request: ModelRequest, act: PlayedAct): 
   const side = sideOf(model, request, act.by);
   const isTaken = mayPlay(model, request, act, side);
   if (isTaken) effects[act.name](model, request, act);
+  // When it expires is the calendar's to say; until that is read, it does not.
+  if (isTaken && movesDue(act)) request.expiresAt = null;
   return isTaken;
+}
+
+/** A new due date puts the end off: of two acts at one instant, the clock's comes too late after it. */
+function movesDue(act: PlayedAct): boolean {
+  const isDated = ['grant', 'return', 'insist', 'reopen'].includes(act.name);
+  return isDated || (act.name === 'amend' && 'more' in act && act.more);
 }
 
 /** Somebody of the asking side has looked: what lies there is opened. */
