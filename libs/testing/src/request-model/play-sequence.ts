@@ -160,7 +160,7 @@ function difference(act: ModelAct, model: Model, seen: readonly SeenRequest[]): 
     ...{ state, round, held, moreTime: moreTime === 'asked' },
     ...{
       preparedBy: prepared?.by ?? null,
-      preparedItems: prepared?.items ?? [],
+      preparedItems: [...(prepared?.items ?? [])].sort((one, other) => one - other),
       isStale: prepared !== null && (prepared.isTouched || prepared.round !== round),
     },
     items: items.map(({ state: itemState, draft, version }) => ({ state: itemState, draft, version })),
