@@ -30,7 +30,7 @@ const database = {
   globalTeardown: '<rootDir>/test/support/stop-database.mjs',
 };
 
-/** The tiers, cheapest first: pure rules, real database, built product, browser, faults. */
+/** The tiers, cheapest first: pure rules, real database, built product, browser, benches run shortly, faults. */
 export default {
   testTimeout: 30_000,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
@@ -39,6 +39,7 @@ export default {
     { ...base, ...database, displayName: 'db', testMatch: ['<rootDir>/libs/**/*.db-spec.ts'] },
     { ...base, ...database, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
     { ...base, ...database, displayName: 'browser', testMatch: ['<rootDir>/test/browser/**/*.browser.ts'] },
+    { ...base, displayName: 'bench', testMatch: ['<rootDir>/test/bench/**/*.bench.ts'] },
     { ...base, ...database, displayName: 'faults', testMatch: ['<rootDir>/test/faults/**/*.faults.ts'] },
   ],
 };

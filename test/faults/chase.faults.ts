@@ -10,7 +10,7 @@ import type { OwnProcess } from './support/own-process.js';
 
 const isShort = process.env['FAULTS'] === 'short';
 /** Ten thousand in the long run, half on each backend of the queue: `npm run test:faults -- chase`. */
-const steps = Number(process.env['FAULT_STEPS'] ?? (isShort ? 240 : 10_000));
+const steps = Number(process.env['FAULT_STEPS'] ?? (isShort ? 160 : 10_000));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 const newYork = standardCalendar('America/New_York', { country: 'US' });
 /** Friday afternoon before the clocks are put back, and the Monday after. */
@@ -92,7 +92,8 @@ describe('reminders under fire', () => {
       180,
     );
     const seconds = (performance.now() - healed) / 1000;
-    await advance(20 * 60);
+    // Longer than the pause, also after the letters of a run before this one, whose Monday was the same.
+    await advance(60 * 60);
     await eventually(
       () => chaseFaults(sql, newYork),
       (faults) => faults.length === 0,
@@ -106,11 +107,11 @@ describe('reminders under fire', () => {
     await seedOpenRequests(sql, { count: steps / 2, dueAt: `'2030-01-01'::timestamptz` });
     // One in ten may come at night.
     await sql(`update chase_step set critical = true where state = 'scheduled' and get_byte(uuid_send(id), 15) < 26`);
-    const faults = Object.entries(faultsOf(worker));
+    const faults = Object.entries(faultsOf(worker)).slice(0, isShort ? 4 : undefined);
     for (const [at, [fault, make]] of faults.entries()) {
       await makeDue(Math.ceil(steps / 2 / (faults.length + 1)));
       // Half of them on Friday, the others after the clocks were put back on Sunday.
-      if (at === 3) await setClock(monday);
+      if (at === Math.floor(faults.length / 2)) await setClock(monday);
       await make();
       if (worker().hasGivenUp()) throw new Error(`The worker ended after "${fault}":\n${worker().output()}`);
     }
@@ -127,17 +128,20 @@ describe('reminders under fire', () => {
     expect(await chaseFaults(sql, newYork)).toEqual([]);
   }, 1_800_000);
 
-  it('does so with the queue on PostgreSQL', async () => {
-    await house.worker.kill();
-    const worker = house.aWorker({ REDIS_URL: '' });
-    await worker.start();
-    try {
-      await underFire('PostgreSQL', () => worker);
-      expect(await chaseFaults(sql, newYork)).toEqual([]);
-    } finally {
-      await worker.kill();
-    }
-  }, 1_800_000);
+  // The everyday run has the queue of production; both backends take the same jobs in the end-to-end tests.
+  if (!isShort) {
+    it('does so with the queue on PostgreSQL', async () => {
+      await house.worker.kill();
+      const worker = house.aWorker({ REDIS_URL: '' });
+      await worker.start();
+      try {
+        await underFire('PostgreSQL', () => worker);
+        expect(await chaseFaults(sql, newYork)).toEqual([]);
+      } finally {
+        await worker.kill();
+      }
+    }, 1_800_000);
+  }
 
   it('would have noticed one that was missed, doubled or sent at night', async () => {
     const [one, two, three] = await sql<{ id: string }>(

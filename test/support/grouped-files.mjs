@@ -15,6 +15,7 @@ const tiers = {
   db: { folders: ['libs'], ending: '.db-spec.ts' },
   e2e: { folders: ['test/e2e'], ending: '.e2e.ts' },
   browser: { folders: ['test/browser'], ending: '.browser.ts' },
+  bench: { folders: ['test/bench'], ending: '.bench.ts' },
   faults: { folders: ['test/faults'], ending: '.faults.ts' },
 };
 

@@ -48,7 +48,7 @@ async function main() {
  */
 function stagesOf(has) {
   const stages = [
-    { tiers: ['unit', 'db', 'e2e', ...(has.chromium ? ['browser'] : [])], workers },
+    { tiers: ['unit', 'db', 'e2e', ...(has.chromium ? ['browser'] : []), 'bench'], workers },
     { tiers: ['faults'], workers: 1, env: { FAULTS: 'short' } },
   ];
   const isNamed = (name) => process.argv.length === 2 || process.argv.includes(name, 2);

@@ -17,6 +17,7 @@ const seconds = {
   'test/browser/privacy.browser.ts': 35,
   'test/browser/chasing.browser.ts': 30,
   'test/browser/remittance.browser.ts': 20,
+  'test/bench/short.bench.ts': 80,
   'libs/platform/src/embedded-postgres/start-embedded-postgres.db-spec.ts': 10,
   'libs/requests/src/request-model.db-spec.ts': 5,
   'libs/claims/src/large-transaction.db-spec.ts': 5,
