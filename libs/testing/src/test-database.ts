@@ -47,6 +47,8 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
   );
   const jobDataSource = new JobDataSource(jobDataSourceOptions({ url: urls.jobUrl, name: 'test-job', poolSize: 4 }));
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2, Client: PreparingClient });
+  // Dropping the database cuts connections that are about to end: nobody waits for an answer on them.
+  owner.on('error', () => undefined);
   await Promise.all([appDataSource.initialize(), jobDataSource.initialize()]);
   addContextNet(appDataSource);
   return {
