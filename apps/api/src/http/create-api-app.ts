@@ -7,7 +7,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { HealthReport } from '../health/health-report.js';
 import { SocketAdapter } from '../realtime/socket.adapter.js';
-import { endWithLastCall } from './end-with-last-call.js';
 import { acceptBodies, bodyLimitBytes } from './body-parsing.js';
 import { openFrontDoor } from './front-door.js';
 import { describeApi } from './open-api.js';
@@ -49,7 +48,6 @@ export function createHttpAdapter(): FastifyAdapter {
 export async function prepareApi(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
   const server = app.getHttpAdapter().getInstance();
-  endWithLastCall(server);
   await sendSecurityHeaders(server, config.publicUrl);
   openFrontDoor(server, {
     sessions: app.get(SessionReader),

@@ -3,6 +3,7 @@ import { Module, StandardSchemaSerializerInterceptor } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AuthGuard } from './auth.guard.js';
 import { PolicyCheck } from './check-policies.js';
+import { EndWithLastCall } from './end-with-last-call.js';
 import { ProblemFilter } from './problem.filter.js';
 import { validationPipe } from './validation.js';
 
@@ -10,6 +11,7 @@ import { validationPipe } from './validation.js';
 @Module({
   imports: [DiscoveryModule, PeopleModule],
   providers: [
+    EndWithLastCall,
     PolicyCheck,
     { provide: APP_GUARD, useClass: AuthGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
