@@ -106,15 +106,12 @@ async function differingFigures(statements: ProductStatements, rows: BenchRow[])
   return [`the rollup says ${JSON.stringify(tallied)}, a count ${JSON.stringify(counted)}`];
 }
 
-/** Below this the planner may as well sort what is open: 2,000 took 8 ms, the rows of a page as much. Above, it may not. */
-const fewEnough = 5_000;
-
 /** A page looks at little more than it shows, however long the list is; what is filtered may be one in so many. */
 function overBudget({ what, oneIn = 1 }: Reading, { scanned, entries, indexes }: PlanShape): string[] {
   const large = scanned.filter((table) =>
     ['worklist_entry', 'information_request', 'claim', 'request_side'].includes(table),
   );
-  const budget = Math.max(fewEnough, 51 * 4 * oneIn);
+  const budget = 51 * 8 * oneIn;
   return [
     ...(large.length === 0 ? [] : [`${what}: reads ${large.join()} from end to end`]),
     ...(indexes.length > 0 ? [] : [`${what}: finds its entries by no index`]),
