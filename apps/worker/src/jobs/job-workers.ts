@@ -41,8 +41,8 @@ export class JobWorkers implements OnApplicationBootstrap, BeforeApplicationShut
     }
   }
 
-  /** Here and not later: running jobs finish while the database is still there. */
+  /** Here and not later: running jobs finish while the database is there, and the queues, which the sweeps still add to. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.queues.close();
+    await this.queues.stopWorking();
   }
 }

@@ -56,6 +56,17 @@ describe.each(backends)('the queue on %s', (_, url) => {
     expect(await queue.counts()).toMatchObject({ waiting: 1 });
   });
 
+  it('takes what is queued while its workers end, and refuses it once it is closed, instead of never answering', async () => {
+    const ending = new QueueFactory({ redisUrl: url, jobUrl: database.jobUrl, prefix: `test-${newId()}` });
+    await ending.work('late', async () => undefined);
+    await ending.stopWorking();
+    const queue = ending.queue('late');
+    await queue.addMany([{ data: { n: 1 } }]);
+    expect(await queue.counts()).toMatchObject({ waiting: 1 });
+    await ending.close();
+    await expect(queue.add({ n: 2 })).rejects.toThrow('The queues are closed.');
+  });
+
   it('wakes a sweep again and again', async () => {
     const { finished } = await receive('sweep', 2);
     await factory.queue('sweep').every(200, {});

@@ -64,10 +64,15 @@ export class QueueFactory implements OnApplicationShutdown {
     await worker.waitUntilReady();
   }
 
-  /** Lets running jobs finish, then ends every connection. */
+  /** Lets running jobs finish and takes no more; what is queued meanwhile is kept for the next start. */
+  async stopWorking(): Promise<void> {
+    await Promise.all(this.workers.splice(0).map((worker) => worker.close()));
+  }
+
+  /** The same, then ends every connection: BullMQ never answers who adds to a queue that is closing, so nobody may. */
   async close(): Promise<void> {
     this.closing ??= (async () => {
-      await Promise.all(this.workers.map((worker) => worker.close()));
+      await this.stopWorking();
       await Promise.all([...this.queues.values()].map(async (queue) => (await queue).close()));
     })();
     return this.closing;
@@ -77,7 +82,8 @@ export class QueueFactory implements OnApplicationShutdown {
     return this.close();
   }
 
-  private open(name: string): Promise<BackedQueue> {
+  private async open(name: string): Promise<BackedQueue> {
+    if (this.closing) throw new Error('The queues are closed.');
     const queue = this.queues.get(name) ?? this.makeQueue(name);
     this.queues.set(name, queue);
     return queue;
