@@ -63,6 +63,7 @@ describe('a desk behind a line that breaks', () => {
       await sees(footer('2 waiting to be sent'), messages().getByText('Second without a line'));
       // The page cannot even be loaded now; what waits lies in the browser.
       await page.reload().catch(() => undefined);
+      await page.waitForURL('chrome-error://**');
       expect(await textsOnServer()).toEqual(['While all is well']);
       line.become('open');
       await page.goto(`/threads/${thread.id}`);

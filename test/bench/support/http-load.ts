@@ -45,28 +45,32 @@ async function read(plan: ReadPlan): Promise<ReadResult> {
     }
     agent.destroy();
   };
-  await Promise.all(Array.from({ length: plan.connections }, (_, n) => connection(n)));
+  const connections = Array.from({ length: plan.connections }, (_, n) => connection(n));
+  const spent = await used;
+  await Promise.all(connections);
   return {
     perSecond: latencies.length / plan.seconds,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
     refused,
     answered,
-    cpuSeconds: used(),
+    cpuSeconds: spent,
   };
 }
 
-/** Says when measuring begins and ends, and answers with the processor time in between. */
-function markCpu({ warmUpSeconds, seconds }: ReadPlan): () => number {
+/** Says when measuring begins and ends, and answers then with the processor time in between. */
+async function markCpu({ warmUpSeconds, seconds }: ReadPlan): Promise<number> {
   let spent = 0;
   const mark = (what: 'from' | 'until') => {
     const { user, system } = process.cpuUsage();
     spent = (user + system) / 1e6 - spent;
     process.send?.(what satisfies LoadMessage<ReadResult>);
   };
-  setTimeout(mark, warmUpSeconds * 1000, 'from');
-  setTimeout(mark, (warmUpSeconds + seconds) * 1000, 'until');
-  return () => spent;
+  await sleep(warmUpSeconds * 1000);
+  mark('from');
+  await sleep(seconds * 1000);
+  mark('until');
+  return spent;
 }
 
 function once(agent: Agent, url: string, token: string): Promise<number> {

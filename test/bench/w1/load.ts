@@ -51,15 +51,23 @@ class Load {
     const { warmUpSeconds, seconds, pace } = this.plan;
     this.measureFrom = performance.now() + warmUpSeconds * 1000;
     const until = this.measureFrom + seconds * 1000;
-    setTimeout(() => this.mark('from'), warmUpSeconds * 1000);
-    setTimeout(() => this.mark('until'), (warmUpSeconds + seconds) * 1000);
+    const marked = this.markBoth(warmUpSeconds, seconds);
     if ('inFlight' in pace) {
       for (let n = 0; n < pace.inFlight; n += 1) this.post(performance.now(), true);
       await sleep(until - performance.now());
     } else await this.schedule(pace.perSecond, until);
     this.isOver = true;
+    // Who watches reads the processor time now; the result must not overtake it.
+    await marked;
     await this.settle();
     return this.result();
+  }
+
+  private async markBoth(warmUpSeconds: number, seconds: number): Promise<void> {
+    await sleep(warmUpSeconds * 1000);
+    this.mark('from');
+    await sleep(seconds * 1000);
+    this.mark('until');
   }
 
   private mark(what: 'from' | 'until'): void {
