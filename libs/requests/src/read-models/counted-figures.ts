@@ -1,11 +1,11 @@
 import type { RequestFilters } from '@liaison/contracts';
-import type { Tx } from '@liaison/platform';
+import type { Reads } from '@liaison/platform';
 import type { WorklistFigures } from './worklist-figures.js';
 import { dayEndSql } from './worklist-due.js';
 import { selectEntries, worklistWhere } from './worklist-where.js';
 
 /** The figures of any filters and any reader, counted from the entries themselves. */
-export async function countFigures(tx: Tx, filters: RequestFilters): Promise<WorklistFigures> {
+export async function countFigures(tx: Reads, filters: RequestFilters): Promise<WorklistFigures> {
   const where = worklistWhere(tx.actor, filters, tx.now);
   const [figures] = await tx.query<WorklistFigures>(
     `with listed as materialized (${selectEntries(where)}),

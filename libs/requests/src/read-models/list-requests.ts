@@ -1,7 +1,7 @@
 import type { ListOf, RequestRow, RequestsQuery } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { MembershipActors } from '@liaison/people';
-import { type Place, toPage, type Tx, UnitOfWork } from '@liaison/platform';
+import { type Place, type Reads, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { toRequestRow, type WorklistRow } from './request-rows.js';
 import { inTextOrder, orderOf } from './worklist-order.js';
@@ -19,7 +19,7 @@ export class ListRequests {
   async execute(actor: Actor, query: RequestsQuery): Promise<ListOf<RequestRow>> {
     const actors = spansMemberships(query.scope) ? await this.memberships.of(actor) : [actor];
     const pages: Page[] = [];
-    for (const each of actors) pages.push(await this.work.run(each, (tx) => readPage(tx, query)));
+    for (const each of actors) pages.push(await this.work.read(each, (tx) => readPage(tx, query)));
     return mergePages(pages, query);
   }
 }
@@ -28,12 +28,12 @@ interface Page {
   readonly rows: { readonly row: RequestRow; readonly place: Place }[];
 }
 
-async function readPage(tx: Tx, query: RequestsQuery): Promise<Page> {
+async function readPage(tx: Reads, query: RequestsQuery): Promise<Page> {
   const { sql, params } = worklistPage(tx.actor, query, tx.now);
-  const rows = await tx.query<WorklistRow>(sql, params);
-  const [organisation] = await tx.query<{ id: string; name: string }>(
-    `select id, name from organisation where id = app.org()`,
-  );
+  const [rows, [organisation]] = await Promise.all([
+    tx.query<WorklistRow>(sql, params),
+    tx.query<{ id: string; name: string }>(`select id, name from organisation where id = app.org()`),
+  ]);
   if (!organisation) return { rows: [] };
   return {
     rows: rows.map((row) => ({

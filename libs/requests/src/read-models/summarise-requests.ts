@@ -1,7 +1,7 @@
 import type { RequestFilters, RequestSummary } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { MembershipActors } from '@liaison/people';
-import { type Tx, UnitOfWork } from '@liaison/platform';
+import { type Reads, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { addSummaries } from './add-summaries.js';
 import { countFigures } from './counted-figures.js';
@@ -23,24 +23,25 @@ export class SummariseRequests {
   ) {}
 
   async execute(actor: Actor, filters: RequestFilters): Promise<RequestSummary> {
-    const acting = await this.work.run(actor, (tx) => this.within(tx, filters));
+    const acting = await this.work.read(actor, (tx) => this.within(tx, filters));
     if (!spansMemberships(filters.scope)) return acting;
     const others = (await this.memberships.of(actor)).filter(({ membershipId }) => membershipId !== actor.membershipId);
     const summaries = [acting];
-    for (const other of others) summaries.push(await this.work.run(other, (tx) => this.within(tx, filters)));
+    for (const other of others) summaries.push(await this.work.read(other, (tx) => this.within(tx, filters)));
     return addSummaries(summaries);
   }
 
   /** The total counts the rows of the list, drafts among them; the other figures are of what was sent. */
-  async within(tx: Tx, filters: RequestFilters, days = usualDays): Promise<RequestSummary> {
+  async within(tx: Reads, filters: RequestFilters, days = usualDays): Promise<RequestSummary> {
     const isTallied = isEverythingOpen(filters) && tx.actor.reach === 'all' && !tx.actor.grantId;
-    const { dollars, ageing, byState, byBall, ...figures } = await (isTallied
-      ? tallyFigures(tx)
-      : countFigures(tx, filters));
+    const [{ dollars, ageing, byState, byBall, ...figures }, medians] = await Promise.all([
+      isTallied ? tallyFigures(tx) : countFigures(tx, filters),
+      this.medians.over(tx, days),
+    ]);
     return {
       ...figures,
       dollarsWaiting: tx.actor.reach === 'all' ? (dollars ?? '0.00') : null,
-      ...(await this.medians.over(tx, days)),
+      ...medians,
       byState: byState ?? {},
       byBall: byBall ?? {},
       ageing: buckets.map((bucket, index) => ({ bucket, count: ageing[index] ?? 0 })),

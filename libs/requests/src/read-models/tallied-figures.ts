@@ -1,5 +1,5 @@
 import { ballOf, type RequestState } from '@liaison/domain';
-import type { Tx } from '@liaison/platform';
+import type { Reads } from '@liaison/platform';
 import type { WorklistFigures } from './worklist-figures.js';
 import { dayEndSql } from './worklist-due.js';
 
@@ -31,7 +31,7 @@ const ages = [2, 4, 8, 15] as const;
  * hours; what lies between a full hour and a bound is counted live, so the sum is exact. Only the hours ahead and the
  * last fifteen days are read: what is older is the rest.
  */
-export async function tallyFigures(tx: Tx): Promise<WorklistFigures> {
+export async function tallyFigures(tx: Reads): Promise<WorklistFigures> {
   const hour = Math.floor(tx.now.getTime() / hourMs) * hourMs;
   const hoursOfAges = ages.map((days) => new Date(hour - days * 24 * hourMs));
   const [tallied] = await tx.query<Tallied>(tallySql, [

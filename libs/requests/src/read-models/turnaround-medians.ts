@@ -1,5 +1,5 @@
 import type { RequestSummary } from '@liaison/contracts';
-import type { Tx } from '@liaison/platform';
+import type { Reads } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 type Medians = Pick<RequestSummary, 'medianResponseSeconds' | 'medianReviewSeconds' | 'firstPassAcceptance'>;
@@ -14,7 +14,7 @@ export class TurnaroundMedians {
   private readonly kept = new Map<string, { readonly at: number; readonly medians: Medians }>();
 
   /** As they stood at most a minute ago, for those who see the whole organisation; for anybody else as they stand. */
-  async over(tx: Tx, days: number): Promise<Medians> {
+  async over(tx: Reads, days: number): Promise<Medians> {
     const { organisationId, reach, grantId } = tx.actor;
     if (reach !== 'all' || grantId) return read(tx, days);
     const key = `${organisationId}:${days}`;
@@ -28,7 +28,7 @@ export class TurnaroundMedians {
   }
 }
 
-async function read(tx: Tx, days: number): Promise<Medians> {
+async function read(tx: Reads, days: number): Promise<Medians> {
   const [row] = await tx.query<{ response: number | null; review: number | null; first_pass: number | null }>(
     `select percentile_cont(0.5) within group (order by extract(epoch from answered_at - sent_at))
               filter (where side in ('addressee', 'both') and answered_at is not null) as response,
