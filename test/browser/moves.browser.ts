@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { startProduct, type Product } from '../support/product.js';
-import { askAgain, cardOf, chooseIn, openClaim } from './story-acts.js';
+import { askAgain, cardOf, chooseIn, more, openClaim } from './story-acts.js';
 
 const claim = '26463774';
 /** Days of next year are worded with their year, whenever this is played. */
@@ -216,12 +216,6 @@ describe('the moves beside the road in the browser', () => {
 /** The card that asks for something. */
 function asked(page: Page, question: string): Locator {
   return page.locator('[data-request-card]').filter({ hasText: question });
-}
-
-/** An act of the menu behind "More". */
-async function more(page: Page, card: Locator, act: string): Promise<void> {
-  await card.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: new RegExp(`^${act}`) }).click();
 }
 
 /** The id of the request that a card shows. */

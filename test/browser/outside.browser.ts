@@ -6,11 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import { startProduct, type Product } from '../support/product.js';
-import { askAgain, cardOf, chooseIn, openClaim, say } from './story-acts.js';
+import { askAgain, cardOf, chooseIn, more, openClaim, say } from './story-acts.js';
 import { neverSees } from './story-looks.js';
 
 const claim = 'ABC123-RI';
 const question = 'Which physician signed the order?';
+/** Days of next year are worded with their year, whenever this is played. */
+const nextYear = new Date().getUTCFullYear() + 1;
 
 /** A payer without an account: its fax is recorded, answered by portal, and its acceptance by telephone entered. */
 describe('what comes from outside, in the browser', () => {
@@ -140,6 +142,24 @@ describe('what comes from outside, in the browser', () => {
     await browser.picture('outside-3');
   });
 
+  step('3b: more time is asked for by letter, and what they gave by telephone is entered', async () => {
+    await more(coder, paper(), 'Ask for more time');
+    await paper().getByLabel('Until when').fill(`${nextYear}-12-20`);
+    await paper().getByLabel('Why').selectOption('records_archived');
+    await paper().getByRole('button', { name: 'Ask', exact: true }).click();
+    await paper()
+      .getByRole('button', { name: /^Enter what Zenith Mutual did/ })
+      .click();
+    const form = paper().getByRole('form', { name: 'What Zenith Mutual did' });
+    await form.getByLabel('Zenith Mutual').selectOption('grant_extension');
+    await form.getByLabel('By', { exact: true }).selectOption('telephone');
+    await form.getByLabel('With whom').fill('Mr Okoye');
+    await axe(coder);
+    await coder.keyboard.press('Control+Enter');
+    await sees(paper().getByText(new RegExp(`^Zenith Mutual gave more time, until .*20 Dec ${nextYear}`)));
+    await browser.picture('outside-3b');
+  });
+
   step('4: records a telephone call as a message, with whom and when', async () => {
     await say(coder, 'Northside only', 'Calls', 'I am calling Zenith about their letter.');
     await coder.getByRole('button', { name: 'Record a call' }).click();
@@ -152,6 +172,14 @@ describe('what comes from outside, in the browser', () => {
     await coder.keyboard.press('Control+Enter');
     const call = coder.getByLabel('Messages').getByRole('listitem').filter({ hasText: 'They will ask here' });
     await sees(call.getByText(/^Telephone.*Mr Okoye.*771-20/));
+    // And is found again among all conversations, past the claim.
+    await coder.getByRole('link', { name: 'Threads', exact: true }).click();
+    await sees(coder.getByRole('heading', { name: 'Your conversations' }));
+    await axe(coder);
+    await browser.picture('outside-4-threads');
+    await coder.getByRole('link', { name: /^Calls.*Northside/i }).click();
+    await sees(call);
+    await openClaim(coder, claim);
   });
 
   step('5: the payer now asks here, too: the letter is merged, and the payer learns nothing of it', async () => {

@@ -112,16 +112,47 @@ describe('people, desks and vendors', () => {
     await dialog.getByRole('button', { name: 'Enter the absence' }).click();
     await sees(dialog.getByText('R. Abara, MD covers'));
     await axe(supervisor);
-    await askDoctorLee(product, 'Who gave the second dose?');
+    const question = 'Who gave the second dose?';
+    await askDoctor(product, {
+      coder: 'coder@northside.example',
+      claim: '26463774',
+      doctor: 'Hannah Lee, MD',
+      question,
+    });
     await cover.goto('/answer');
     await cover
       .getByRole('link', { name: /3 October 2006.*1 question/s })
       .first()
       .click();
-    await sees(cover.getByRole('heading', { name: 'Who gave the second dose?' }));
+    await sees(cover.getByRole('heading', { name: question }));
     await browser.picture('people-cover');
     await Promise.all([browser.close(supervisor), browser.close(cover)]);
   });
+
+  step(
+    '3c: a doctor of two practices reads in one list what both ask, and answers each where it is asked',
+    async () => {
+      const doctor = await browser.open('doctor', telephone);
+      await askDoctor(product, {
+        coder: 'coder@lakeside.example',
+        doctor: 'R. Abara, MD',
+        question: 'Was the wound closed in one layer?',
+      });
+      await signIn(doctor, 'caregiver@northside.example');
+      await doctor.goto('/answer');
+      const asked = (house: string) => doctor.getByRole('link', { name: new RegExp(`questions? from ${house}`) });
+      await sees(asked('Northside'), asked('Lakeside'));
+      await axe(doctor);
+      await asked('Lakeside').first().click();
+      await sees(doctor.getByText('You now act for Lakeside Hospital.'));
+      await doctor.getByRole('radio', { name: 'In my words' }).click();
+      await doctor.getByLabel('In your words').fill('In two layers.');
+      await doctor.getByRole('button', { name: 'Send the answer' }).click();
+      await sees(doctor.getByText(/^Sent/));
+      await browser.picture('people-two-practices');
+      await browser.close(doctor);
+    },
+  );
 
   step('4: a supervisor hands over the work of somebody who leaves; who takes it is told', async () => {
     const [supervisor, taker] = [await browser.open('supervisor'), await browser.open('taker')];
@@ -228,13 +259,21 @@ function dayFromNow(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** A coder asks Dr Lee on a claim of Northside's. */
-async function askDoctorLee(product: Product, question: string): Promise<void> {
-  const coder = await product.signIn('coder@northside.example');
-  const { body } = await coder.get<{ items: { id: string }[] }>('/claims?q=26463774');
+interface Asked {
+  readonly coder: string;
+  /** The number of the claim; without it any claim of the coder's house. */
+  readonly claim?: string;
+  readonly doctor: string;
+  readonly question: string;
+}
+
+/** A coder asks a doctor of the house something on one of its claims. */
+async function askDoctor(product: Product, { coder: email, claim = '', doctor, question }: Asked): Promise<void> {
+  const coder = await product.signIn(email);
+  const { body } = await coder.get<{ items: { id: string }[] }>(`/claims?q=${claim}`);
   const claimId = body.items[0]?.id ?? '';
   const found = await coder.get<{ items: { id: string; name: string }[] }>(`/claims/${claimId}/directory`);
-  const { id: personId = '' } = found.body.items.find(({ name }) => name === 'Hannah Lee, MD') ?? {};
+  const { id: personId = '' } = found.body.items.find(({ name }) => name === doctor) ?? {};
   await coder.post(`/claims/${claimId}/requests`, {
     ...{
       kind: 'clinician_query',

@@ -26,6 +26,12 @@ export function cardOf(page: Page, heading: string | RegExp): Locator {
   return page.locator('section').filter({ has: page.getByRole('heading', { level: 3, name: heading }) });
 }
 
+/** An act of the menu behind "More". */
+export async function more(page: Page, card: Locator, act: string): Promise<void> {
+  await card.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: new RegExp(`^${act}`) }).click();
+}
+
 /** Opens a conversation for an audience and says the first thing in it. */
 export async function say(page: Page, audience: string, subject: string, text: string): Promise<void> {
   await page.getByRole('button', { name: '+ New conversation' }).click();

@@ -23,6 +23,7 @@ describe('more time from somebody without an account', () => {
 
   it('is entered as they gave it: the due date moves, the first one stays on record', async () => {
     const sent = await letter('BH-1');
+    expect(sent.actions).toContain('ask_extension');
     expect(sent.recordable).not.toContain('grant_extension');
     const until = inDays(60);
     const asked = await ask(sent.id, until);

@@ -51,11 +51,9 @@ function pressable<View extends { actions: string[] }>({ roles }: RequestFacts, 
   return { ...view, actions: view.actions.filter((act) => mayPress(roles, act)) };
 }
 
-/** An outside party grants nothing here: it tells a new due date in its own words, and that is recorded. */
 function actionsOf(facts: RequestFacts): string[] {
   const { request, side } = facts.held;
-  const actions = [...allowedActions(request.state, side, actFactsOf(facts)), ...endingActs(request, side)];
-  return request.recordedBy === null ? actions : actions.filter((action) => action !== 'ask_extension');
+  return [...allowedActions(request.state, side, actFactsOf(facts)), ...endingActs(request, side)];
 }
 
 function identityOf({ held: { request }, names, desks, seesParent }: RequestFacts) {
