@@ -16,7 +16,8 @@ const tiers = {
   e2e: { folders: ['test/e2e'], ending: '.e2e.ts' },
   browser: { folders: ['test/browser'], ending: '.browser.ts' },
   bench: { folders: ['test/bench'], ending: '.bench.ts' },
-  faults: { folders: ['test/faults'], ending: '.faults.ts' },
+  // They wait more than they work, so each is somebody's own.
+  faults: { folders: ['test/faults'], ending: '.faults.ts', isEachAlone: true },
 };
 
 /**
@@ -34,7 +35,8 @@ export async function writeGroups(names) {
 async function writeGroupsOf(tier) {
   const folder = join(groupsFolder, tier);
   await mkdir(folder, { recursive: true });
-  for (const [index, { seconds, members }] of inGroups(filesOf(tier)).entries()) {
+  const files = filesOf(tier);
+  for (const [index, { seconds, members }] of inGroups(files, groupsOf(tier, files)).entries()) {
     const file = join(folder, `${String(Math.round(seconds)).padStart(4, '0')}-${tier}-${index + 1}.mjs`);
     await writeFile(file, groupFile(members.map((member) => [member, importPath(file, member)])));
   }
@@ -57,10 +59,14 @@ export function filesOf(tier) {
     .sort();
 }
 
-/** The longest file goes where least is yet, so that the groups are of one length. */
-function inGroups(files) {
+function groupsOf(tier, files) {
+  if (tiers[tier].isEachAlone) return files.length;
   const whole = files.reduce((sum, file) => sum + secondsOf(file), 0);
-  const count = Math.min(files.length, Math.max(1, Math.round(whole / groupSeconds)));
+  return Math.min(files.length, Math.max(1, Math.round(whole / groupSeconds)));
+}
+
+/** The longest file goes where least is yet, so that the groups are of one length. */
+function inGroups(files, count) {
   const groups = Array.from({ length: count }, () => ({ seconds: 0, members: [] }));
   for (const file of [...files].sort((a, b) => secondsOf(b) - secondsOf(a))) {
     const least = groups.reduce((a, b) => (b.seconds < a.seconds ? b : a));

@@ -18,7 +18,7 @@ const jest = [
 
 /** What a machine may lack, and what then stays unproved. */
 const optional = {
-  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], without: 'the browser tier does not run' },
+  chromium: { names: ['chromium-headless-shell', 'chromium'], without: 'the browser tier does not run' },
   redis: { names: ['redis-server'], without: 'nothing runs on BullMQ’s Redis backend or the Redis socket adapter' },
 };
 
@@ -49,7 +49,7 @@ async function main() {
 function stagesOf(has) {
   const stages = [
     { tiers: ['unit', 'db', 'e2e', ...(has.chromium ? ['browser'] : []), 'bench'], workers },
-    { tiers: ['faults'], workers: 1, env: { FAULTS: 'short' } },
+    { tiers: ['faults'], workers, env: { FAULTS: 'short' } },
   ];
   const isNamed = (name) => process.argv.length === 2 || process.argv.includes(name, 2);
   return stages

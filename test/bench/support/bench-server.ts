@@ -35,6 +35,8 @@ export async function startBenchServer(): Promise<BenchServer> {
   const url = (role: keyof typeof passwords) => roleUrl(server.superuserUrl, role, passwords[role], 'liaison');
   await migrate(url('owner'));
   const superuser = new pg.Pool({ connectionString: withDatabase(server.superuserUrl, 'liaison'), max: 2 });
+  // When the server stops, a connection that is about to end may hear of it: nobody waits for an answer on it.
+  superuser.on('error', () => undefined);
   return {
     product: { ownerUrl: url('owner'), appUrl: url('app'), jobUrl: url('job') },
     floorUrl: withDatabase(server.superuserUrl, 'floor'),
