@@ -177,7 +177,7 @@ describe('what comes from outside, in the browser', () => {
     await sees(coder.getByRole('heading', { name: 'Your conversations' }));
     await axe(coder);
     await browser.picture('outside-4-threads');
-    await coder.getByRole('link', { name: /^Calls.*Northside/i }).click();
+    await coder.getByRole('link', { name: /^Calls.*Provider only/ }).click();
     await sees(call);
     await openClaim(coder, claim);
   });
