@@ -9,7 +9,14 @@ import { railPlaces } from '../../app/places.js';
 import { useMay, useMe } from '../../app/session.js';
 import classes from './shell.module.css';
 
-function RailLink({ to, label, icon, count }: { to: string; label: string; icon: ReactNode; count?: number }) {
+interface RailLinkProps {
+  readonly to: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly count?: number;
+}
+
+function RailLink({ to, label, icon, count }: RailLinkProps) {
   return (
     <Link to={to} className={classes['railLink']}>
       {icon}
@@ -39,6 +46,8 @@ export function Rail() {
     id === 'work' && !atDesk ? <IconChecklist size={19} stroke={1.6} aria-hidden="true" /> : <PlaceIcon place={id} />;
   const nav = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  // Whoever has no desk finds the same list here and there, and is at their work on either page.
+  const isAnswering = !atDesk && pathname.startsWith('/answer');
   // On a telephone the places stand in a row that may be longer than the screen.
   useEffect(() => {
     nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
@@ -48,7 +57,7 @@ export function Rail() {
       {railPlaces(roles).map(({ id, to, label }) => (
         <RailLink
           key={id}
-          to={to}
+          to={isAnswering && id === 'work' ? '/answer' : to}
           label={label}
           icon={iconOf(id)}
           count={id === 'work' ? (summary.data?.needsMe ?? 0) : 0}

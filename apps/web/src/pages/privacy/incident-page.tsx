@@ -119,11 +119,11 @@ function Receivers({ incident }: { incident: IncidentView }) {
                 {row.person ? `${row.person.name}, ` : row.how === 'received' ? '' : 'Somebody of '}
                 {row.organisation}
               </th>
-              <td>{howWords[row.how]}</td>
-              <td>
+              <td data-label="How">{howWords[row.how]}</td>
+              <td data-label="Last">
                 <When at={row.lastAt} />
               </td>
-              <td>{row.times}</td>
+              <td data-label="Times">{row.times}</td>
             </tr>
           ))}
           {incident.receivers.length === 0 && (
