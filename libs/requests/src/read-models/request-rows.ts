@@ -52,32 +52,8 @@ export interface WorklistRow {
 
 /** A row for its reader: amounts only where the reader may see them, drafts only on the asked side. */
 export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id: string; name: string }): RequestRow {
-  const mySide = sideOf(actor, {
-    requesterOrg: row.requester_org,
-    addresseeOrg: row.addressee_org,
-    requesterPerson: row.requester_person,
-    addresseePeople: row.addressee_person === null ? row.asked_people : [row.addressee_person, ...row.asked_people],
-  });
-  return {
-    ...requestPart(row),
-    ...claimPart(row, actor.reach === 'all'),
-    ball: ballPart(row, actor),
-    mySide,
-    assignee: row.own_assignee ? { id: row.own_assignee, name: row.own_assignee_name ?? '' } : null,
-    desk: row.own_desk,
-    isPrepared: row.is_prepared,
-    draftItems: mySide === 'addressee' ? row.draft_items : 0,
-    hasNewAnswer: row.state === 'answered' && mySide === 'requester',
-    clinicianSilent: mySide === 'addressee' && row.clinician_silent,
-    nextChaseAt: row.next_chase_at?.toISOString() ?? null,
-    recorded: row.recorded,
-    membershipId: actor.membershipId ?? organisation.id,
-    organisation,
-  };
-}
-
-function requestPart(row: WorklistRow) {
-  const owed = row.item_states.filter((state) => state === 'outstanding' || state === 'returned');
+  const side = mySide(row, actor);
+  // One literal and no spreading of parts: a page has up to two hundred of these, and spreading them took a tenth of it.
   return {
     id: row.id,
     claimId: row.claim_id,
@@ -89,31 +65,61 @@ function requestPart(row: WorklistRow) {
     subject: row.subject,
     requesterName: row.requester_org_name,
     addresseeName: row.addressee_name ?? row.addressee_org_name,
-    itemsOpen: owed.length,
+    itemsOpen: row.item_states.filter(isOwed).length,
     itemsTotal: row.item_states.length,
     itemStates: row.item_states,
     extensionAsked: row.extension_asked,
     awaitsChoice: row.awaits_choice,
-    dueAt: row.due_at?.toISOString() ?? null,
-    receivedAt: row.sent_at?.toISOString() ?? null,
+    dueAt: isoOf(row.due_at),
+    receivedAt: isoOf(row.sent_at),
     lastTouchAt: row.touched_at.toISOString(),
-  };
-}
-
-function claimPart(row: WorklistRow, seesAmounts: boolean) {
-  return {
     claimNumber: row.number,
     payerControlNumber: row.payer_control_number,
     patientName: row.patient_name,
     accountNumber: row.account_number,
     serviceFrom: row.service_from,
-    charge: seesAmounts ? row.charge : null,
+    charge: actor.reach === 'all' ? row.charge : null,
     provider: { id: row.provider_org, name: row.provider_name },
     providerTin: row.billing_tin,
-    payer: row.payer_kind === 'unknown' ? null : { id: row.payer_org, name: row.payer_name },
+    payer: payerOf(row),
     claimReceivedAt: row.claim_received_at.toISOString(),
+    ball: ballPart(row, actor),
+    mySide: side,
+    assignee: assigneeOf(row),
+    desk: row.own_desk,
+    isPrepared: row.is_prepared,
+    draftItems: side === 'addressee' ? row.draft_items : 0,
+    hasNewAnswer: row.state === 'answered' && side === 'requester',
+    clinicianSilent: side === 'addressee' && row.clinician_silent,
+    nextChaseAt: isoOf(row.next_chase_at),
+    recorded: row.recorded,
+    membershipId: actor.membershipId ?? organisation.id,
+    organisation,
   };
 }
+
+function mySide(row: WorklistRow, actor: Actor): RequestRow['mySide'] {
+  return sideOf(actor, {
+    requesterOrg: row.requester_org,
+    addresseeOrg: row.addressee_org,
+    requesterPerson: row.requester_person,
+    addresseePeople: row.addressee_person === null ? row.asked_people : [row.addressee_person, ...row.asked_people],
+  });
+}
+
+function isoOf(at: Date | null): string | null {
+  return at === null ? null : at.toISOString();
+}
+
+function payerOf(row: WorklistRow): RequestRow['payer'] {
+  return row.payer_kind === 'unknown' ? null : { id: row.payer_org, name: row.payer_name };
+}
+
+function assigneeOf(row: WorklistRow): RequestRow['assignee'] {
+  return row.own_assignee === null ? null : { id: row.own_assignee, name: row.own_assignee_name ?? '' };
+}
+
+const isOwed = (state: RequestRow['itemStates'][number]): boolean => state === 'outstanding' || state === 'returned';
 
 function ballPart(row: WorklistRow, actor: Actor): RequestRow['ball'] {
   const side = ballOf[row.state];
