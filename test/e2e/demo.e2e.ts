@@ -46,6 +46,10 @@ describe('a start with the demo', () => {
     expect(missing(requestStates, seen.states)).toEqual([]);
     expect(missing([...acts, 'escalate', 'merge'], seen.acts)).toEqual([]);
     expect(missing([...itemOutcomes, ...answerNatures, ...questionResults], seen.answers)).toEqual([]);
+    const coder = await product.signIn('coder@northside.example');
+    const claims = await coder.get<{ items: { outcome: string | null }[] }>('/claims?limit=200');
+    const outcomes = new Set(claims.body.items.map(({ outcome }) => outcome));
+    expect([...outcomes]).toEqual(expect.arrayContaining([null, 'paid', 'denied', 'partly_overturned']));
     const supervisor = await product.signIn('supervisor@northside.example');
     const overridden = await supervisor.get<{ items: unknown[] }>('/clinician-queries/overrides');
     expect(overridden.body.items).toHaveLength(1);
