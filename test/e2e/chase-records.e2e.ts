@@ -10,7 +10,7 @@ import {
   SendChases,
   ShowForecast,
 } from '@liaison/requests';
-import { DeliverMail } from '@liaison/notices';
+import { DeliverMail, ReadNotices } from '@liaison/notices';
 import { OutboxRelay } from '../../apps/worker/src/outbox/outbox.relay.js';
 import { ChaseProcessor } from '../../apps/worker/src/chasing/chase.processor.js';
 import { aCommand, aWorkerWorld, gatherAll, mondayMorning, until, type WorkerWorld } from './worker-world.js';
@@ -101,6 +101,31 @@ describe('the record of a chase', () => {
     });
     await expect(world.get(RetryChase).execute(aCommand(world.administrator), stepId)).rejects.toMatchObject({
       code: 'object.not_found',
+    });
+  });
+
+  it('claims of a letter neither that it went nor that it will, once the reminder was read inside', async () => {
+    const other = await world.aSentQuery();
+    await world.get(AcknowledgeRequest).execute(aCommand(world.coder), other.id, {});
+    const id = await dueNow(other.id);
+    await world.get(SendChases).execute(northside(), [id]);
+    await world.get(OutboxRelay).drain();
+    const letter = async () => {
+      const step = (await chases('sent')).items.find((item) => item.id === id);
+      const receipt = step?.receipts.find(({ channel }) => channel === 'email');
+      const diary = await world.get(GetDiary).execute(world.coder, other.id);
+      const words = diary.entries.map((entry) => entry.words).filter((each) => each.includes('by e-mail'));
+      return { state: receipt?.state, words };
+    };
+    expect(await letter()).toEqual({
+      state: 'scheduled',
+      words: ['A reminder to Cora Coder by e-mail is on its way as the holder'],
+    });
+    await world.get(ReadNotices).execute(aCommand(world.coder), { until: world.clock.now().toISOString() });
+    await gatherAll(world);
+    expect(await letter()).toEqual({
+      state: 'spared',
+      words: ['Cora Coder not reminded by e-mail: it was read in the app first'],
     });
   });
 

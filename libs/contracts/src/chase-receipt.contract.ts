@@ -1,4 +1,4 @@
-import { chaseChannels, receiptStates, receiptVias } from '@liaison/domain';
+import { chaseChannels, receiptStates, receiptVias, sparedReasons } from '@liaison/domain';
 import { z } from 'zod';
 import { id, instant } from './shapes.contract.js';
 
@@ -11,9 +11,12 @@ export const chaseReceiptView = z.object({
   person: z.object({ id, name: z.string() }).nullable(),
   via: z.enum(receiptVias),
   state: z.enum(receiptStates),
+  /** Why nothing was sent over this channel after all. */
+  spared: z.enum(sparedReasons).nullable(),
   attempts: z.int(),
   error: z.string().nullable(),
   scheduledAt: instant,
+  sparedAt: instant.nullable(),
   sentAt: instant.nullable(),
   deliveredAt: instant.nullable(),
   seenAt: instant.nullable(),

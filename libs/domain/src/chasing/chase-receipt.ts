@@ -1,8 +1,12 @@
 import type { ChaseChannel } from './chase-policy.js';
 
 /** What became of one step for one recipient by one channel, in the order in which it gets better. */
-export const receiptStates = ['scheduled', 'sent', 'failed', 'delivered', 'seen', 'acknowledged'] as const;
+export const receiptStates = ['scheduled', 'spared', 'sent', 'failed', 'delivered', 'seen', 'acknowledged'] as const;
 export type ReceiptState = (typeof receiptStates)[number];
+
+/** Why a message that was on its way was not sent: read inside first, answered first, or its recipient left. */
+export const sparedReasons = ['read', 'overtaken', 'left'] as const;
+export type SparedReason = (typeof sparedReasons)[number];
 
 /** How a step came to its recipient. */
 export const receiptVias = [

@@ -5,6 +5,7 @@ import {
   type OutsideChannel,
   type RequestSide,
   type RequestState,
+  type SparedReason,
   type WaitingNotice,
 } from '@liaison/domain';
 import { newId, type Tx } from '@liaison/platform';
@@ -86,13 +87,10 @@ export class WaitingNoticeRepository {
     return rows.map(({ chase, ...row }) => ({ ...row, isOvertaken: chase !== null && !isStillTheirs(chase) }));
   }
 
-  /** Read inside the application, answered meanwhile, or of somebody who left: nothing is said outside. */
-  async drop(tx: Tx, ids: readonly string[], state: 'read' | 'left' | 'overtaken'): Promise<void> {
+  /** Read inside the application, answered meanwhile, or of somebody who left: nothing is said outside, and receipts say so. */
+  async drop(tx: Tx, ids: readonly string[], why: SparedReason): Promise<void> {
     if (ids.length === 0) return;
-    await tx.execute(`update waiting_notice set state = $2 where id = any ($1::uuid[]) and state = 'waiting'`, [
-      ids,
-      state,
-    ]);
+    await tx.execute(dropSql, [ids, why, tx.now]);
   }
 
   async gather(tx: Tx, ids: readonly string[], messageId: string): Promise<void> {
@@ -109,6 +107,13 @@ export class WaitingNoticeRepository {
     );
   }
 }
+
+const dropSql = `
+  with dropped as (
+    update waiting_notice set state = $2 where id = any ($1::uuid[]) and state = 'waiting' returning effect_key
+  )
+  update chase_receipt set spared = $2, spared_at = $3
+   where effect_key in (select effect_key from dropped) and sent_at is null`;
 
 function toWaitingRows({ telling, personIds, channels }: AddressedOutside): object[] {
   const { effect, requestId = null, threadId = null, critical = false } = telling;

@@ -18,7 +18,7 @@ export interface ScheduledReceipt {
 
 /** What a delivery reports of its effects. */
 export interface ReceiptNews {
-  readonly state: Exclude<ReceiptState, 'scheduled' | 'acknowledged'>;
+  readonly state: Exclude<ReceiptState, 'scheduled' | 'spared' | 'acknowledged'>;
   readonly at: Date;
   /** Why it failed, in a word or a code: never content, never an address. */
   readonly error?: string;

@@ -1,7 +1,7 @@
 import type { ChaseReceiptView } from '@liaison/contracts';
 import type { Tx } from '@liaison/platform';
 
-type Times = 'scheduledAt' | 'sentAt' | 'deliveredAt' | 'seenAt' | 'acknowledgedAt' | 'failedAt';
+type Times = 'scheduledAt' | 'sparedAt' | 'sentAt' | 'deliveredAt' | 'seenAt' | 'acknowledgedAt' | 'failedAt';
 type ReceiptRow = Omit<ChaseReceiptView, Times> & { readonly [K in Times]: Date | null } & {
   readonly scheduledAt: Date;
 };
@@ -10,9 +10,9 @@ type ReceiptRow = Omit<ChaseReceiptView, Times> & { readonly [K in Times]: Date 
 export async function receiptsOf(tx: Tx, stepIds: readonly string[]): Promise<ChaseReceiptView[]> {
   if (stepIds.length === 0) return [];
   const rows = await tx.query<ReceiptRow>(
-    `select c.id, c.step_id as "stepId", c.channel, c.via, c.state, c.attempts, c.error,
+    `select c.id, c.step_id as "stepId", c.channel, c.via, c.state, c.spared, c.attempts, c.error,
             case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as person,
-            c.scheduled_at as "scheduledAt", c.sent_at as "sentAt", c.delivered_at as "deliveredAt",
+            c.scheduled_at as "scheduledAt", c.spared_at as "sparedAt", c.sent_at as "sentAt", c.delivered_at as "deliveredAt",
             c.seen_at as "seenAt", c.acknowledged_at as "acknowledgedAt", c.failed_at as "failedAt"
        from chase_receipt c left join person p on p.id = c.person_id
       where c.step_id = any ($1::uuid[]) order by c.scheduled_at, c.channel, c.id`,
@@ -26,6 +26,7 @@ function toView(row: ReceiptRow): ChaseReceiptView {
   return {
     ...row,
     scheduledAt: row.scheduledAt.toISOString(),
+    sparedAt: iso(row.sparedAt),
     sentAt: iso(row.sentAt),
     deliveredAt: iso(row.deliveredAt),
     seenAt: iso(row.seenAt),

@@ -1,5 +1,12 @@
 import type { ChaseReceiptView, ChaseStepView, DiaryEntry, RequestView } from '@liaison/contracts';
-import { type ChaseEnding, isOpen, moveWords, type ReceiptVia, type WorkingCalendar } from '@liaison/domain';
+import {
+  type ChaseEnding,
+  isOpen,
+  moveWords,
+  type ReceiptVia,
+  type SparedReason,
+  type WorkingCalendar,
+} from '@liaison/domain';
 
 export interface DiaryFacts {
   readonly request: Pick<RequestView, 'transitions' | 'chases'>;
@@ -56,7 +63,12 @@ function receiptEntries(
   const as = step ? ` as ${recipientWords[step.recipient] ?? step.recipient}${viaWords[receipt.via]}` : '';
   const critical = step?.critical && step.outOfHours ? ', critical: outside working hours' : '';
   return [
-    ...entry(receipt.sentAt ?? receipt.scheduledAt, `${who} reminded ${how}${as}${critical}`),
+    ...entry(receipt.sentAt, `${who} reminded ${how}${as}${critical}`),
+    // What never left proves nothing but that it was to go.
+    ...entry(receipt.sparedAt, `${who} not reminded ${how}: ${sparedWords[receipt.spared ?? 'overtaken']}`),
+    ...(receipt.state === 'scheduled'
+      ? entry(receipt.scheduledAt, `A reminder to ${who} ${how} is on its way${as}`)
+      : []),
     ...entry(receipt.seenAt, `${who} saw the reminder (${how})`),
     ...entry(receipt.acknowledgedAt, `${who} acted on the reminder (${how})`),
     ...entry(receipt.failedAt, `The reminder to ${who} ${how} could not be delivered`),
@@ -75,6 +87,11 @@ const channelWords: Readonly<Record<ChaseReceiptView['channel'], string>> = {
   email: 'by e-mail',
   push: 'by push',
   webhook: 'by webhook',
+};
+const sparedWords: Readonly<Record<SparedReason, string>> = {
+  read: 'it was read in the app first',
+  overtaken: 'an answer was first',
+  left: 'they have left',
 };
 const viaWords: Readonly<Record<ReceiptVia, string>> = {
   named: '',

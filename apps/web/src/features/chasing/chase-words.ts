@@ -1,9 +1,10 @@
 import type { ChaseReceiptView, ChaseStepView } from '@liaison/contracts';
-import type { ChaseEnding, ReceiptState, ReceiptVia } from '@liaison/domain';
+import type { ChaseEnding, ReceiptState, ReceiptVia, SparedReason } from '@liaison/domain';
 import { channelWords, recipientWords } from './policy-words.js';
 
 const receiptStates: Readonly<Record<ReceiptState, string>> = {
   scheduled: 'on its way',
+  spared: 'not needed',
   sent: 'sent',
   failed: 'could not be delivered',
   delivered: 'delivered',
@@ -26,9 +27,16 @@ const endings: Readonly<Record<ChaseEnding, string>> = {
   planned_anew: 'planned anew',
 };
 
+const sparedWords: Readonly<Record<SparedReason, string>> = {
+  read: 'read in the app first',
+  overtaken: 'an answer was first',
+  left: 'they have left',
+};
+
 /** "Cora Coder, e-mail: sent". */
-export function receiptWords({ person, channel, state, via }: ChaseReceiptView): string {
-  return `${person?.name ?? 'The published contact'}${vias[via]}, ${channelWords[channel]}: ${receiptStates[state]}`;
+export function receiptWords({ person, channel, state, spared, via }: ChaseReceiptView): string {
+  const became = state === 'spared' && spared ? sparedWords[spared] : receiptStates[state];
+  return `${person?.name ?? 'The published contact'}${vias[via]}, ${channelWords[channel]}: ${became}`;
 }
 
 /** What became of a step that reached nobody yet. */

@@ -46,6 +46,7 @@ import { Heartbeats20261129103000 } from './20261129103000-heartbeats.js';
 import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 import { OwnConversations20261129106000 } from './20261129106000-own-conversations.js';
+import { SparedReceipts20261129107000 } from './20261129107000-spared-receipts.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -96,4 +97,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WakeChases20261129104000,
   TellOfReturn20261129104001,
   OwnConversations20261129106000,
+  SparedReceipts20261129107000,
 ];
