@@ -13,9 +13,14 @@ const isShort = process.env['FAULTS'] === 'short';
 const steps = Number(process.env['FAULT_STEPS'] ?? (isShort ? 160 : 10_000));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 const newYork = standardCalendar('America/New_York', { country: 'US' });
-/** Friday afternoon before the clocks are put back, and the Monday after. */
-const friday = '2026-10-30T18:00:00.000Z';
-const monday = '2026-11-02T15:00:00.000Z';
+/**
+ * Friday afternoon before the clocks are put back, and the Monday after; of another year for each backend, since a person's
+ * pause between two letters would go on from the Monday of the run before.
+ */
+const weekends = {
+  Redis: { friday: '2026-10-30T18:00:00.000Z', monday: '2026-11-02T15:00:00.000Z' },
+  PostgreSQL: { friday: '2027-11-05T18:00:00.000Z', monday: '2027-11-08T15:00:00.000Z' },
+} as const;
 const day = 86_400;
 
 describe('reminders under fire', () => {
@@ -92,7 +97,7 @@ describe('reminders under fire', () => {
       180,
     );
     const seconds = (performance.now() - healed) / 1000;
-    // Longer than the pause, also after the letters of a run before this one, whose Monday was the same.
+    // Longer than the pause between two letters.
     await advance(60 * 60);
     await eventually(
       () => chaseFaults(sql, newYork),
@@ -102,7 +107,8 @@ describe('reminders under fire', () => {
     return seconds;
   };
 
-  const underFire = async (name: string, worker: () => OwnProcess) => {
+  const underFire = async (name: keyof typeof weekends, worker: () => OwnProcess) => {
+    const { friday, monday } = weekends[name];
     await setClock(friday);
     await seedOpenRequests(sql, { count: steps / 2, dueAt: `'2030-01-01'::timestamptz` });
     // One in ten may come at night.

@@ -1,34 +1,22 @@
 import { EndedAbsences, TellOfReturn } from '@liaison/notices';
 import { AppConfig, RealtimeBus } from '@liaison/platform';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Loop } from '../running/loop.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { ClockSweep } from '../running/clock-sweep.js';
 
 const mostPerSweep = 500;
 
 /** Looks for who has come back; once told, they are found no more. */
 @Injectable()
-export class ReturnSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ReturnSweep extends ClockSweep {
   private readonly logger = new Logger('Returns');
-  private readonly loop: Loop;
-  private stopListening: () => void = () => undefined;
 
   constructor(
-    { movableClock }: AppConfig,
+    config: AppConfig,
     private readonly ended: EndedAbsences,
     private readonly tellOfReturn: TellOfReturn,
-    private readonly bus: RealtimeBus,
+    bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Returns', movableClock ? 2_000 : 300_000, () => this.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.stopListening = this.bus.subscribe('clock', () => this.loop.wake());
-    this.loop.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening();
-    await this.loop.stop();
+    super({ name: 'Returns', everyMs: 300_000 }, config, bus);
   }
 
   /** One who cannot be told does not hold the others back. */

@@ -1,7 +1,7 @@
 import { SendAppealStep } from '@liaison/claims';
 import { AppConfig, JobUnitOfWork, RealtimeBus, type ActingOrganisation } from '@liaison/platform';
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Loop } from '../running/loop.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { ClockSweep } from '../running/clock-sweep.js';
 
 /** At most this many are sent by one sweep; the next one finds the rest. */
 const mostPerSweep = 500;
@@ -17,28 +17,16 @@ interface DueStep {
  * process that dies leaves them due, and each is claimed by its row.
  */
 @Injectable()
-export class AppealSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class AppealSweep extends ClockSweep {
   private readonly logger = new Logger('Appeals');
-  private readonly loop: Loop;
-  private stopListening: () => void = () => undefined;
 
   constructor(
-    { movableClock }: AppConfig,
+    config: AppConfig,
     private readonly work: JobUnitOfWork,
     private readonly sendStep: SendAppealStep,
-    private readonly bus: RealtimeBus,
+    bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Appeals', movableClock ? 2_000 : 60_000, () => this.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.stopListening = this.bus.subscribe('clock', () => this.loop.wake());
-    this.loop.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening();
-    await this.loop.stop();
+    super({ name: 'Appeals', everyMs: 60_000 }, config, bus);
   }
 
   async sweep(): Promise<void> {

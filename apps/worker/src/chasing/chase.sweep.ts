@@ -1,8 +1,8 @@
 import { AppConfig, hashOfValue, QueueFactory, RealtimeBus, type WakeUp } from '@liaison/platform';
 import { DueSteps, type DueStep } from '@liaison/requests';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { groupBy, inGroupsOf } from '../running/group-by.js';
-import { Loop } from '../running/loop.js';
+import { ClockSweep } from '../running/clock-sweep.js';
 import type { ChaseJob, ExpiryJob } from '../jobs/job-shapes.js';
 
 /** At most this many are woken by one sweep; the next one finds the rest. */
@@ -18,27 +18,14 @@ const everyMs = 10_000;
  * is why the sweep itself is a timer of this process and no job of the queue.
  */
 @Injectable()
-export class ChaseSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: Loop;
-  private stopListening: () => void = () => undefined;
-
+export class ChaseSweep extends ClockSweep {
   constructor(
-    { movableClock }: AppConfig,
+    config: AppConfig,
     private readonly dueSteps: DueSteps,
     private readonly queues: QueueFactory,
-    private readonly bus: RealtimeBus,
+    bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Chasing', movableClock ? 2_000 : everyMs, () => this.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.stopListening = this.bus.subscribe('clock', () => this.loop.wake());
-    this.loop.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening();
-    await this.loop.stop();
+    super({ name: 'Chasing', everyMs }, config, bus);
   }
 
   async sweep(): Promise<void> {

@@ -1,31 +1,20 @@
 import { EndExpiredGrants } from '@liaison/people';
 import { AppConfig, RealtimeBus } from '@liaison/platform';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Loop } from '../running/loop.js';
+import { Injectable } from '@nestjs/common';
+import { ClockSweep } from '../running/clock-sweep.js';
 
 /** Looks for grants whose last day is over; the walls have closed by themselves, the screens have not. */
 @Injectable()
-export class GrantSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: Loop;
-  private stopListening: () => void = () => undefined;
-
+export class GrantSweep extends ClockSweep {
   constructor(
-    { movableClock }: AppConfig,
+    config: AppConfig,
     private readonly endExpired: EndExpiredGrants,
-    private readonly bus: RealtimeBus,
+    bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Grants', movableClock ? 2_000 : 30_000, async () => {
-      await this.endExpired.execute();
-    });
+    super({ name: 'Grants', everyMs: 30_000 }, config, bus);
   }
 
-  onApplicationBootstrap(): void {
-    this.stopListening = this.bus.subscribe('clock', () => this.loop.wake());
-    this.loop.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening();
-    await this.loop.stop();
+  async sweep(): Promise<void> {
+    await this.endExpired.execute();
   }
 }

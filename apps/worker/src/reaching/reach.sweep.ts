@@ -1,9 +1,9 @@
 import { DueNotices } from '@liaison/notices';
 import { AppConfig, hashOfValue, QueueFactory, RealtimeBus } from '@liaison/platform';
-import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { GatherJob } from '../jobs/job-shapes.js';
 import { groupBy, inGroupsOf } from '../running/group-by.js';
-import { Loop } from '../running/loop.js';
+import { ClockSweep } from '../running/clock-sweep.js';
 
 const mostPerSweep = 2_000;
 const mostPerJob = 100;
@@ -11,31 +11,14 @@ const repeatAfterMs = 60_000;
 
 /** Finds whom something waits for and wakes the queue; when the queue is wiped, the next sweep finds them again. */
 @Injectable()
-export class ReachSweep implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly loop: Loop;
-  private stopListening: () => void = () => undefined;
-
+export class ReachSweep extends ClockSweep {
   constructor(
-    { movableClock }: AppConfig,
+    config: AppConfig,
     private readonly due: DueNotices,
     private readonly queues: QueueFactory,
-    private readonly bus: RealtimeBus,
+    bus: RealtimeBus,
   ) {
-    this.loop = new Loop('Reaching', movableClock ? 2_000 : 15_000, () => this.sweep());
-  }
-
-  onApplicationBootstrap(): void {
-    this.stopListening = this.bus.subscribe('clock', () => this.loop.wake());
-    this.loop.wake();
-  }
-
-  wake(): void {
-    this.loop.wake();
-  }
-
-  async beforeApplicationShutdown(): Promise<void> {
-    this.stopListening();
-    await this.loop.stop();
+    super({ name: 'Reaching', everyMs: 15_000 }, config, bus);
   }
 
   async sweep(): Promise<void> {
