@@ -14,12 +14,12 @@ const steps = Number(process.env['FAULT_STEPS'] ?? (isShort ? 160 : 10_000));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 const newYork = standardCalendar('America/New_York', { country: 'US' });
 /**
- * Friday afternoon before the clocks are put back, and the Monday after; of another year for each backend, since a person's
- * pause between two letters would go on from the Monday of the run before.
+ * Friday afternoon before the clocks are put back, and the Monday after. The second backend has the week after, since a
+ * person's pause between two letters goes on from the Monday of the first; not a later one, since letters are not kept for ever.
  */
 const weekends = {
   Redis: { friday: '2026-10-30T18:00:00.000Z', monday: '2026-11-02T15:00:00.000Z' },
-  PostgreSQL: { friday: '2027-11-05T18:00:00.000Z', monday: '2027-11-08T15:00:00.000Z' },
+  PostgreSQL: { friday: '2026-11-06T19:00:00.000Z', monday: '2026-11-09T15:00:00.000Z' },
 } as const;
 const day = 86_400;
 

@@ -50,7 +50,12 @@ describe('the lanes of posts', () => {
     batches[1]?.open();
     await turn();
     await turn();
-    expect(batches[2]?.threads).toEqual([...Array.from({ length: 64 }, (_, n) => `waits ${n}`), 'first', 'waits 7']);
+    const waits = Array.from({ length: 64 }, (_, n) => `waits ${n}`);
+    expect(batches[2]?.threads).toEqual(waits.slice(0, 33));
     expect(batches[3]?.threads).toEqual(['late']);
+    batches[2]?.open();
+    await turn();
+    await turn();
+    expect(batches[4]?.threads).toEqual([...waits.slice(33), 'first', 'waits 7']);
   });
 });

@@ -51,6 +51,21 @@ describe('a lane of posts', () => {
     ]);
   });
 
+  it('writes half of many, and has sent the other half before it tells of the first', async () => {
+    const order: string[] = [];
+    const lane = new PostLane(async (posts) => {
+      order.push(`${posts.length} written from ${posts[0]?.text}`);
+      await new Promise((resolve) => setImmediate(resolve));
+      return outcomesOf(posts);
+    });
+    const told = Array.from({ length: 64 }, async (_, n) => {
+      await lane.add(aPost(String(n)));
+      if (n % 32 === 0) order.push(`told of ${n}`);
+    });
+    await Promise.all(told);
+    expect(order).toEqual(['32 written from 0', '32 written from 32', 'told of 0', 'told of 32']);
+  });
+
   it('tries each post alone when its batch meets bad content', async () => {
     const lane = new PostLane(async (posts) => {
       if (posts.some(({ text }) => text === 'bad')) throw sqlError('22P05');

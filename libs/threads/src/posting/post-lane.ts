@@ -12,11 +12,22 @@ interface Waiting {
 
 /** More would make one statement hold its threads for too long. */
 const mostInBatch = 200;
+/**
+ * When so many wait, half of them go: the database writes one half while this process tells of the other. Fewer go
+ * together, since half of a statement's cost does not depend on how many posts it carries.
+ */
+const worthHalving = 48;
 /** Beyond this a post is refused at once rather than answered late. */
 const mostWaiting = 5_000;
 const mostAttempts = 3;
 
-/** Writes one batch at a time: what arrives in one turn of the event loop, or while the batch before it commits. */
+/** Says to those who wait what became of their posts. */
+type Settle = () => void;
+
+/**
+ * Writes one batch at a time: what arrives in one turn of the event loop, or while the batch before it commits. The next
+ * batch is on its way before the answers to the last one are given, so that neither side waits for the other.
+ */
 export class PostLane {
   private waiting: Waiting[] = [];
   private isBusy = false;
@@ -48,12 +59,17 @@ export class PostLane {
   }
 
   private async drain(): Promise<void> {
+    let settle: Settle = () => undefined;
     while (this.waiting.length > 0) {
-      const batch = this.waiting.splice(0, mostInBatch);
-      await this.writeBatch(batch);
+      const batch = this.waiting.splice(0, sizeOfNext(this.waiting.length));
+      const written = this.writeBatch(batch);
+      await turn();
+      settle();
+      settle = await written;
       for (const { post } of batch) this.leave(post.thread);
     }
     this.isBusy = false;
+    settle();
   }
 
   private leave(thread: string): void {
@@ -62,35 +78,48 @@ export class PostLane {
     else this.underWay.delete(thread);
   }
 
-  private async writeBatch(batch: readonly Waiting[]): Promise<void> {
+  private async writeBatch(batch: readonly Waiting[]): Promise<Settle> {
     try {
-      settle(batch, await this.write(batch.map(({ post }) => post)));
+      const outcomes = await this.write(batch.map(({ post }) => post));
+      return () => settleAll(batch, outcomes);
     } catch (error) {
       if (batch.length === 1 || !isAboutContent(error)) return this.rescue(batch, error);
       // One bad post never fails its neighbours: each is tried alone, in the order of arrival.
-      for (const one of batch) await this.writeAlone(one);
+      const settles: Settle[] = [];
+      for (const one of batch) settles.push(await this.writeAlone(one));
+      return () => settles.forEach((settle) => settle());
     }
   }
 
   /** The database is away or out of breath: asking it once more per post would only keep everybody waiting. */
-  private async rescue(batch: readonly Waiting[], error: unknown): Promise<void> {
+  private async rescue(batch: readonly Waiting[], error: unknown): Promise<Settle> {
     const [only] = batch;
     if (batch.length === 1 && only && isRetryable(error)) return this.writeAlone(only);
-    for (const { reject } of batch) reject(error);
+    return () => batch.forEach(({ reject }) => reject(error));
   }
 
-  private async writeAlone(one: Waiting): Promise<void> {
+  private async writeAlone(one: Waiting): Promise<Settle> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return settle([one], await this.write([one.post]));
+        const outcomes = await this.write([one.post]);
+        return () => settleAll([one], outcomes);
       } catch (error) {
-        if (attempt === mostAttempts || !isRetryable(error)) return one.reject(error);
+        if (attempt === mostAttempts || !isRetryable(error)) return () => one.reject(error);
       }
     }
   }
 }
 
-function settle(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): void {
+function sizeOfNext(waiting: number): number {
+  return Math.min(mostInBatch, waiting < worthHalving ? waiting : Math.ceil(waiting / 2));
+}
+
+/** What was asked of the database leaves at the end of a turn. */
+async function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function settleAll(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): void {
   const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
   batch.forEach(({ resolve, reject }, index) => {
     const outcome = byIndex.get(index);
