@@ -47,6 +47,7 @@ import { WakeChases20261129104000 } from './20261129104000-wake-chases.js';
 import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 import { OwnConversations20261129106000 } from './20261129106000-own-conversations.js';
 import { SparedReceipts20261129107000 } from './20261129107000-spared-receipts.js';
+import { StepsWhereTheyLie20261129108000 } from './20261129108000-steps-where-they-lie.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -98,4 +99,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   TellOfReturn20261129104001,
   OwnConversations20261129106000,
   SparedReceipts20261129107000,
+  StepsWhereTheyLie20261129108000,
 ];
