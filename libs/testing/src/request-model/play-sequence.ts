@@ -105,7 +105,10 @@ async function playRace(
   { model, seen, parentId }: { model: Model; seen: readonly SeenRequest[]; parentId: string },
   race: readonly [PlayedAct, PlayedAct],
 ): Promise<Raced | { readonly parting: Parting }> {
-  const orders = [race, [race[1], race[0]] as const].map((order) => playOrder(model, order));
+  const orders = [race, [race[1], race[0]] as const].flatMap((order) => [
+    playOrder(model, order, { looksFirst: false }),
+    playOrder(model, order, { looksFirst: true }),
+  ]);
   const on = race[0].on;
   const [request, row] = [model.requests[on], seen[on]];
   if (!request || !row) throw new Error('A race on no request.');
@@ -131,11 +134,18 @@ async function playRace(
   return { model: agreed.model, seen: now, taken: agreed.taken.map(({ name }) => name) };
 }
 
-function playOrder(model: Model, order: readonly PlayedAct[]): { model: Model; taken: PlayedAct[] } {
+/** Whoever asked and acts is shown the request: before the other's act, which may then come too late, or after it. */
+function playOrder(
+  model: Model,
+  order: readonly PlayedAct[],
+  { looksFirst }: { readonly looksFirst: boolean },
+): { model: Model; taken: PlayedAct[] } {
   const copy = structuredClone(model);
   const taken = order.filter((act) => {
     const request = copy.requests[act.on];
-    return request !== undefined && playModel(copy, request, act);
+    if (request === undefined || !playModel(copy, request, act)) return false;
+    if (looksFirst && sideOf(copy, request, act.by) === 'requester') openModel(request);
+    return true;
   });
   return { model: copy, taken };
 }
