@@ -65,6 +65,8 @@ describe('questions and what came of them, in the browser', () => {
     await card.getByRole('button', { name: /^Answer/ }).click();
     await card.getByLabel('Answer', { exact: true }).fill('Policy R-12, point 4.');
     await payer.keyboard.press('Control+Enter');
+    // The card closes up when the answer is kept, and a click must not meet it on its way.
+    await gone(card.getByLabel('Answer', { exact: true }));
     await card.getByRole('radio', { name: 'The decision stands' }).check();
     await axe(payer);
     await browser.picture('answers-2');
