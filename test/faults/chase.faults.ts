@@ -116,7 +116,7 @@ describe('reminders under fire', () => {
     const faults = Object.entries(faultsOf(worker)).slice(0, isShort ? 4 : undefined);
     for (const [at, [fault, make]] of faults.entries()) {
       await makeDue(Math.ceil(steps / 2 / (faults.length + 1)));
-      // Half of them on Friday, the others after the clocks were put back on Sunday.
+      // Half of them on Friday, the others on Monday: with Redis the clocks were put back in between.
       if (at === Math.floor(faults.length / 2)) await setClock(monday);
       await make();
       if (worker().hasGivenUp()) throw new Error(`The worker ended after "${fault}":\n${worker().output()}`);

@@ -8,7 +8,7 @@ import { startRedis } from './start-redis.mjs';
 
 const prefix = 'liaison-test-';
 const inMemory = '/dev/shm';
-/** What a run has been seen to need is a tenth of it. */
+/** Some ten databases at once, their log and the demo's; generous, since a server that runs out of room fails every test. */
 const roomBytes = 6 * 2 ** 30;
 const template = 'liaison_template';
 
@@ -54,7 +54,7 @@ export default async function startDatabase() {
   };
 }
 
-/** A run copies some two hundred databases, and a copy on a disk takes ten times the processor time of one in memory. */
+/** Every test file copies a database, and a copy on a disk may take ten times the processor time of one in memory. */
 async function roomyPlace() {
   const { bavail, bsize } = await statfs(inMemory).catch(() => ({ bavail: 0, bsize: 0 }));
   return bavail * bsize >= roomBytes ? inMemory : tmpdir();

@@ -39,6 +39,7 @@ export * from './ledger/inner-ledger.js';
 export * from './chasing/chase-policy.js';
 export * from './chasing/fate-of-step.js';
 export * from './chasing/chase-receipt.js';
+export * from './chasing/receipt-words.js';
 export * from './chasing/stand-in.js';
 export * from './chasing/step-working.js';
 export * from './chasing/plan-chase.js';

@@ -1,12 +1,5 @@
 import type { ChaseReceiptView, ChaseStepView, DiaryEntry, RequestView } from '@liaison/contracts';
-import {
-  type ChaseEnding,
-  isOpen,
-  moveWords,
-  type ReceiptVia,
-  type SparedReason,
-  type WorkingCalendar,
-} from '@liaison/domain';
+import { type ChaseEnding, isOpen, moveWords, sparedWords, viaWords, type WorkingCalendar } from '@liaison/domain';
 
 export interface DiaryFacts {
   readonly request: Pick<RequestView, 'transitions' | 'chases'>;
@@ -65,7 +58,7 @@ function receiptEntries(
   return [
     ...entry(receipt.sentAt, `${who} reminded ${how}${as}${critical}`),
     // What never left proves nothing but that it was to go.
-    ...entry(receipt.sparedAt, `${who} not reminded ${how}: ${sparedWords[receipt.spared ?? 'overtaken']}`),
+    ...(receipt.spared ? entry(receipt.sparedAt, `${who} not reminded ${how}: ${sparedWords[receipt.spared]}`) : []),
     ...(receipt.state === 'scheduled'
       ? entry(receipt.scheduledAt, `A reminder to ${who} ${how} is on its way${as}`)
       : []),
@@ -87,20 +80,6 @@ const channelWords: Readonly<Record<ChaseReceiptView['channel'], string>> = {
   email: 'by e-mail',
   push: 'by push',
   webhook: 'by webhook',
-};
-const sparedWords: Readonly<Record<SparedReason, string>> = {
-  read: 'it was read in the app first',
-  overtaken: 'an answer was first',
-  left: 'they have left',
-};
-const viaWords: Readonly<Record<ReceiptVia, string>> = {
-  named: '',
-  cover: ', standing in',
-  desk: ', at the desk',
-  no_cover: ', since nobody stands in',
-  cover_in_circle: ', since the deputies stand in for each other',
-  nobody_else: ', since nobody holds it',
-  published: '',
 };
 const endingWords: Readonly<Record<ChaseEnding, string>> = {
   moved_on: 'the request had moved on',

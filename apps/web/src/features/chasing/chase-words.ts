@@ -1,5 +1,5 @@
 import type { ChaseReceiptView, ChaseStepView } from '@liaison/contracts';
-import type { ChaseEnding, ReceiptState, ReceiptVia, SparedReason } from '@liaison/domain';
+import { sparedWords, viaWords, type ChaseEnding, type ReceiptState } from '@liaison/domain';
 import { channelWords, recipientWords } from './policy-words.js';
 
 const receiptStates: Readonly<Record<ReceiptState, string>> = {
@@ -11,15 +11,6 @@ const receiptStates: Readonly<Record<ReceiptState, string>> = {
   seen: 'seen',
   acknowledged: 'acted upon',
 };
-const vias: Readonly<Record<ReceiptVia, string>> = {
-  named: '',
-  cover: ', standing in',
-  desk: ', at the desk',
-  no_cover: ', since nobody stands in',
-  cover_in_circle: ', since the deputies stand in for each other',
-  nobody_else: ', since nobody holds it',
-  published: '',
-};
 const endings: Readonly<Record<ChaseEnding, string>> = {
   moved_on: 'the request had moved on',
   overtaken: 'an answer was first',
@@ -27,16 +18,10 @@ const endings: Readonly<Record<ChaseEnding, string>> = {
   planned_anew: 'planned anew',
 };
 
-const sparedWords: Readonly<Record<SparedReason, string>> = {
-  read: 'read in the app first',
-  overtaken: 'an answer was first',
-  left: 'they have left',
-};
-
 /** "Cora Coder, e-mail: sent". */
 export function receiptWords({ person, channel, state, spared, via }: ChaseReceiptView): string {
   const became = state === 'spared' && spared ? sparedWords[spared] : receiptStates[state];
-  return `${person?.name ?? 'The published contact'}${vias[via]}, ${channelWords[channel]}: ${became}`;
+  return `${person?.name ?? 'The published contact'}${viaWords[via]}, ${channelWords[channel]}: ${became}`;
 }
 
 /** What became of a step that reached nobody yet. */
