@@ -10,4 +10,4 @@ export { keptInMemory, type Kept } from './outbox/kept.js';
 export { byTime, Outbox, readOutboxEntry, type OutboxEntry, type OutboxPorts } from './outbox/outbox.js';
 export { isAsOnServer, type AskDigest } from './thread/consistency.js';
 export { inOrder, reachOf } from './thread/held-messages.js';
-export { ThreadCopy, type Refresh } from './thread/thread-copy.js';
+export { ThreadCopy } from './thread/thread-copy.js';

@@ -32,7 +32,6 @@ const pageOfEvents = 200;
 const flushEveryMs = 2_000;
 /** A call that is silent for longer goes through a connection that is dead without having said so. */
 const patienceMs = 10_000;
-const changing = /edit|correct|recall|marked|version/;
 
 /** A person's live view of the conversations they follow, for programs: what the web shows, without a screen. */
 export class LiaisonClient {
@@ -68,7 +67,7 @@ export class LiaisonClient {
     this.copies.set(threadId, copy);
     // Subscribe first, then fetch, then merge.
     this.feed.watch({ threadId });
-    await copy.refresh('all');
+    await copy.refresh();
     return copy;
   }
 
@@ -98,21 +97,25 @@ export class LiaisonClient {
   }
 
   private async apply(events: readonly FeedEventView[]): Promise<void> {
-    const touched = new Map<string, boolean>();
-    for (const { threadId, type } of events) {
-      if (threadId) touched.set(threadId, (touched.get(threadId) ?? false) || changing.test(type));
+    const byThread = new Map<string, FeedEventView[]>();
+    for (const event of events) {
+      if (event.threadId === null) continue;
+      const its = byThread.get(event.threadId);
+      if (its) its.push(event);
+      else byThread.set(event.threadId, [event]);
     }
-    await Promise.all([...touched].map(([threadId, changed]) => this.refresh(threadId, changed ? 'all' : 'tail')));
+    await Promise.all([...byThread].map(([threadId, its]) => this.bring(threadId, (copy) => copy.apply(its))));
   }
 
   private async reload(loadedBefore: number | null): Promise<void> {
     if (loadedBefore === null) for (const copy of this.copies.values()) copy.forget();
-    await Promise.all([...this.copies.keys()].map((threadId) => this.refresh(threadId, 'all')));
+    await Promise.all([...this.copies.keys()].map((threadId) => this.bring(threadId, (copy) => copy.refresh())));
   }
 
-  private async refresh(threadId: string, what: 'tail' | 'all'): Promise<void> {
+  private async bring(threadId: string, how: (copy: ThreadCopy) => Promise<void>): Promise<void> {
+    const copy = this.copies.get(threadId);
     try {
-      await this.copies.get(threadId)?.refresh(what);
+      if (copy) await how(copy);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
       // Who lost the conversation holds none of it any more.

@@ -3,7 +3,7 @@ import { threadDigest, type MessageView } from '@liaison/contracts';
 import fc from 'fast-check';
 import { aMessage } from './a-message.js';
 import { isAsOnServer } from './consistency.js';
-import { inOrder, reachOf } from './held-messages.js';
+import { inOrder, reachOf, withFresh } from './held-messages.js';
 
 const through = (last: number) => Array.from({ length: last }, (_, at) => aMessage(at + 1));
 /** A server that holds these. */
@@ -30,6 +30,28 @@ describe('the messages that are held', () => {
           expect(version).toBe(Math.max(...came.filter((each) => each.seq === seq).map((each) => each.version)));
         }
         expect(inOrder([...held, ...came])).toEqual(held);
+      }),
+    );
+  });
+
+  it('take in what came as if it had been there, wherever it stands', () => {
+    const some = fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 3 })));
+    const messages = (drawn: [number, number][]) => drawn.map(([seq, version]) => aMessage(seq, version));
+    fc.assert(
+      fc.property(some, some, (before, came) => {
+        const held = inOrder(messages(before));
+        expect(withFresh(held, messages(came))).toEqual(inOrder([...held, ...messages(came)]));
+      }),
+    );
+  });
+
+  it('reach as far as counting on from the first finds no hole', () => {
+    const numbers = fc.array(fc.integer({ min: 1, max: 12 }));
+    fc.assert(
+      fc.property(numbers, fc.integer({ min: 1, max: 14 }), (drawn, from) => {
+        let reach = from - 1;
+        while (drawn.includes(reach + 1)) reach += 1;
+        expect(reachOf(inOrder(drawn.map((seq) => aMessage(seq))), from)).toBe(reach);
       }),
     );
   });

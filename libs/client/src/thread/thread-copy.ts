@@ -1,15 +1,14 @@
-import type { ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
-import { inOrder, reachOf } from './held-messages.js';
+import type { FeedEventView, ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
+import { reachOf, withFresh } from './held-messages.js';
+import { Owed, type Range } from './owed.js';
+import { wantedBy, type Wanted } from './wanted.js';
 
 const pageSize = 200;
-
-/** `tail`: what came after the newest held. `all`: everything afresh, for something within changed. */
-export type Refresh = 'tail' | 'all';
 
 /** What one person holds of one conversation, whole from its first message on. */
 export class ThreadCopy {
   private held: readonly MessageView[] = [];
-  private wanted: Refresh | null = 'all';
+  private readonly owed = new Owed(pageSize);
   private running: Promise<void> | null = null;
   /** How often the server's past was exchanged for another: what was asked for before does not count after. */
   private past = 0;
@@ -28,47 +27,56 @@ export class ThreadCopy {
 
   /** What the server answered to a post of one's own, before the feed tells of it. */
   put(message: MessageView): void {
-    this.held = inOrder([...this.held, message]);
+    this.held = withFresh(this.held, [message]);
   }
 
   /** The database was restored: what is held may never have been said. */
   forget(): void {
     this.held = [];
+    this.owed.clear();
     this.past += 1;
   }
 
-  /** Asked for while one runs, it is run again afterwards: once, however often. Throws what the server throws. */
-  refresh(what: Refresh): Promise<void> {
-    this.wanted = this.wanted === 'all' ? 'all' : what;
+  /** Brings what is held up to these events of this conversation. Throws what the server throws. */
+  apply(events: readonly FeedEventView[]): Promise<void> {
+    return this.bring(wantedBy(events, { messages: this.held, reach: this.reach() }));
+  }
+
+  /** Everything afresh, and what came since. Throws what the server throws. */
+  refresh(): Promise<void> {
+    return this.bring({ tail: true, numbers: this.held.map(({ seq }) => seq) });
+  }
+
+  /** Wanted while something is on its way, it is asked for afterwards: once, however often. */
+  private bring(wanted: Wanted): Promise<void> {
+    this.owed.add(wanted);
     this.running ??= this.run().finally(() => {
       this.running = null;
     });
     return this.running;
   }
 
+  /** Each page is kept as it comes, so that a line that breaks now and then does not start over. */
   private async run(): Promise<void> {
-    while (this.wanted) {
-      const what = this.wanted;
-      this.wanted = null;
+    for (let range = this.owed.take(this.reach()); range; range = this.owed.take(this.reach())) {
       try {
-        await this.load(what);
+        await this.fetch(range);
       } catch (error) {
         // The next attempt owes what this one did.
-        this.wanted = what;
+        this.owed.giveBack(range);
         throw error;
       }
     }
   }
 
-  private async load(what: Refresh): Promise<void> {
+  private async fetch(range: Range): Promise<void> {
     const { past } = this;
-    const fresh: MessageView[] = [];
-    for (let after: number | null = what === 'all' ? 0 : this.reach(); after !== null;) {
-      const page = await this.page({ after, limit: pageSize });
-      fresh.push(...page.items);
+    for (let after: number | null = range.after; after !== null;) {
+      const page = await this.page({ ...range, after, limit: pageSize });
+      if (past !== this.past) return;
+      // What was put here meanwhile may be newer than this answer, and numbers never go away.
+      this.held = withFresh(this.held, page.items);
       after = page.next === null ? null : Number(page.next);
     }
-    // What was put here meanwhile may be newer than this answer, and numbers never go away.
-    if (past === this.past) this.held = inOrder([...this.held, ...fresh]);
   }
 }
