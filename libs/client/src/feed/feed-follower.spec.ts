@@ -3,7 +3,7 @@ import type { FeedEventView, SyncView } from '@liaison/contracts';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
-import { ApiProblem } from '../http/api-problem.js';
+import { ApiProblem, unreachable } from '../http/api-problem.js';
 import { FeedFollower } from './feed-follower.js';
 
 const edited = {
@@ -21,9 +21,10 @@ const answer = (cursor: string, some: Partial<SyncView> = {}): SyncView => ({
 });
 
 /** Follows a feed whose `/sync` answers in this order; the socket stays away from any server. */
-function following(answers: SyncView[]) {
+function following(answers: (SyncView | 'broken')[]) {
   const asked: (string | null)[] = [];
   const applied: FeedEventView[] = [];
+  let applications = 0;
   const socket = io('http://127.0.0.1:1', { autoConnect: false });
   socket.connected = true;
   const feed = new FeedFollower({
@@ -32,12 +33,16 @@ function following(answers: SyncView[]) {
       asked.push(cursor);
       const next = answers.shift();
       if (!next) throw new Error('It was asked once too often.');
+      if (next === 'broken') throw unreachable();
       return next;
     },
-    apply: async (events) => void applied.push(...events),
+    apply: async (events) => {
+      applications += 1;
+      applied.push(...events);
+    },
     reload: async () => undefined,
   });
-  return { feed, asked, applied };
+  return { feed, asked, applied, times: () => applications };
 }
 
 describe('a feed that another transaction holds back', () => {
@@ -68,6 +73,50 @@ describe('a feed that another transaction holds back', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(asked).toEqual([null]);
     expect(feed.status()).toBe('complete');
+  });
+});
+
+describe('a feed of many pages', () => {
+  const numbered = (number: number): FeedEventView => ({ ...edited, number });
+  const pageFrom = (number: number, length = 200) => Array.from({ length }, (_, at) => numbered(number + at));
+
+  it('is applied once, when all of it is there', async () => {
+    const { feed, asked, applied, times } = following([
+      answer('a'),
+      answer('b', { events: pageFrom(1), more: true }),
+      answer('c', { events: pageFrom(201), more: true }),
+      answer('d', { events: pageFrom(401, 3) }),
+    ]);
+    await feed.caughtUp();
+    await feed.caughtUp();
+    expect(asked).toEqual([null, 'a', 'b', 'c']);
+    expect(applied.map(({ number }) => number)).toEqual(Array.from({ length: 403 }, (_, at) => at + 1));
+    // The first page of a feed has no event, and is applied all the same.
+    expect(times()).toBe(2);
+  });
+
+  it('is applied as far as it came before the line broke, and read on from there', async () => {
+    const { feed, asked, applied } = following([
+      answer('a'),
+      answer('b', { events: pageFrom(1), more: true }),
+      answer('c', { events: pageFrom(201), more: true }),
+      'broken',
+      'broken',
+      answer('d', { events: pageFrom(401, 3) }),
+    ]);
+    for (let times = 1; times <= 3; times += 1) await feed.caughtUp();
+    expect(asked).toEqual([null, 'a', 'b', 'c', 'c', 'c']);
+    expect(applied.map(({ number }) => number)).toEqual(Array.from({ length: 403 }, (_, at) => at + 1));
+  });
+
+  it('is applied by the thousands, so that its length is no matter', async () => {
+    const pages = Array.from({ length: 60 }, (_, at) =>
+      answer(`${at}`, { events: pageFrom(at * 200 + 1), more: at < 59 }),
+    );
+    const { feed, applied, times } = following([answer('a'), ...pages]);
+    await feed.caughtUp();
+    await feed.caughtUp();
+    expect([applied.length, times()]).toEqual([12_000, 1 + 3]);
   });
 });
 

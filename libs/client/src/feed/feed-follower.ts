@@ -28,6 +28,8 @@ const ended = z.object({ reason: z.string() });
 const retryMs = 2_000;
 /** What another transaction holds back is settled within a second, mostly within milliseconds. */
 const pendingMs = 250;
+/** Events that are applied together after a long sleep: some two hours of one busy conversation. */
+const mostAtOnce = 5_000;
 
 /**
  * Keeps what is held true: subscribe first, then fetch, then merge. A pushed event is a hint, applied when it is its
@@ -186,7 +188,7 @@ export class FeedFollower {
     let isSettled = true;
     const isFirst = this.cursor === null;
     for (;;) {
-      const { events, cursor, more, pending, reset } = await this.ports.sync(this.cursor);
+      const { events, cursor, more, pending, reset } = await this.gather();
       if (reset) {
         this.heads.clear();
         await this.ports.reload(null);
@@ -202,6 +204,22 @@ export class FeedFollower {
     // What was fetched before the first cursor may be older than it.
     if (isFirst) await this.ports.reload(Date.now());
     return isSettled;
+  }
+
+  /**
+   * The pages from here to the feed's end as one, or as many as are applied at once: whoever slept long brings each thing up
+   * once, not once for each page. Of a line that breaks, what came before it did.
+   */
+  private async gather(): Promise<SyncView> {
+    let page = await this.ports.sync(this.cursor);
+    const events = [...page.events];
+    while (page.more && !page.reset && events.length < mostAtOnce) {
+      const next = await this.ports.sync(page.cursor).catch(() => null);
+      if (next === null || next.reset) break;
+      events.push(...next.events);
+      page = next;
+    }
+    return { ...page, events };
   }
 
   private end(reason: string): void {
