@@ -1,23 +1,6 @@
-import pg from 'pg';
 import type { DataSourceOptions, EntitySchema, MigrationInterface } from 'typeorm';
 import { PreparingClient } from './preparing-client.js';
-
-const int8 = 20;
-const date = 1082;
-
-/** Only our own pools read these types so: a date is a day and not an instant, and our int8 values are safe integers. */
-const types = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-    if (oid === date) return (value) => value;
-    if (oid === int8) return readInt8;
-    return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
-  },
-};
-
-function readInt8(value: string): number | string {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : value;
-}
+import { wireTypes } from './wire-types.js';
 
 /** A kept plan was made for the tables of its day: connections are renewed before that matters. */
 const maxLifetimeSeconds = 600;
@@ -56,7 +39,7 @@ function baseOptions({ url, name, poolSize }: PoolSettings) {
     logging: false,
     installExtensions: false,
     connectTimeoutMS: 10_000,
-    extra: { Client: PreparingClient, max: poolSize, types, idleTimeoutMillis: 30_000, maxLifetimeSeconds },
+    extra: { Client: PreparingClient, max: poolSize, types: wireTypes, idleTimeoutMillis: 30_000, maxLifetimeSeconds },
   } as const satisfies DataSourceOptions;
 }
 
