@@ -44,7 +44,8 @@ export class House {
     private redis: RedisServer,
   ) {}
 
-  static async build(): Promise<House> {
+  /** @param settings what its programs are told beside what every installation is */
+  static async build(settings: Env = {}): Promise<House> {
     const redis = await startRedis();
     if (redis === null) throw new Error('These tests need redis-server (Debian: apt-get install redis-server).');
     const folder = await mkdtemp(join(tmpdir(), 'liaison-house-'));
@@ -69,6 +70,7 @@ export class House {
       REDIS_URL: redis.url,
       // Who replays ten thousand posts in a minute is not to be kept waiting.
       LIMIT_CALLS: '100000',
+      ...settings,
     };
     const nodes = [await aNode(env), await aNode(env)];
     const worker = new OwnProcess(`${built}/worker/src/main.js`, env, async () => true);
