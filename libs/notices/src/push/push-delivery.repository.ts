@@ -24,6 +24,7 @@ export class PushDeliveryRepository {
     private readonly receipts: ChaseReceiptRepository,
   ) {}
 
+  /** Takes some for half a minute, three times as long as a post may take; whoever takes them posts all at once. */
   async take(limit: number): Promise<TakenPush[]> {
     return this.work.run((tx) => tx.query<TakenPush>(takeSql, [limit]));
   }
@@ -63,7 +64,7 @@ const takeSql = `
     select id from push_delivery where state = 'waiting' and next_attempt_at <= now()
      order by next_attempt_at, id limit $1 for update skip locked
   )
-  update push_delivery d set attempts = d.attempts + 1, next_attempt_at = now() + interval '2 minutes'
+  update push_delivery d set attempts = d.attempts + 1, next_attempt_at = now() + interval '30 seconds'
     from taken, push_subscription s where d.id = taken.id and s.id = d.subscription_id
   returning d.id, d.message_id as "messageId", d.org_id as "organisationId", s.id as "subscriptionId", s.endpoint,
             s.p256dh, s.auth, d.facts, d.attempts as attempt`;

@@ -33,6 +33,7 @@ describe('pushing to a browser', () => {
   let coder: Actor;
   let subscriptions: PushSubscriptions;
   let gatherNotices: GatherNotices;
+  let pushes: PushDeliveryRepository;
   let deliverPush: DeliverPush;
   let vapid: Vapid;
 
@@ -51,7 +52,7 @@ describe('pushing to a browser', () => {
     const reader = new RecipientReader(new CalendarReader(), new AbsenceReader());
     const waiting = new WaitingNoticeRepository();
     gatherNotices = new GatherNotices(database.unitOfWork, new PeopleDirectory(), reader, waiting);
-    const pushes = new PushDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository());
+    pushes = new PushDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository());
     deliverPush = new DeliverPush(pushes, vapid, outside);
   });
   afterAll(async () => {
@@ -148,6 +149,20 @@ describe('pushing to a browser', () => {
       await deliverPush.deliverDue();
     }
     expect(server.received).toHaveLength(2 + 4);
+  });
+
+  it('is found again half a minute after whoever took it died', async () => {
+    await switchOn();
+    await tell();
+    await gatherNotices.execute(organisation(), coder.personId, 'push');
+    expect(await pushes.take(20)).toHaveLength(1);
+    const [held] = await database.asOwner<{ seconds: number }>(
+      `select extract(epoch from next_attempt_at - now())::float8 as seconds from push_delivery where state = 'waiting'`,
+    );
+    expect(held?.seconds).toBeLessThanOrEqual(30);
+    // One post may take ten seconds: nobody else is to take it meanwhile.
+    expect(held?.seconds).toBeGreaterThan(15);
+    expect(await pushes.take(20)).toEqual([]);
   });
 
   it('refuses a push service inside our own network, and keys that are none', async () => {

@@ -44,7 +44,10 @@ export class WebhookDeliveryRepository {
     return rows.map(({ webhook_id }) => webhook_id);
   }
 
-  /** Takes the next one of an endpoint for two minutes: each taking is a try, whatever becomes of the process. */
+  /**
+   * Takes the next one of an endpoint for half a minute, three times as long as a post may take: each taking is a try,
+   * whatever becomes of the process.
+   */
   async take(webhookId: string): Promise<TakenDelivery | null> {
     const [row] = await this.work.run((tx) => tx.query<TakenDelivery>(takeSql, [webhookId, tx.now]));
     return row ?? null;
@@ -80,7 +83,7 @@ const takeSql = `
     select id from webhook_delivery where webhook_id = $1 and state = 'waiting' and next_attempt_at <= now()
      order by next_attempt_at, id limit 1 for update skip locked
   )
-  update webhook_delivery d set attempts = d.attempts + 1, tried_at = $2, next_attempt_at = now() + interval '2 minutes'
+  update webhook_delivery d set attempts = d.attempts + 1, tried_at = $2, next_attempt_at = now() + interval '30 seconds'
     from taken, webhook w where d.id = taken.id and w.id = d.webhook_id
   returning d.id, d.webhook_id as "webhookId", d.org_id as "organisationId", w.url, w.secret_version as "secretVersion",
             w.rotated_at as "rotatedAt", d.event, d.facts, d.receipt_key as "receiptKey", d.created_at as "createdAt",

@@ -185,6 +185,20 @@ describe('webhooks', () => {
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
+  it('are found again half a minute after whoever took one died', async () => {
+    const { id } = await add();
+    await tell();
+    expect(await deliveries.take(id)).toMatchObject({ attempt: 1 });
+    const [held] = await database.asOwner<{ seconds: number }>(
+      `select extract(epoch from next_attempt_at - now())::float8 as seconds from webhook_delivery where webhook_id = $1`,
+      [id],
+    );
+    expect(held?.seconds).toBeLessThanOrEqual(30);
+    // One post may take ten seconds: nobody else is to take it meanwhile.
+    expect(held?.seconds).toBeGreaterThan(15);
+    expect(await deliveries.take(id)).toBeNull();
+  });
+
   it('leave an endpoint alone that does not take the first of many', async () => {
     const { id } = await add();
     status = 503;
