@@ -40,13 +40,16 @@ export interface WorldGiven {
   readonly redisUrl?: string | null;
   /** Starts loops and queue workers; without it a test calls the parts one by one. */
   readonly isRunning?: boolean;
+  /** What the worker is told beside this, as an operator would in its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Monday, ten in the morning where the organisations are. */
 export const mondayMorning = new Date('2026-11-23T15:00:00.000Z');
 
 /** The real worker on a database of its own, with a clock that the test moves. */
-export async function aWorkerWorld({ redisUrl = null, isRunning = false }: WorldGiven = {}): Promise<WorkerWorld> {
+export async function aWorkerWorld(given: WorldGiven = {}): Promise<WorkerWorld> {
+  const { redisUrl = null, isRunning = false, settings = {} } = given;
   const database = await createTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'liaison-worker-'));
   const config = loadConfig({
@@ -56,6 +59,7 @@ export async function aWorkerWorld({ redisUrl = null, isRunning = false }: World
     LIAISON_DATA: folder,
     REDIS_URL: redisUrl ?? '',
     PUBLIC_URL: 'https://liaison.example',
+    ...settings,
   });
   const module = await Test.createTestingModule({ imports: [WorkerModule] })
     .overrideProvider(AppConfig)
