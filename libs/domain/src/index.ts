@@ -53,6 +53,7 @@ export * from './reaching/published-address.js';
 export * from './reaching/reachable-at.js';
 export * from './reaching/absence-ended.js';
 export * from './reaching/gather-notices.js';
+export * from './reaching/late-message.js';
 export * from './forecast/forecast.js';
 export * from './reaching/webhook-events.js';
 export * from './claims/checkable-claim.js';

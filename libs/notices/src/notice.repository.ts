@@ -78,7 +78,11 @@ export class NoticeRepository {
         tx.actor.organisationId,
         address,
         telling.kind,
-        JSON.stringify({ count: 1, ...(telling.requestId ? { requestId: telling.requestId } : {}) }),
+        JSON.stringify({
+          count: 1,
+          ...(telling.requestId ? { requestId: telling.requestId } : {}),
+          ...(telling.critical ? { bypasses: true } : {}),
+        }),
         `${telling.effect}:published:email`,
         tx.now,
       ],

@@ -7,6 +7,7 @@ import { NoticeRepository } from './notice.repository.js';
 import { ListNotices } from './read-models/list-notices.read-model.js';
 import { DueNotices } from './reaching/due-notices.js';
 import { GatherNotices } from './reaching/gather-notices.use-case.js';
+import { LateMessages } from './reaching/late-messages.js';
 import { RecipientReader } from './reaching/recipient.reader.js';
 import { WaitingNoticeRepository } from './reaching/waiting-notice.repository.js';
 import { DeliverPush } from './push/deliver-push.js';
@@ -71,6 +72,7 @@ const offered = [
   providers: [
     ...offered,
     ChaseReceiptRepository,
+    LateMessages,
     MailDeliveryRepository,
     NoticeRepository,
     PushDeliveryRepository,

@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@liaison/domain';
-import { PeopleDirectory } from '@liaison/people';
+import { AbsenceReader, CalendarReader, PeopleDirectory } from '@liaison/people';
 import { loadConfig, Mailer, newId, type Mail } from '@liaison/platform';
 import { aMemberOf, anOrganisation, createTestDatabase, type TestDatabase } from '@liaison/testing';
+import { LateMessages } from '../reaching/late-messages.js';
+import { RecipientReader } from '../reaching/recipient.reader.js';
 import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
 import { DeliverMail } from './deliver-mail.js';
 import { MailDeliveryRepository } from './mail-delivery.repository.js';
+
+/** Ten in the morning where the organisation works, the night after, and the next opening. */
+const monday = '2026-11-23T15:00:00.000Z';
+const night = '2026-11-24T03:00:00.000Z';
+const tuesday = '2026-11-24T13:00:00.000Z';
 
 /** A mail server that can be away. */
 class TestMailer extends Mailer {
@@ -33,13 +40,21 @@ describe('delivering mail', () => {
     await database.asOwner('delete from mail_delivery');
     mailer = new TestMailer();
     const config = loadConfig({ DATABASE_URL: database.appUrl, DATABASE_JOB_URL: database.jobUrl });
+    const calendars = new CalendarReader();
     deliverMail = new DeliverMail(
       database.unitOfWork,
       new MailDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository()),
       new PeopleDirectory(),
       mailer,
+      new LateMessages(
+        database.unitOfWork,
+        new RecipientReader(calendars, new AbsenceReader()),
+        calendars,
+        database.clock,
+      ),
       config,
     );
+    database.clock.set(monday);
   });
 
   const aLetter = async (personId = coder.personId) => {
@@ -94,5 +109,61 @@ describe('delivering mail', () => {
     await deliverMail.deliverDue();
     expect(await stateOf(id)).toMatchObject({ state: 'failed' });
     expect(mailer.sent).toEqual([]);
+  });
+
+  describe('that the mail server did not take by day', () => {
+    const aGatheredLetter = async (given: { to?: { address: string }; facts?: object } = {}) => {
+      const id = newId();
+      await database.asOwner(
+        `insert into mail_delivery (id, org_id, person_id, address, template, facts, effect_key, state, created_at)
+         values ($1::uuid, $2, $3, $4, 'gathered', $5, $1::uuid::text, 'queued', $6)`,
+        [
+          ...[id, coder.organisationId, given.to ? null : coder.personId, given.to?.address ?? null],
+          ...[JSON.stringify({ count: 1, ...given.facts }), database.clock.now()],
+        ],
+      );
+      mailer.isAway = true;
+      expect(await deliverMail.deliverDue()).toBe(0);
+      mailer.isAway = false;
+      await isDue();
+      return id;
+    };
+    const waitsFor = async (id: string) => {
+      const [row] = await database.asOwner<{ seconds: number }>(
+        `select extract(epoch from next_attempt_at - now())::float8 as seconds from mail_delivery where id = $1`,
+        [id],
+      );
+      return row?.seconds ?? 0;
+    };
+
+    it.each([
+      ['to a person', {}],
+      ['to an address that an organisation publishes', { to: { address: 'urgent@northside.example' } }],
+    ])('waits for their hours, %s, and that is no try', async (_, given) => {
+      const id = await aGatheredLetter(given);
+      database.clock.set(night);
+      expect(await deliverMail.deliverDue()).toBe(0);
+      expect(mailer.sent).toEqual([]);
+      expect(await stateOf(id)).toEqual({ state: 'queued', attempts: 1, waits: true });
+      expect(await waitsFor(id)).toBeCloseTo((Date.parse(tuesday) - Date.parse(night)) / 1000, -1);
+      database.clock.set(tuesday);
+      await isDue();
+      expect(await deliverMail.deliverDue()).toBe(1);
+    });
+
+    it('comes at night where it is critical, and not to who is away by then', async () => {
+      const facts = { bypasses: true };
+      await aGatheredLetter({ facts });
+      database.clock.set(night);
+      expect(await deliverMail.deliverDue()).toBe(1);
+      await aGatheredLetter({ facts });
+      await database.asOwner(
+        `insert into absence (id, org_id, person_id, from_day, until_day) values ($1, $2, $3, '2026-11-24', '2026-11-24')`,
+        [newId(), coder.organisationId, coder.personId],
+      );
+      database.clock.set(tuesday);
+      expect(await deliverMail.deliverDue()).toBe(0);
+      expect(mailer.sent).toHaveLength(1);
+    });
   });
 });

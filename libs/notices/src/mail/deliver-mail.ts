@@ -1,6 +1,7 @@
 import { AppConfig, Mailer, UnitOfWork } from '@liaison/platform';
 import { PeopleDirectory } from '@liaison/people';
 import { Injectable, Logger } from '@nestjs/common';
+import { LateMessages } from '../reaching/late-messages.js';
 import { MailDeliveryRepository, type WaitingLetter } from './mail-delivery.repository.js';
 import { toMail } from './to-mail.js';
 
@@ -22,6 +23,7 @@ export class DeliverMail {
     private readonly letters: MailDeliveryRepository,
     private readonly directory: PeopleDirectory,
     private readonly mailer: Mailer,
+    private readonly late: LateMessages,
     private readonly config: AppConfig,
   ) {}
 
@@ -40,6 +42,11 @@ export class DeliverMail {
       const to = letter.address ?? (await this.addressOf(letter));
       if (to === null) {
         await this.letters.markFailed(letter.id);
+        return false;
+      }
+      const held = await this.late.secondsHeld(letter);
+      if (held > 0) {
+        await this.letters.hold(letter.id, held);
         return false;
       }
       await this.mailer.send(toMail(letter, to, this.config.publicUrl));

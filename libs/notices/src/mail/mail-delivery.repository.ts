@@ -11,6 +11,7 @@ export interface WaitingLetter {
   readonly address: string | null;
   readonly template: string;
   readonly facts: Facts;
+  readonly createdAt: Date;
   readonly attempts: number;
 }
 
@@ -22,6 +23,7 @@ interface LetterRow {
   readonly address: string | null;
   readonly template: string;
   readonly facts: Facts;
+  readonly created_at: Date;
   readonly attempts: number;
 }
 
@@ -36,8 +38,9 @@ export class MailDeliveryRepository {
   /** Takes the letters whose turn it is, for two minutes; each taking is an attempt. */
   async claim(limit: number): Promise<WaitingLetter[]> {
     const rows = await this.work.run((tx) => tx.query<LetterRow>(claimSql, [limit]));
-    return rows.map(({ org_id, org_kind, person_id, ...row }) => ({
+    return rows.map(({ org_id, org_kind, person_id, created_at, ...row }) => ({
       ...row,
+      createdAt: created_at,
       organisation: { id: org_id, kind: org_kind },
       personId: person_id,
     }));
@@ -57,6 +60,16 @@ export class MailDeliveryRepository {
     });
   }
 
+  /** It was not tried: whom it is for is not to be reached just now. */
+  async hold(id: string, seconds: number): Promise<void> {
+    await this.work.run((tx) =>
+      tx.execute(
+        `update mail_delivery set attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
+        [id, seconds],
+      ),
+    );
+  }
+
   async postpone(id: string, seconds: number): Promise<void> {
     await this.work.run((tx) =>
       tx.execute(`update mail_delivery set next_attempt_at = now() + make_interval(secs => $2) where id = $1`, [
@@ -74,4 +87,5 @@ const claimSql = `
   )
   update mail_delivery d set attempts = d.attempts + 1, next_attempt_at = now() + interval '2 minutes'
     from taken where d.id = taken.id
-  returning d.id, d.org_id, app.kind_of(d.org_id) as org_kind, d.person_id, d.address, d.template, d.facts, d.attempts`;
+  returning d.id, d.org_id, app.kind_of(d.org_id) as org_kind, d.person_id, d.address, d.template, d.facts, d.created_at,
+            d.attempts`;

@@ -2,6 +2,7 @@ import { OutsidePoster, OutsideRefusal } from '@liaison/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { waitingWords } from '../mail/to-mail.js';
 import { placeOf } from '../mail/place-of.js';
+import { LateMessages } from '../reaching/late-messages.js';
 import { encryptPush } from './encrypt-push.js';
 import { PushDeliveryRepository, type TakenPush } from './push-delivery.repository.js';
 import { Vapid } from './vapid.js';
@@ -21,6 +22,7 @@ export class DeliverPush {
     private readonly pushes: PushDeliveryRepository,
     private readonly vapid: Vapid,
     private readonly outside: OutsidePoster,
+    private readonly late: LateMessages,
   ) {}
 
   /** Answers how many were taken. */
@@ -35,6 +37,13 @@ export class DeliverPush {
   }
 
   private async deliver(push: TakenPush): Promise<boolean> {
+    const held = await this.late.secondsHeld(push);
+    if (held === 0) return this.post(push);
+    await this.pushes.hold(push.id, held);
+    return false;
+  }
+
+  private async post(push: TakenPush): Promise<boolean> {
     const status = await this.attempt(push);
     const isSent = status >= 200 && status < 300;
     const pause = pauses[push.attempt - 1];
@@ -66,6 +75,6 @@ export class DeliverPush {
 }
 
 /** Words, and where a tap leads: within the application, to whichever organisation it is for. */
-function toPayload({ facts, organisationId }: TakenPush): object {
-  return { words: waitingWords(facts), path: `${placeOf(facts)}?for=${organisationId}` };
+function toPayload({ facts, organisation }: TakenPush): object {
+  return { words: waitingWords(facts), path: `${placeOf(facts)}?for=${organisation.id}` };
 }

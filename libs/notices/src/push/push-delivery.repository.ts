@@ -1,4 +1,4 @@
-import { JobUnitOfWork, type Facts } from '@liaison/platform';
+import { JobUnitOfWork, type ActingOrganisation, type Facts } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
 import { effectsOf } from '../receipts/effects-of.js';
@@ -7,12 +7,14 @@ import { effectsOf } from '../receipts/effects-of.js';
 export interface TakenPush {
   readonly id: string;
   readonly messageId: string;
-  readonly organisationId: string;
+  readonly organisation: ActingOrganisation;
+  readonly personId: string | null;
   readonly subscriptionId: string;
   readonly endpoint: string;
   readonly p256dh: string;
   readonly auth: string;
   readonly facts: Facts;
+  readonly createdAt: Date;
   readonly attempt: number;
 }
 
@@ -34,6 +36,16 @@ export class PushDeliveryRepository {
       await tx.execute(`update push_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]);
       await this.receipts.report(tx, await effectsOf(tx, messageId), { state: 'sent', at: tx.now });
     });
+  }
+
+  /** It was not tried: whom it is for is not to be reached just now. */
+  async hold(id: string, seconds: number): Promise<void> {
+    await this.work.run((tx) =>
+      tx.execute(
+        `update push_delivery set attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
+        [id, seconds],
+      ),
+    );
   }
 
   async postpone(id: string, seconds: number): Promise<void> {
@@ -66,5 +78,7 @@ const takeSql = `
   )
   update push_delivery d set attempts = d.attempts + 1, next_attempt_at = now() + interval '30 seconds'
     from taken, push_subscription s where d.id = taken.id and s.id = d.subscription_id
-  returning d.id, d.message_id as "messageId", d.org_id as "organisationId", s.id as "subscriptionId", s.endpoint,
-            s.p256dh, s.auth, d.facts, d.attempts as attempt`;
+  returning d.id, d.message_id as "messageId", s.id as "subscriptionId", s.endpoint, s.p256dh, s.auth, d.facts,
+            jsonb_build_object('id', d.org_id, 'kind', app.kind_of(d.org_id)) as organisation,
+            (select w.person_id from waiting_notice w where w.message_id = d.message_id limit 1) as "personId",
+            d.created_at as "createdAt", d.attempts as attempt`;

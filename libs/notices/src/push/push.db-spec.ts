@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NoticeRepository } from '../notice.repository.js';
 import { GatherNotices } from '../reaching/gather-notices.use-case.js';
+import { LateMessages } from '../reaching/late-messages.js';
 import { RecipientReader } from '../reaching/recipient.reader.js';
 import { WaitingNoticeRepository } from '../reaching/waiting-notice.repository.js';
 import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js';
@@ -53,7 +54,12 @@ describe('pushing to a browser', () => {
     const waiting = new WaitingNoticeRepository();
     gatherNotices = new GatherNotices(database.unitOfWork, new PeopleDirectory(), reader, waiting);
     pushes = new PushDeliveryRepository(database.jobUnitOfWork, new ChaseReceiptRepository());
-    deliverPush = new DeliverPush(pushes, vapid, outside);
+    deliverPush = new DeliverPush(
+      pushes,
+      vapid,
+      outside,
+      new LateMessages(database.unitOfWork, reader, new CalendarReader(), database.clock),
+    );
   });
   afterAll(async () => {
     await server.close();
@@ -70,13 +76,14 @@ describe('pushing to a browser', () => {
 
   const organisation = () => ({ id: coder.organisationId, kind: coder.organisationKind });
   const switchOn = () => subscriptions.add(aCommandOf(coder), server.subscription, 'A browser');
-  const tell = () =>
+  const tell = (given: { critical?: boolean } = {}) =>
     database.unitOfWork.runAsOrganisation(organisation(), (tx) =>
       new NoticeRepository(new WaitingNoticeRepository(), new WebhookOutbox()).tell(
         tx,
         {
           ...{ kind: 'request.received', effect: `test:${newId()}`, claimId: null, requestId: newId() },
           facts: { organisation: 'zebra Pat Patient', items: 3 },
+          ...given,
         },
         [coder.personId],
         ['in_app', 'push'],
@@ -149,6 +156,35 @@ describe('pushing to a browser', () => {
       await deliverPush.deliverDue();
     }
     expect(server.received).toHaveLength(2 + 4);
+  });
+
+  it('that no push service took by day waits for the next day, and is critical or comes not at night', async () => {
+    await switchOn();
+    server.answers = 503;
+    await tell();
+    expect(await deliver()).toBe(0);
+    server.answers = 201;
+    database.clock.set('2026-11-24T04:00:00.000Z');
+    await isDue();
+    expect(await deliverPush.deliverDue()).toBe(0);
+    expect(server.received).toHaveLength(1);
+    const [held] = await database.asOwner<{ attempts: number; hours: number }>(
+      `select attempts, extract(epoch from next_attempt_at - now())::float8 / 3600 as hours from push_delivery where state = 'waiting'`,
+    );
+    expect(held?.attempts).toBe(1);
+    expect(held?.hours).toBeCloseTo(9, 1);
+    database.clock.set('2026-11-24T13:00:00.000Z');
+    await isDue();
+    expect(await deliverPush.deliverDue()).toBe(1);
+
+    server.answers = 503;
+    database.clock.set('2026-11-25T04:00:00.000Z');
+    await tell({ critical: true });
+    expect(await deliver()).toBe(0);
+    server.answers = 201;
+    database.clock.advance({ minutes: 5 });
+    await isDue();
+    expect(await deliverPush.deliverDue()).toBe(1);
   });
 
   it('is found again half a minute after whoever took it died', async () => {

@@ -92,6 +92,8 @@ function factsOf({ message, rows }: Sending): Facts {
   return {
     count: carried.length,
     ...(message.isCatchUp ? { catchUp: true } : {}),
+    // Whoever hands it over late has to know that it may go at any hour.
+    ...(message.bypasses ? { bypasses: true } : {}),
     ...(place?.requestId ? { requestId: place.requestId } : {}),
     ...(place?.threadId ? { threadId: place.threadId } : {}),
   };

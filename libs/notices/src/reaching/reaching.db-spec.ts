@@ -19,6 +19,7 @@ import { ChaseReceiptRepository } from '../receipts/chase-receipt.repository.js'
 import { WebhookOutbox } from '../webhooks/webhook-outbox.js';
 import { DueNotices } from './due-notices.js';
 import { GatherNotices } from './gather-notices.use-case.js';
+import { LateMessages } from './late-messages.js';
 import { RecipientReader } from './recipient.reader.js';
 import { WaitingNoticeRepository } from './waiting-notice.repository.js';
 
@@ -49,7 +50,8 @@ describe('reaching a person outside the application', () => {
       ...{ DATABASE_URL: database.appUrl, DATABASE_JOB_URL: database.jobUrl },
       PUBLIC_URL: 'https://liaison.example',
     });
-    deliverMail = new DeliverMail(database.unitOfWork, letters, directory, mailer, config);
+    const late = new LateMessages(database.unitOfWork, reader, new CalendarReader(), database.clock);
+    deliverMail = new DeliverMail(database.unitOfWork, letters, directory, mailer, late, config);
   });
   afterAll(async () => {
     mailer.close();
