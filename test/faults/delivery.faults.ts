@@ -218,7 +218,8 @@ describe('an installation of two nodes under fire', () => {
       );
       for (const { own, meant } of asleep) expect(own).toEqual(meant);
       const figures = asleep.map(
-        ({ seconds, meanwhile }, at) => `${sleeps[at]} s (${meanwhile} messages): whole after ${seconds.toFixed(1)} s`,
+        ({ seconds, meanwhile, asked }, at) =>
+          `${sleeps[at]} s (${meanwhile} messages): whole after ${seconds.toFixed(1)} s and ${asked} calls`,
       );
       process.stdout.write(`asleep for ${figures.join(', ')}\n`);
     },

@@ -15,6 +15,8 @@ export interface Slept {
   readonly own: readonly string[];
   readonly meant: readonly string[];
   readonly meanwhile: number;
+  /** What it asked the server for to get there. */
+  readonly asked: number;
 }
 
 /**
@@ -47,6 +49,7 @@ interface Sleep {
 async function sleepThrough(sleeper: Sleeper, { seconds, threadId, writers, house }: Sleep): Promise<Slept> {
   const meant = Array.from({ length: 3 }, (_, at) => `before sleeping ${seconds} s: ${at + 1}`);
   let meanwhile = 0;
+  const before = await sleeper.holds();
   meant.forEach((each) => sleeper.say(each));
   sleeper.sleep();
   for (const until = performance.now() + seconds * 1000; performance.now() < until; await sleep(everyMs)) {
@@ -62,7 +65,8 @@ async function sleepThrough(sleeper: Sleeper, { seconds, threadId, writers, hous
     60,
   );
   const own = held.texts.filter((text) => text.startsWith(`before sleeping ${seconds} s`));
-  return { seconds: (performance.now() - woken) / 1000, own, meant, meanwhile };
+  const asked = held.asked - before.asked;
+  return { seconds: (performance.now() - woken) / 1000, own, meant, meanwhile, asked };
 }
 
 /** A post, and now and then a correction of it. @throws when it is refused */

@@ -11,20 +11,28 @@ export interface SleeperAnswer {
   readonly texts: readonly string[];
   /** Asked of the server once nothing is missing; null before. */
   readonly isAsOnServer: boolean | null;
+  /** What it has asked the server for so far, comparing aside. */
+  readonly asked: number;
 }
 
 /** One person's client in a program of its own, so that it can be put to sleep with its timers and its connection. */
 class SleepingClient {
-  private constructor(
-    private readonly client: LiaisonClient,
-    private readonly threadId: string,
-    private readonly messages: () => readonly { readonly text: string }[],
-  ) {}
+  private readonly client: LiaisonClient;
+  private messages: () => readonly { readonly text: string }[] = () => [];
+  private asked = 0;
 
-  static async wake({ origin, cookie, threadId }: { origin: string; cookie: string; threadId: string }) {
-    const client = new LiaisonClient({ origin, cookie });
-    const copy = await client.follow(threadId);
-    return new SleepingClient(client, threadId, () => copy.messages());
+  private constructor(
+    { origin, cookie }: { origin: string; cookie: string },
+    private readonly threadId: string,
+  ) {
+    this.client = new LiaisonClient({ origin, cookie, fetch: (input, init) => this.ask(input, init) });
+  }
+
+  static async wake({ threadId, ...who }: { origin: string; cookie: string; threadId: string }) {
+    const one = new SleepingClient(who, threadId);
+    const copy = await one.client.follow(threadId);
+    one.messages = () => copy.messages();
+    return one;
   }
 
   say(text: string): void {
@@ -35,7 +43,12 @@ class SleepingClient {
     const completeness = this.client.completeness(this.threadId);
     const isDone = completeness.state === 'complete' && completeness.waiting === 0;
     const isAsOnServer = isDone ? await this.client.isAsOnServer(this.threadId).catch(() => null) : null;
-    return { completeness, texts: this.messages().map(({ text }) => text), isAsOnServer };
+    return { completeness, texts: this.messages().map(({ text }) => text), isAsOnServer, asked: this.asked };
+  }
+
+  private ask(...[input, init]: Parameters<typeof fetch>): ReturnType<typeof fetch> {
+    if (!new URL(String(input)).pathname.endsWith('/digest')) this.asked += 1;
+    return fetch(input, init);
   }
 }
 
