@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
-import { asleepFor } from './support/asleep.js';
+import { asleep, forSeconds, soMany, type Slept } from './support/asleep.js';
 import { inTurn, killsIn, troublesIn } from './support/attacks.js';
 import { chance } from './support/chance.js';
 import { checkEvidence } from './support/check-evidence.js';
@@ -26,6 +26,8 @@ const minutes = Number(process.env['FAULT_MINUTES'] ?? 600);
 const replays = Number(process.env['FAULT_KEYS'] ?? (isShort ? 20 : 1_000));
 /** How long clients sleep, in seconds, all at the same time. An hour: `FAULT_SLEEPS=26,660,3600`. */
 const sleeps = (process.env['FAULT_SLEEPS'] ?? (isShort ? '2' : '26,660')).split(',').map(Number);
+/** Messages written at once while a client sleeps; in an hour two people who write in turns come to 7,200. */
+const missed = Number(process.env['FAULT_MISSED'] ?? (isShort ? 300 : 10_000));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 
 const audiences = ['shared', 'shared', 'provider', 'payer'] as const;
@@ -210,21 +212,30 @@ describe('an installation of two nodes under fire', () => {
     process.stdout.write(`${replays} keys sent ten times each at once: ${ids.size} messages\n`);
   }, 600_000);
 
+  const wholeAfter = ({ meanwhile, seconds, asked }: Slept) =>
+    `(${meanwhile} messages): whole after ${seconds.toFixed(1)} s and ${asked} calls`;
+
   it(
     'is whole on a screen that slept, which has sent what it had to say once',
     async () => {
-      const asleep = await Promise.all(
-        sleeps.map((seconds, at) => asleepFor(seconds, office.threads[at % 2]!.id, { house, office })),
+      const slept = await Promise.all(
+        sleeps.map((seconds, at) => asleep(office.threads[at % 2]!.id, { house, office }, forSeconds(seconds))),
       );
-      for (const { own, meant } of asleep) expect(own).toEqual(meant);
-      const figures = asleep.map(
-        ({ seconds, meanwhile, asked }, at) =>
-          `${sleeps[at]} s (${meanwhile} messages): whole after ${seconds.toFixed(1)} s and ${asked} calls`,
-      );
+      for (const { own, meant } of slept) expect(own).toEqual(meant);
+      const figures = slept.map((each, at) => `${sleeps[at]} s ${wholeAfter(each)}`);
       process.stdout.write(`asleep for ${figures.join(', ')}\n`);
     },
     (Math.max(...sleeps) + 180) * 1000,
   );
+
+  it('is whole on a screen that slept while more was said than in an hour, and asks for each page of it once', async () => {
+    const slept = await asleep(office.threads[0]!.id, { house, office }, soMany(missed));
+    expect(slept.own).toEqual(slept.meant);
+    process.stdout.write(`asleep meanwhile ${wholeAfter(slept)}\n`);
+    const pages = Math.ceil(missed / 200) + Math.ceil((missed * 1.2) / 200);
+    // Three posts of its own, and what the connection, the watch and a heartbeat each ask for.
+    expect(slept.asked).toBeLessThanOrEqual(pages + 3 + 10);
+  }, 1_200_000);
 });
 
 /** A run of half an hour says where it is. */

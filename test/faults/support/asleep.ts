@@ -1,4 +1,5 @@
 import type { MessageView } from '@liaison/contracts';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../../support/client.js';
 import { eventually } from '../../support/eventually.js';
@@ -7,6 +8,8 @@ import type { Office } from './office.js';
 import { Sleeper } from './sleeper.js';
 
 const everyMs = 500;
+/** Posts under way at once while many are written in little time. */
+const atOnce = 16;
 
 export interface Slept {
   /** From waking until the client held what the database held. */
@@ -19,42 +22,65 @@ export interface Slept {
   readonly asked: number;
 }
 
+/** What others do while it sleeps; answers how many messages that were. */
+type Meanwhile = (writers: readonly Client[], threadId: string) => Promise<number>;
+interface Place {
+  readonly house: House;
+  readonly office: Office;
+}
+
+/** Two write in turns, twice a second, for so long. */
+export function forSeconds(seconds: number): Meanwhile {
+  return async (writers, threadId) => {
+    let written = 0;
+    for (const until = performance.now() + seconds * 1000; performance.now() < until; await sleep(everyMs)) {
+      await write(writers[(written += 1) % writers.length]!, threadId, written);
+    }
+    return written;
+  };
+}
+
+/** So many messages, as fast as they go. */
+export function soMany(messages: number): Meanwhile {
+  return async (writers, threadId) => {
+    let begun = 0;
+    const goOn = async (writer: Client) => {
+      while (begun < messages) await write(writer, threadId, (begun += 1));
+    };
+    await Promise.all(Array.from({ length: atOnce }, (_, at) => goOn(writers[at % writers.length]!)));
+    return messages;
+  };
+}
+
 /**
- * Puts a client to sleep for so long while others write, right after it began to send something; answers once it holds what
- * the database holds. @throws when it never does
+ * Puts a client to sleep while others write, right after it began to send something; answers once it holds what the
+ * database holds. @throws when it never does
  */
-export async function asleepFor(
-  seconds: number,
-  threadId: string,
-  { house, office }: { house: House; office: Office },
-) {
+export async function asleep(threadId: string, { house, office }: Place, meanwhile: Meanwhile): Promise<Slept> {
   const [near, far] = house.nodes.map(({ url }) => url) as [string, string];
   const writers = await Promise.all([near, far].map((url) => office.signIn('claims', url)));
   const { cookie } = await office.signIn('coder', near);
   const sleeper = await Sleeper.follow(near, cookie, threadId);
   try {
-    return await sleepThrough(sleeper, { seconds, threadId, writers, house });
+    return await sleepThrough(sleeper, { threadId, house, meanwhile: () => meanwhile(writers, threadId) });
   } finally {
     sleeper.stop();
   }
 }
 
 interface Sleep {
-  readonly seconds: number;
   readonly threadId: string;
-  readonly writers: readonly Client[];
   readonly house: House;
+  readonly meanwhile: () => Promise<number>;
 }
 
-async function sleepThrough(sleeper: Sleeper, { seconds, threadId, writers, house }: Sleep): Promise<Slept> {
-  const meant = Array.from({ length: 3 }, (_, at) => `before sleeping ${seconds} s: ${at + 1}`);
-  let meanwhile = 0;
+async function sleepThrough(sleeper: Sleeper, { threadId, house, meanwhile }: Sleep): Promise<Slept> {
+  const name = randomUUID();
+  const meant = Array.from({ length: 3 }, (_, at) => `before sleep ${name}: ${at + 1}`);
   const before = await sleeper.holds();
   meant.forEach((each) => sleeper.say(each));
   sleeper.sleep();
-  for (const until = performance.now() + seconds * 1000; performance.now() < until; await sleep(everyMs)) {
-    await write(writers[(meanwhile += 1) % writers.length]!, threadId, meanwhile);
-  }
+  const written = await meanwhile();
   const sql = 'select last_seq as head from thread where id = $1';
   const [thread] = await house.asOwner<{ head: number }>(sql, [threadId]);
   sleeper.wake();
@@ -64,14 +90,16 @@ async function sleepThrough(sleeper: Sleeper, { seconds, threadId, writers, hous
     ({ isAsOnServer, texts }) => isAsOnServer === true && texts.length >= (thread?.head ?? 0),
     60,
   );
-  const own = held.texts.filter((text) => text.startsWith(`before sleeping ${seconds} s`));
-  const asked = held.asked - before.asked;
-  return { seconds: (performance.now() - woken) / 1000, own, meant, meanwhile, asked };
+  const seconds = (performance.now() - woken) / 1000;
+  const own = held.texts.filter((text) => text.startsWith(`before sleep ${name}`));
+  return { seconds, own, meant, meanwhile: written, asked: held.asked - before.asked };
 }
 
 /** A post, and now and then a correction of it. @throws when it is refused */
 async function write(writer: Client, threadId: string, count: number): Promise<void> {
   const { status, body } = await writer.post<MessageView>(`/threads/${threadId}/messages`, { text: `said ${count}` });
   if (status !== 201) throw new Error(`A post was refused: ${status}`);
-  if (count % 5 === 0) await writer.patch(`/messages/${body.id}`, { text: `said ${count}, corrected` });
+  if (count % 5 !== 0) return;
+  const corrected = await writer.patch(`/messages/${body.id}`, { text: `said ${count}, corrected` });
+  if (corrected.status !== 200) throw new Error(`A correction was refused: ${corrected.status}`);
 }
