@@ -44,4 +44,21 @@ describe('events that a screen is brought up to', () => {
     const { client } = await screenOf('before', problem(404));
     await applyEvents(client, [moved]);
   });
+
+  it('are applied to what was asked for before them and comes after them, too', async () => {
+    const client = new QueryClient();
+    const answers: ((answer: string) => void)[] = [];
+    const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
+    const screen = new QueryObserver(client, { queryKey: keys.request('r'), queryFn, retry: false });
+    closing.push(
+      screen.subscribe(() => undefined),
+      () => client.clear(),
+    );
+    const applying = applyEvents(client, [moved]);
+    answers[0]?.('before');
+    await new Promise((resolve) => setTimeout(resolve));
+    answers[1]?.('after');
+    await applying;
+    expect(screen.getCurrentResult().data).toBe('after');
+  });
 });

@@ -6,9 +6,17 @@ import { ApiProblem } from '../api/problem.js';
  * is shown is stale then. What is refused for good is not.
  */
 export async function askAgain(client: QueryClient, which: InvalidateQueryFilters = {}): Promise<void> {
+  await firstLoaded(client, which);
   await client.invalidateQueries(which);
   const shown = client.getQueryCache().findAll({ ...which, type: 'active' });
   for (const { state } of shown) {
     if (state.isInvalidated && state.error instanceof ApiProblem && state.error.isPassing) throw state.error;
   }
+}
+
+/** A first load on its way may be answered with what was before, and is never begun anew: whoever wants more waits for it. */
+export async function firstLoaded(client: QueryClient, which: InvalidateQueryFilters): Promise<void> {
+  const underway = client.getQueryCache().findAll({ ...which, fetchStatus: 'fetching' });
+  const first = underway.filter(({ state }) => state.data === undefined);
+  await Promise.allSettled(first.map(({ promise }) => promise));
 }
