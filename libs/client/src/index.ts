@@ -10,4 +10,6 @@ export { keptInMemory, type Kept } from './outbox/kept.js';
 export { byTime, Outbox, readOutboxEntry, type OutboxEntry, type OutboxPorts } from './outbox/outbox.js';
 export { isAsOnServer, type AskDigest } from './thread/consistency.js';
 export { inOrder, reachOf } from './thread/held-messages.js';
+export { Owed, type Range } from './thread/owed.js';
 export { ThreadCopy } from './thread/thread-copy.js';
+export { wantedBy, type Held, type Wanted } from './thread/wanted.js';

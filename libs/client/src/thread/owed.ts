@@ -13,7 +13,7 @@ export class Owed {
 
   constructor(private readonly pageSize: number) {}
 
-  add({ tail, numbers }: Wanted): void {
+  add({ tail, numbers }: Pick<Wanted, 'tail' | 'numbers'>): void {
     this.tail ||= tail;
     for (const number of numbers) this.numbers.add(number);
   }

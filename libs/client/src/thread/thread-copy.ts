@@ -39,17 +39,20 @@ export class ThreadCopy {
 
   /** Brings what is held up to these events of this conversation. Throws what the server throws. */
   apply(events: readonly FeedEventView[]): Promise<void> {
-    return this.bring(wantedBy(events, { messages: this.held, reach: this.reach() }));
+    const reach = this.reach();
+    // Without a hole from the first on, each message stands at its number.
+    const versionOf = (seq: number) => (seq > reach ? undefined : this.held[seq - 1]?.version);
+    return this.bring(wantedBy(events, { reach, versionOf }));
   }
 
   /** Everything afresh, and what came since. Throws what the server throws. */
   refresh(): Promise<void> {
-    return this.bring({ tail: true, numbers: this.held.map(({ seq }) => seq) });
+    return this.bring({ tail: true, numbers: [], everything: true });
   }
 
   /** Wanted while something is on its way, it is asked for afterwards: once, however often. */
-  private bring(wanted: Wanted): Promise<void> {
-    this.owed.add(wanted);
+  private bring({ tail, numbers, everything }: Wanted): Promise<void> {
+    this.owed.add({ tail, numbers: everything ? this.held.map(({ seq }) => seq) : numbers });
     this.running ??= this.run().finally(() => {
       this.running = null;
     });

@@ -1,20 +1,25 @@
-import type { FeedEventView, MessageView } from '@liaison/contracts';
+import type { FeedEventView } from '@liaison/contracts';
 
-/** What of a conversation is to be asked for: what came after the newest held, and these numbers afresh. */
+/** What of a conversation is to be asked for. */
 export interface Wanted {
+  /** What came after the newest that is held. */
   readonly tail: boolean;
+  /** These numbers afresh. */
   readonly numbers: readonly number[];
+  /** All that is held afresh: something within changed, and nothing says what. */
+  readonly everything: boolean;
 }
 
-/** What is held, oldest first, and how far it is whole. */
+/** What is held of a conversation. */
 export interface Held {
-  readonly messages: readonly MessageView[];
+  /** It is whole to this number. */
   readonly reach: number;
+  /** Undefined for a message that is not held. */
+  readonly versionOf: (seq: number) => number | undefined;
 }
 
 /** They only carry the number that the conversation had reached. */
 const marks: ReadonlySet<string> = new Set(['message.posted', 'thread.read', 'thread.followed']);
-/** Something within changed, and the event does not say which messages show it. */
 const changing = /edit|correct|recall|marked|version/;
 
 /**
@@ -23,18 +28,20 @@ const changing = /edit|correct|recall|marked|version/;
  */
 export function wantedBy(events: readonly FeedEventView[], held: Held): Wanted {
   const each = events.map((event) => wantedByOne(event, held));
-  return { tail: each.some(({ tail }) => tail), numbers: each.flatMap(({ numbers }) => numbers) };
+  return {
+    tail: each.some(({ tail }) => tail),
+    numbers: each.flatMap(({ numbers }) => numbers),
+    everything: each.some(({ everything }) => everything),
+  };
 }
 
-function wantedByOne({ type, number, facts }: FeedEventView, { messages, reach }: Held): Wanted {
-  const isBehind = number > reach;
-  if (marks.has(type)) return { tail: isBehind, numbers: [] };
+function wantedByOne({ type, number, facts }: FeedEventView, { reach, versionOf }: Held): Wanted {
+  const one = { tail: number > reach, numbers: [], everything: false };
+  if (marks.has(type)) return one;
   const { seq, version } = facts;
   if (type === 'message.edited' && typeof seq === 'number' && typeof version === 'number') {
-    // Without a hole from the first on, each message stands at its number.
-    const shown = seq > reach ? version : (messages[seq - 1]?.version ?? 0);
-    return { tail: isBehind, numbers: shown < version ? [seq] : [] };
+    return (versionOf(seq) ?? version) < version ? { ...one, numbers: [seq] } : one;
   }
   // Whoever lost the conversation is told so by the answer to this.
-  return { tail: true, numbers: changing.test(type) ? messages.map((message) => message.seq) : [] };
+  return { ...one, tail: true, everything: changing.test(type) };
 }
