@@ -1,9 +1,9 @@
 import type { FeedEventView, RequestView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
-import { keys } from '../api/keys.js';
+import { listMessages } from '../api/threads.js';
 import { askAgain } from './ask-again.js';
 import { touchedBy } from './touched-by.js';
-import { fetchTail } from './message-cache.js';
+import { bringMessages } from './message-cache.js';
 
 /** Brings the cache up to these events. Applying one twice is harmless. Throws when the server could not be asked. */
 export async function applyEvents(client: QueryClient, events: readonly FeedEventView[]): Promise<void> {
@@ -18,7 +18,7 @@ export async function applyEvents(client: QueryClient, events: readonly FeedEven
     ...[...exact.values()].map((queryKey) => askAgain(client, { queryKey, exact: true })),
     ...[...whole.values()].map((queryKey) => askAgain(client, { queryKey })),
     ...claimsAsked(events).map((claimId) => refreshLetters(client, claimId)),
-    ...threadsIn(events).map(({ threadId, changed }) => refreshMessages(client, threadId, changed)),
+    ...[...byThread(events)].map(([threadId, its]) => bringMessages(client, threadId, its, listMessages)),
   ]);
 }
 
@@ -37,16 +37,13 @@ async function refreshLetters(client: QueryClient, claimId: string): Promise<voi
   });
 }
 
-function threadsIn(events: readonly FeedEventView[]): { threadId: string; changed: boolean }[] {
-  const threads = new Map<string, boolean>();
-  for (const { threadId, type } of events) {
-    if (threadId)
-      threads.set(threadId, (threads.get(threadId) ?? false) || /edit|correct|recall|marked|version/.test(type));
+function byThread(events: readonly FeedEventView[]): Map<string, FeedEventView[]> {
+  const threads = new Map<string, FeedEventView[]>();
+  for (const event of events) {
+    if (event.threadId === null) continue;
+    const its = threads.get(event.threadId);
+    if (its) its.push(event);
+    else threads.set(event.threadId, [event]);
   }
-  return [...threads].map(([threadId, changed]) => ({ threadId, changed }));
-}
-
-async function refreshMessages(client: QueryClient, threadId: string, changed: boolean): Promise<void> {
-  if (changed) await askAgain(client, { queryKey: keys.messages(threadId) });
-  else await fetchTail(client, threadId).catch(() => askAgain(client, { queryKey: keys.messages(threadId) }));
+  return threads;
 }

@@ -15,7 +15,7 @@ export async function askAgain(client: QueryClient, which: InvalidateQueryFilter
 }
 
 /** A first load on its way may be answered with what was before, and is never begun anew: whoever wants more waits for it. */
-export async function firstLoaded(client: QueryClient, which: InvalidateQueryFilters): Promise<void> {
+async function firstLoaded(client: QueryClient, which: InvalidateQueryFilters): Promise<void> {
   const underway = client.getQueryCache().findAll({ ...which, fetchStatus: 'fetching' });
   const first = underway.filter(({ state }) => state.data === undefined);
   await Promise.allSettled(first.map(({ promise }) => promise));

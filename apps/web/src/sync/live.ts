@@ -14,7 +14,7 @@ import { postMessage } from '../api/threads.js';
 import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
 import { askAgain } from './ask-again.js';
-import { putMessage } from './message-cache.js';
+import { forgetMessages, putMessage } from './message-cache.js';
 import { storedEach, type Kind } from './stored-each.js';
 
 /** What keeps the screens of one membership true. */
@@ -58,7 +58,10 @@ export function liveFor(membershipId: string, client: QueryClient, onEnded: (rea
 }
 
 async function reload(client: QueryClient, loadedBefore: number | null): Promise<void> {
-  if (loadedBefore === null) return askAgain(client);
+  if (loadedBefore === null) {
+    await forgetMessages(client);
+    return askAgain(client);
+  }
   await askAgain(client, {
     predicate: ({ queryKey, state }) => queryKey[0] !== keys.me[0] && state.dataUpdatedAt < loadedBefore,
   });

@@ -1,24 +1,8 @@
 import type { MessageView } from '@liaison/contracts';
 import { describe, expect, it } from '@jest/globals';
+import { aMessage as message } from './a-message.js';
 import { knownThrough, loadedMessages, mergeMessages, type MessagePages } from './merge-messages.js';
 
-const message = (seq: number, version = 1): MessageView => ({
-  id: `00000000-0000-7000-8000-00000000000${seq}`,
-  threadId: '00000000-0000-7000-8000-000000000099',
-  seq,
-  author: { id: 'p', name: 'P', organisation: { id: 'o', name: 'O' } },
-  text: `words ${version}`,
-  at: '2026-11-23T12:00:00.000Z',
-  version,
-  editedAt: null,
-  replyTo: null,
-  attachments: [],
-  mentions: [],
-  recorded: null,
-  quoted: null,
-  recalled: false,
-  recall: null,
-});
 const pages = (...lists: MessageView[][]): MessagePages => ({
   pages: lists.map((items) => ({ items, next: null })),
   pageParams: lists.map(() => null),

@@ -1,6 +1,6 @@
 import { inOrder, reachOf } from '@liaison/client';
 import type { ListOf, MessageView } from '@liaison/contracts';
-import type { InfiniteData } from '@tanstack/react-query';
+import { replaceEqualDeep, type InfiniteData } from '@tanstack/react-query';
 
 export type MessagePages = InfiniteData<ListOf<MessageView>, unknown>;
 
@@ -20,4 +20,18 @@ export function mergeMessages(pages: MessagePages, fresh: readonly MessageView[]
   if (!first) return pages;
   const items = inOrder([...first.items, ...fresh]).reverse();
   return { ...pages, pages: [{ ...first, items }, ...rest] };
+}
+
+/**
+ * What was asked for, with what came while it was on its way: the newer messages and versions of what was shown before. An
+ * answer takes the place of all that was there when it was asked for, and knows nothing of what was merged since.
+ */
+export function withMeanwhile(before: MessagePages | undefined, fetched: MessagePages): MessagePages {
+  const answered = loadedMessages(fetched);
+  const versions = new Map(answered.map(({ seq, version }) => [seq, version]));
+  const newest = answered.at(-1)?.seq ?? 0;
+  const meanwhile = loadedMessages(before).filter(({ seq, version }) => {
+    return seq > newest || version > (versions.get(seq) ?? version);
+  });
+  return replaceEqualDeep(before, meanwhile.length > 0 ? mergeMessages(fetched, meanwhile) : fetched);
 }

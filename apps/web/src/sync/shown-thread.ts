@@ -14,9 +14,12 @@ function show(thread: ShownThread | null): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Says which conversation is on the screen, while the component is. */
-export function useShowThread(threadId: string, reach: number): void {
-  useEffect(() => show({ threadId, reach }), [threadId, reach]);
+/** Says which conversation is on the screen, while the component is; null while it is loaded, also when it is loaded afresh. */
+export function useShowThread(threadId: string, reach: number | null): void {
+  useEffect(() => {
+    if (reach !== null) show({ threadId, reach });
+    else if (shown?.threadId !== threadId) show({ threadId, reach: 0 });
+  }, [threadId, reach]);
   useEffect(() => () => show(null), []);
 }
 

@@ -6,22 +6,11 @@ import { getTimeline, listClaimRequests } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { listMessages, markRead } from '../../api/threads.js';
 import { loadedMessages } from '../../sync/merge-messages.js';
-
-const pageSize = 50;
+import { messagePages } from '../../sync/message-cache.js';
 
 /** The messages of a thread, oldest first; older pages are fetched on the way up. */
 export function useMessages(threadId: string) {
-  const pages = useInfiniteQuery({
-    queryKey: keys.messages(threadId),
-    queryFn: ({ pageParam }) =>
-      listMessages(threadId, { limit: pageSize, ...(pageParam === null ? {} : { before: pageParam }) }),
-    initialPageParam: null as number | null,
-    // Numbers are dense from 1, so the lowest one tells whether there is more, whatever the page's length.
-    getNextPageParam: (page) => {
-      const lowest = Math.min(...page.items.map((message) => message.seq));
-      return page.items.length > 0 && lowest > 1 ? lowest : undefined;
-    },
-  });
+  const pages = useInfiniteQuery(messagePages(threadId, listMessages));
   const messages = useMemo(() => loadedMessages(pages.data), [pages.data]);
   return { pages, messages };
 }

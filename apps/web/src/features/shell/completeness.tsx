@@ -4,6 +4,7 @@ import { keys } from '../../api/keys.js';
 import { wordsOf } from '../../api/problem.js';
 import { digestMessages } from '../../api/threads.js';
 import { loadedMessages, type MessagePages } from '../../sync/merge-messages.js';
+import { forgetMessages } from '../../sync/message-cache.js';
 import { useShownThread } from '../../sync/shown-thread.js';
 import { useOutbox, useSyncState } from '../../sync/sync-provider.js';
 import classes from './shell.module.css';
@@ -25,7 +26,7 @@ function useServerCheck(threadId: string) {
     mutationFn: async () => {
       const held = loadedMessages(client.getQueryData<MessagePages>(keys.messages(threadId)));
       const isSame = await isAsOnServer(held, (range) => digestMessages(threadId, range));
-      if (!isSame) await client.invalidateQueries({ queryKey: keys.messages(threadId) });
+      if (!isSame) await forgetMessages(client, threadId);
       return isSame;
     },
   });
