@@ -1,6 +1,6 @@
 import type { MessageView } from '@liaison/contracts';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { getClaim } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { useMay, useMe, useTimeZone } from '../../app/session.js';
@@ -58,7 +58,7 @@ interface ItemProps {
   readonly message: MessageView;
   readonly claimId: string;
   readonly replied: MessageView | undefined;
-  readonly onReply: () => void;
+  readonly onReply: (message: MessageView) => void;
 }
 
 interface ActsProps {
@@ -90,8 +90,8 @@ function MessageActs({ message: { seq }, onReply, onQuote, onEdit, onRecall }: A
   );
 }
 
-/** One message: who, for whom they act, when, and its number. */
-export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
+/** One message: who, for whom they act, when, and its number. A new line draws itself, not the hundreds above it. */
+export const MessageItem = memo(function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
   const me = useMe();
   const mayPost = useMay('message.post');
   const side = useSideOf(message.author.organisation.id, claimId);
@@ -111,7 +111,7 @@ export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
           {mayPost && !message.recalled && (
             <MessageActs
               message={message}
-              onReply={onReply}
+              onReply={() => onReply(message)}
               onQuote={() => setDoing('quote')}
               onRecall={() => setDoing('recall')}
               onEdit={isOwn ? () => setDoing('edit') : undefined}
@@ -131,4 +131,4 @@ export function MessageItem({ message, claimId, replied, onReply }: ItemProps) {
       {doing === 'quote' && <QuoteDialog message={message} claimId={claimId} onClose={done} />}
     </li>
   );
-}
+});

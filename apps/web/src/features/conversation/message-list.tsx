@@ -37,10 +37,11 @@ export function MessageList({ thread, onReply }: { thread: ThreadView; onReply: 
   const { pages, messages } = useMessages(thread.id);
   const happenings = useHappenings(thread);
   const newestSeq = messages.at(-1)?.seq ?? 0;
-  useShowThread(thread.id, reachOf(messages));
+  useShowThread(thread.id, pages.data ? reachOf(messages) : null);
   const opened = useReadMark(thread, newestSeq);
   const { outbox, waiting } = useOutbox(thread.id);
   const places = useMemo(() => placed(messages, happenings), [messages, happenings]);
+  const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
   const top = useRef<HTMLLIElement>(null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   useEffect(() => {
@@ -74,8 +75,8 @@ export function MessageList({ thread, onReply }: { thread: ThreadView; onReply: 
             <MessageItem
               message={message}
               claimId={thread.claimId}
-              replied={messages.find((other) => other.id === message.replyTo)}
-              onReply={() => onReply(message)}
+              replied={message.replyTo === null ? undefined : byId.get(message.replyTo)}
+              onReply={onReply}
             />
           </Fragment>
         ))}
