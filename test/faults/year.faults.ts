@@ -11,7 +11,7 @@ const isShort = process.env['FAULTS'] === 'short';
 /** The whole year by `npm run test:faults -- --testPathPatterns year`; twelve days of forty people in the everyday run. */
 const days = Number(process.env['YEAR_DAYS'] ?? (isShort ? 12 : 365));
 const people = Number(process.env['YEAR_PEOPLE'] ?? (isShort ? 40 : 200));
-const requests = Number(process.env['YEAR_REQUESTS'] ?? (isShort ? 15 : 1_000));
+const requests = Number(process.env['YEAR_REQUESTS'] ?? (isShort ? 15 : 600));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 /** The short one lives through the change of clocks in America, the whole one through a calendar year in New York. */
 const from = new Date(isShort ? '2027-03-05T05:00:00.000Z' : '2027-01-01T05:00:00.000Z');
@@ -43,7 +43,8 @@ describe('a year of an installation', () => {
     const tally = [...lived.acts].sort(([, one], [, other]) => other - one).map(([name, times]) => `${name} ${times}`);
     const critical = rows.messages.filter((message) => message.critical).length;
     process.stdout.write(
-      `seed ${seed}: ${days} days of ${people} people, ${lived.moments} moments, ${lived.hoursSlept} hours slept through; ` +
+      `seed ${seed}: ${days} days of ${people} people, ${lived.moments} moments, ${lived.hoursSlept} hours slept through, ` +
+        `${lived.hoursWithoutMail} without mail (${mail.refused} letters put off); ` +
         `${lived.requests.length} requests, ${rows.steps.length} reminders, ${rows.messages.length} messages ` +
         `(${critical} critical); ${tally.join(', ')}\n`,
     );

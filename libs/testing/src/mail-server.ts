@@ -13,15 +13,28 @@ export interface ReceivedMail {
 export interface MailServer {
   readonly url: string;
   readonly received: ReceivedMail[];
+  /** It asks to come again later, as a server does that is too busy. */
+  isAway: boolean;
+  /** How often it asked for that. */
+  refused: number;
   close(): Promise<void>;
 }
 
 /** A real SMTP server on a free port of this machine; letters of plain ASCII text, as ours are. */
 export async function aMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
+  const mail = {
+    ...{ received, isAway: false, refused: 0 },
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onMailFrom: (_, __, done) => {
+      if (!mail.isAway) return done();
+      mail.refused += 1;
+      done(Object.assign(new Error('Come again later'), { responseCode: 451 }));
+    },
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -40,11 +53,7 @@ export async function aMailServer(): Promise<MailServer> {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.server.address() as AddressInfo;
-  return {
-    url: `smtp://127.0.0.1:${port}`,
-    received,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  return Object.assign(mail, { url: `smtp://127.0.0.1:${port}` });
 }
 
 /** Lines longer than 76 characters travel as quoted-printable (RFC 2045, 6.7). */

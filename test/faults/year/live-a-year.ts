@@ -2,7 +2,7 @@ import type { MailServer } from '@liaison/testing';
 import type { WorkerWorld } from '../../e2e/worker-world.js';
 import { chance } from '../support/chance.js';
 import { act, ask, type LivingRequest } from './year-acts.js';
-import { untilSettled } from './year-clock.js';
+import { moveTo, untilSettled } from './year-clock.js';
 import type { Town } from './year-town.js';
 
 const hourMs = 3_600_000;
@@ -23,6 +23,7 @@ export interface LivedYear {
   readonly acts: ReadonlyMap<string, number>;
   readonly moments: number;
   readonly hoursSlept: number;
+  readonly hoursWithoutMail: number;
 }
 
 /** Somebody asks, or acts on what was asked; each request has its own chance, so that one does not change the others. */
@@ -32,8 +33,8 @@ interface Planned {
   readonly on: LivingRequest | null;
 }
 
-/** Hours in which nothing of ours runs: what became due in them is found late. */
-interface Sleep {
+/** Some hours of the year. */
+interface Hours {
   readonly from: number;
   readonly until: number;
 }
@@ -46,7 +47,10 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
   const { from, days, mail } = given;
   const end = from.getTime() + days * dayMs;
   const plans = firstPlans(given);
-  const sleeps = sleepsOf(given);
+  // Nothing of ours runs: what became due in these hours is found late.
+  const sleeps = someHours(given, { everyDays: 2, least: 0.5, most: 12 });
+  // The mail server asks to come again later.
+  const outages = someHours(given, { everyDays: 5, least: 1, most: 30 });
   const lived = {
     requests: [] as LivingRequest[],
     letters: new Map<string, Date[]>(),
@@ -65,7 +69,8 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
   };
   let moments = 0;
   for (let now = from.getTime(); now < end; moments += 1) {
-    await world.clock.set(new Date(now));
+    mail.isAway = outages.some((hours) => hours.from <= now && now < hours.until);
+    await moveTo(world, new Date(now));
     for (const plan of takeDue(plans, now)) {
       const on = await play(plan);
       plans.push({ ...plan, at: now + hourMs + plan.random() ** 2 * 9 * dayMs, on });
@@ -76,8 +81,7 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
     // The clock runs on while the worker works: it never goes back.
     now = awakeFrom(sleeps, Math.max(wake, world.clock.now().getTime() + 1));
   }
-  const hoursSlept = Math.round(sleeps.reduce((sum, sleep) => sum + sleep.until - sleep.from, 0) / hourMs);
-  return { ...lived, moments, hoursSlept };
+  return { ...lived, moments, hoursSlept: sumOf(sleeps), hoursWithoutMail: sumOf(outages) };
 }
 
 function firstPlans({ from, days, requests, seed }: YearGiven): Planned[] {
@@ -87,17 +91,24 @@ function firstPlans({ from, days, requests, seed }: YearGiven): Planned[] {
   });
 }
 
-/** Every other day some hours, by day or by night. */
-function sleepsOf({ from, days, seed }: YearGiven): Sleep[] {
-  const random = chance(seed + 1);
-  return Array.from({ length: Math.floor(days / 2) }, (_, n) => {
-    const start = from.getTime() + (2 * n + random()) * dayMs;
-    return { from: start, until: start + (0.5 + random() * 12) * hourMs };
+/** By day or by night, so many hours in every so many days. */
+function someHours(
+  { from, days, seed }: YearGiven,
+  { everyDays, least, most }: { everyDays: number; least: number; most: number },
+): Hours[] {
+  const random = chance(seed + everyDays);
+  return Array.from({ length: Math.floor(days / everyDays) }, (_, n) => {
+    const start = from.getTime() + everyDays * (n + random() / 2) * dayMs;
+    return { from: start, until: start + (least + random() * (most - least)) * hourMs };
   });
 }
 
-function awakeFrom(sleeps: readonly Sleep[], at: number): number {
+function awakeFrom(sleeps: readonly Hours[], at: number): number {
   return sleeps.find((sleep) => sleep.from <= at && at < sleep.until)?.until ?? at;
+}
+
+function sumOf(all: readonly Hours[]): number {
+  return Math.round(all.reduce((sum, { from, until }) => sum + until - from, 0) / hourMs);
 }
 
 function takeDue(plans: Planned[], now: number): Planned[] {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { MailLoop } from '../../../apps/worker/src/mail/mail.loop.js';
 import type { WorkerWorld } from '../../e2e/worker-world.js';
 
 interface Outlook {
@@ -9,7 +10,21 @@ interface Outlook {
   readonly next: Date | null;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 90_000;
+
+/**
+ * Moves the product's clock on. A letter that waits for its next try waits by the database's clock, which cannot be moved: its
+ * wait gets shorter by as much.
+ */
+export async function moveTo(world: WorkerWorld, at: Date): Promise<void> {
+  const seconds = (at.getTime() - world.clock.now().getTime()) / 1000;
+  await world.clock.set(at);
+  const moved = await world.database.asOwner(
+    `update mail_delivery set next_attempt_at = next_attempt_at - make_interval(secs => $1) where state = 'queued' returning id`,
+    [seconds],
+  );
+  if (moved.length > 0) world.get(MailLoop).wake();
+}
 
 /** Waits until the worker has done all that is due by its clock. Answers when it has something to do next. */
 export async function untilSettled(world: WorkerWorld): Promise<Date | null> {
@@ -25,7 +40,9 @@ export async function untilSettled(world: WorkerWorld): Promise<Date | null> {
 
 const counted = {
   outbox: `outbox where delivered_at is null`,
-  letters: `mail_delivery where state = 'queued'`,
+  // One that was taken, for two minutes, is under way.
+  letters: `mail_delivery where state = 'queued' and (next_attempt_at <= now()
+              or next_attempt_at between now() + interval '100 seconds' and now() + interval '120 seconds')`,
   pushes: `push_delivery where state = 'waiting'`,
   waiting: `waiting_notice where state = 'waiting' and look_at <= $1`,
   reminders: `chase_step where state = 'scheduled' and due_at <= $1`,
@@ -35,6 +52,7 @@ const counts = Object.entries(counted).map(([name, rows]) => `(select count(*)::
 const outlookSql = `
   select ${Object.keys(counted).join(' + ')} as left, to_jsonb(c) as what,
          least((select min(look_at) from waiting_notice where state = 'waiting' and look_at > $1),
+               (select $1::timestamptz + (min(next_attempt_at) - now()) from mail_delivery where state = 'queued'),
                (select min(due_at) from chase_step where state = 'scheduled' and due_at > $1),
                (select min(expires_at) from information_request
                  where state in ('open', 'acknowledged', 'returned') and expires_at > $1)) as next
