@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, RealtimeBus, type FeedHint } from '@liaison/platform';
-import { aClaim, FakeClock } from '@liaison/testing';
+import type { Audience } from '@liaison/domain';
+import { RealtimeBus, type FeedHint } from '@liaison/platform';
+import { aClaim, aThread } from '@liaison/testing';
 import { randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { Heartbeats } from '../../apps/api/src/realtime/heartbeats.js';
 import { eventually } from '../support/eventually.js';
+import { ask, next, OpenSockets } from '../support/open-sockets.js';
 import { startApi, type Caller, type RunningApi } from '../support/running-api.js';
 
 interface Pushed {
@@ -20,38 +22,13 @@ describe('live sockets', () => {
   let zenith: Caller;
   let caregiverMember: { personId: string };
   let claimId: string;
-  const open: Socket[] = [];
+  const sockets = new OpenSockets();
 
-  const connect = async (caller: Caller, headers: Record<string, string> = {}): Promise<Socket> => {
-    const socket = io(api.url, {
-      transports: ['websocket'],
-      extraHeaders: { cookie: caller.cookie, ...headers },
-      reconnection: false,
-      forceNew: true,
-    });
-    open.push(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', () => resolve());
-      socket.once('connect_error', reject);
-    });
-    return socket;
-  };
-  const ask = (socket: Socket, event: string, body: unknown): Promise<never> =>
-    socket.timeout(5_000).emitWithAck(event, body) as Promise<never>;
-  const next = <T>(socket: Socket, event: string): Promise<T> =>
-    new Promise((resolve) => void socket.once(event, resolve));
-
-  /** A thread written past the use cases, which have tests of their own. */
-  const thread = async (audience: string, owner: { personId: string; orgId: string }): Promise<string> => {
-    const id = newId();
-    await api.owner.query(
-      `insert into thread (id, claim_id, provider_org, payer_org, audience, owner_org, subject, created_by, created_at)
-       select $1, id, provider_org, payer_org, $2, $3, 'A thread', $4, now() from claim where id = $5`,
-      [id, audience, owner.orgId, owner.personId, claimId],
-    );
-    return id;
-  };
+  const connect = (caller: Caller, headers: Record<string, string> = {}) => sockets.connect(api, caller, headers);
+  const thread = (audience: Audience, owner: { personId: string; orgId: string }): Promise<string> =>
+    aThread(api.builders, { ...parties, claimId, audience, ownerOrg: owner.orgId, createdBy: owner.personId });
   let northside: string;
+  let parties: { providerOrg: string; payerOrg: string };
   let author: { personId: string; orgId: string };
 
   beforeAll(async () => {
@@ -65,18 +42,15 @@ describe('live sockets', () => {
     await api.member(acme, 'claims@acme.example', ['claims_administrator']);
     await api.member(other, 'claims@zenith.example', ['claims_administrator']);
     author = { personId: coderMember.personId, orgId: northside };
-    const asOwner = async <T extends object>(sql: string, params: readonly unknown[] = []) =>
-      (await api.owner.query<T>(sql, [...params])).rows;
-    claimId = await aClaim({ asOwner, clock: new FakeClock() }, { providerOrg: northside, payerOrg: acme });
+    parties = { providerOrg: northside, payerOrg: acme };
+    claimId = await aClaim(api.builders, parties);
     [coder, caregiver, claims, zenith] = await Promise.all(
       ['coder@northside.example', 'caregiver@northside.example', 'claims@acme.example', 'claims@zenith.example'].map(
         (email) => api.as(email),
       ) as [Promise<Caller>, Promise<Caller>, Promise<Caller>, Promise<Caller>],
     );
   });
-  afterEach(() => {
-    for (const socket of open.splice(0)) socket.close();
-  });
+  afterEach(() => sockets.closeAll());
   afterAll(() => api.stop());
 
   it('refuses a foreign page and a caller without a session in the handshake', async () => {

@@ -1,10 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, RedisBus } from '@liaison/platform';
-import { aClaim, FakeClock, testRedisUrl } from '@liaison/testing';
+import { RedisBus } from '@liaison/platform';
+import { aClaim, aThread, testRedisUrl } from '@liaison/testing';
 import { randomUUID } from 'node:crypto';
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { eventually } from '../support/eventually.js';
+import { ask, next, OpenSockets } from '../support/open-sockets.js';
 import { startApi, type ApiNode, type Caller, type RunningApi } from '../support/running-api.js';
 import { startRedis, type RedisServer } from '../support/start-redis.mjs';
 
@@ -27,7 +28,7 @@ describe('two nodes of the api with Redis between them', () => {
   let threadId: string;
   let author: { personId: string; membershipId: string };
   let northside: string;
-  const open: Socket[] = [];
+  const sockets = new OpenSockets();
 
   beforeAll(async () => {
     near = await startApi(ApiModule, { REDIS_URL: running.url });
@@ -38,41 +39,23 @@ describe('two nodes of the api with Redis between them', () => {
     await near.member(northside, 'other@northside.example', ['coder']);
     await near.member(acme, 'claims@acme.example', ['claims_administrator']);
     await near.member(northside, 'admin@northside.example', ['organisation_admin']);
-    const asOwner = async <T extends object>(sql: string, params: readonly unknown[] = []) =>
-      (await near.owner.query<T>(sql, [...params])).rows;
-    const claimId = await aClaim({ asOwner, clock: new FakeClock() }, { providerOrg: northside, payerOrg: acme });
-    threadId = newId();
-    await near.owner.query(
-      `insert into thread (id, claim_id, provider_org, payer_org, audience, owner_org, subject, created_by, created_at)
-       select $1, id, provider_org, payer_org, 'shared', $2, 'A thread', $3, now() from claim where id = $4`,
-      [threadId, northside, author.personId, claimId],
-    );
+    const parties = { providerOrg: northside, payerOrg: acme };
+    threadId = await aThread(near.builders, {
+      ...{ ...parties, claimId: await aClaim(near.builders, parties) },
+      ...{ audience: 'shared', ownerOrg: northside, createdBy: author.personId },
+    });
     coder = await near.as('coder@northside.example');
     otherCoder = await near.as('other@northside.example');
     claims = await near.as('claims@acme.example');
   }, 60_000);
-  afterEach(() => {
-    for (const socket of open.splice(0)) socket.close();
-  });
+  afterEach(() => sockets.closeAll());
   afterAll(async () => {
     await far?.stop();
     await near?.stop();
     await running.stop();
   });
 
-  const connect = async (node: { readonly url: string }, { cookie }: Caller): Promise<Socket> => {
-    const socket = io(node.url, { transports: ['websocket'], extraHeaders: { cookie }, forceNew: true });
-    open.push(socket);
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', () => resolve());
-      socket.once('connect_error', reject);
-    });
-    return socket;
-  };
-  const ask = (socket: Socket, event: string, body: unknown): Promise<never> =>
-    socket.timeout(5_000).emitWithAck(event, body) as Promise<never>;
-  const next = <T>(socket: Socket, event: string): Promise<T> =>
-    new Promise((resolve) => void socket.once(event, resolve));
+  const connect = (node: { readonly url: string }, caller: Caller) => sockets.connect(node, caller);
   const watching = async (node: { readonly url: string }, caller: Caller): Promise<Socket> => {
     const socket = await connect(node, caller);
     await ask(socket, 'watch', { threadId });

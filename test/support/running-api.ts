@@ -1,6 +1,6 @@
 import { addMember, createOrganisation, hashPassword, type NewOrganisation } from '@liaison/people';
 import { AppConfig, loadConfig } from '@liaison/platform';
-import { createTestDatabaseUrls } from '@liaison/testing';
+import { createTestDatabaseUrls, FakeClock, type TestDatabase } from '@liaison/testing';
 import type { Role } from '@liaison/domain';
 import type { Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +18,8 @@ export interface RunningApi {
   readonly url: string;
   readonly app: NestFastifyApplication;
   readonly owner: pg.Client;
+  /** For the builders of claims and conversations, which write past the use cases. */
+  readonly builders: Pick<TestDatabase<FakeClock>, 'asOwner' | 'clock'>;
   organisation(given: Partial<NewOrganisation> & Pick<NewOrganisation, 'kind'>): Promise<string>;
   member(orgId: string, email: string, roles: readonly Role[]): Promise<{ personId: string; membershipId: string }>;
   /** Signs in and answers a fetch that carries the cookie. */
@@ -85,6 +87,11 @@ export async function startApi(
     url,
     app: node.app,
     owner,
+    builders: {
+      asOwner: async <T extends object>(sql: string, params: readonly unknown[] = []) =>
+        (await owner.query<T>(sql, [...params])).rows,
+      clock: new FakeClock(),
+    },
     another: () => startNode(rootModule, config),
     organisation: async (given) => {
       const { orgId } = await createOrganisation(owner, {
