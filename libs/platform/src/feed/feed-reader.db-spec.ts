@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { SqlTx } from '../database/tx.js';
 import { newId } from '../ids/new-id.js';
 import type { FeedPosition } from './feed-cursor.js';
-import { currentHead, readFeed, readFeedPage } from './feed-reader.js';
+import { currentHead, readFeed, readFeedPage, type FeedPage } from './feed-reader.js';
 
 /**
  * Reads until so many are shown. An event waits for every transaction of the whole server that began before it, and
@@ -93,6 +93,29 @@ describe('the feed', () => {
     const second = await read((tx) => readFeedPage(tx, first.cursor, 2));
     expect(second).toMatchObject({ events: [{ number: 3 }], more: false, reset: false });
     expect(await read((tx) => readFeedPage(tx, second.cursor, 2))).toMatchObject({ events: [], more: false });
+  });
+
+  it('goes past so many transactions at a time where little of them is shown, and tells each event once', async () => {
+    const mine = `person:${newId()}`;
+    const span = 3;
+    const { cursor: start } = await read((tx) => readFeedPage(tx, null, 10));
+    for (let number = 1; number <= 4; number += 1) {
+      await append(mine, number);
+      // Of these, row security shows nothing.
+      for (let other = 0; other < 10; other += 1) await append('hidden', other);
+    }
+    await database.asOwner(`alter policy test_all on event using (stream <> 'hidden')`);
+    await onceShown(4, async () => (await read((tx) => readFeedPage(tx, start, 10))).events);
+    const pages: FeedPage[] = [];
+    for (let cursor = start; pages.at(-1)?.more ?? true; cursor = pages.at(-1)!.cursor) {
+      pages.push(await read((tx) => readFeedPage(tx, cursor, 10, span)));
+    }
+    await database.asOwner('alter policy test_all on event using (true)');
+    const told = pages.flatMap(({ events }) => events);
+    expect(told.map(({ stream, number }) => [stream, number])).toEqual([1, 2, 3, 4].map((number) => [mine, number]));
+    // 44 transactions of its own, and those of whoever writes elsewhere on the same server.
+    expect(pages.length).toBeGreaterThanOrEqual(44 / span);
+    expect(Math.max(...pages.map(({ events }) => events.length))).toBeLessThanOrEqual(span);
   });
 
   it('asks for a reset after a restore, and when the cursor is none', async () => {

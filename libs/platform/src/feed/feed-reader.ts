@@ -29,23 +29,41 @@ export async function readFeed(tx: SqlTx, after: FeedPosition | null, limit: num
   return rows.map(toRecordedEvent);
 }
 
+const lastOfTransaction = Number.MAX_SAFE_INTEGER;
+const everyXid = Number.MAX_SAFE_INTEGER;
+
+/**
+ * Transactions that one page goes past at most. Whoever sees little of a busy feed would otherwise have everything read that
+ * happened since, which after weeks takes longer than a statement may, and so never comes to its end.
+ */
+const mostTransactions = 100_000;
+
 /** One step of `/sync`: no cursor starts at the present, an unknown one asks for a reset. */
-export async function readFeedPage(tx: SqlTx, cursor: string | null, limit: number): Promise<FeedPage> {
+export async function readFeedPage(
+  tx: SqlTx,
+  cursor: string | null,
+  limit: number,
+  transactions = mostTransactions,
+): Promise<FeedPage> {
   const epoch = await readEpoch(tx);
   const known = cursor === null ? null : decodeCursor(epoch, cursor);
   // Before the events: what was settled then is in the events' own snapshot, too.
   const head = await currentHead(tx);
   const from = known ?? head;
-  const rows = (await tx.query<EventRow>(everythingSql, [from.xid, from.id, limit + 1])).map(toRecordedEvent);
+  const isFar = head.xid - from.xid > transactions;
+  const through = { xid: isFar ? from.xid + transactions : everyXid, id: lastOfTransaction };
+  const rows = (await tx.query<EventRow>(everythingSql, [from.xid, from.id, limit + 1, through.xid])).map(
+    toRecordedEvent,
+  );
   const settled = rows.filter(({ xid }) => xid <= head.xid);
-  const more = settled.length > limit;
+  const isFull = settled.length > limit;
   const events = settled.slice(0, limit);
-  // At the end it goes past what others see, or each time it would be read over again.
-  const end = more ? (events.at(-1) ?? from) : later(from, head);
+  // It goes past what others see, or each time that would be read over again.
+  const end = isFar ? through : later(from, head);
   return {
     events,
-    cursor: encodeCursor(epoch, end),
-    more,
+    cursor: encodeCursor(epoch, isFull ? (events.at(-1) ?? from) : end),
+    more: isFull || isFar,
     pending: settled.length < rows.length,
     reset: cursor !== null && known === null,
   };
@@ -60,7 +78,7 @@ export async function currentHead(tx: SqlTx): Promise<FeedPosition> {
   const [row] = await tx.query<{ xid: number }>(
     `select pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1 as xid`,
   );
-  return { xid: row?.xid ?? 0, id: Number.MAX_SAFE_INTEGER };
+  return { xid: row?.xid ?? 0, id: lastOfTransaction };
 }
 
 /** Renewed after a restore; every cursor names the epoch it belongs to. */
@@ -122,6 +140,6 @@ const readSql = `
 const everythingSql = `
   select ${columns}
     from event
-   where (xid, id) > ($1::bigint, $2::bigint)
+   where (xid, id) > ($1::bigint, $2::bigint) and xid <= $4::bigint
    order by xid, id
    limit $3`;
