@@ -107,4 +107,17 @@ describe('a desk behind a line that breaks', () => {
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await sees(footer('Differed from the server, loaded again'), messages().getByText('Said otherwise'));
   });
+
+  step('begins at the end again where more was said meanwhile than anybody scrolls through', async () => {
+    line.become('cut');
+    const say = (n: number) =>
+      world.does('claims', 'POST', `/threads/${thread.id}/messages`, { text: `Meanwhile ${n}` });
+    for (let n = 0; n < 1_100; n += 20) await Promise.all(Array.from({ length: 20 }, (_, at) => say(n + at)));
+    line.become('open');
+    await sees(footer('Complete to #1106, nothing waiting'), messages().locator('#message-1106'));
+    const shown = await messages().getByRole('article').count();
+    expect(shown).toBeGreaterThanOrEqual(50);
+    // What is older is loaded on the way up, a page at a time.
+    expect(shown).toBeLessThanOrEqual(200);
+  });
 });
