@@ -4,6 +4,7 @@ import type { FeedEventView } from '@liaison/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { applyEvents } from './apply-events.js';
+import { reloadOlder } from './ask-again.js';
 
 const moved: FeedEventView = {
   ...{ stream: 'request:r', number: 2, type: 'request.cancel', at: '2026-11-29T12:00:00.000Z' },
@@ -59,6 +60,24 @@ describe('events that a screen is brought up to', () => {
     await new Promise((resolve) => setTimeout(resolve));
     answers[1]?.('after');
     await applying;
+    expect(screen.getCurrentResult().data).toBe('after');
+  });
+
+  it('are looked for in whatever was asked for before the feed began, also where the answer comes after', async () => {
+    const client = new QueryClient();
+    const answers: ((answer: string) => void)[] = [];
+    const queryFn = () => new Promise<string>((resolve) => answers.push(resolve));
+    const screen = new QueryObserver(client, { queryKey: keys.request('r'), queryFn, retry: false });
+    closing.push(
+      screen.subscribe(() => undefined),
+      () => client.clear(),
+    );
+    const reloading = reloadOlder(client, Date.now());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    answers[0]?.('before');
+    await new Promise((resolve) => setTimeout(resolve));
+    answers[1]?.('after');
+    await reloading;
     expect(screen.getCurrentResult().data).toBe('after');
   });
 });

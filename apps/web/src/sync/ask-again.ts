@@ -1,4 +1,5 @@
 import type { InvalidateQueryFilters, QueryClient } from '@tanstack/react-query';
+import { keys } from '../api/keys.js';
 import { ApiProblem } from '../api/problem.js';
 
 /**
@@ -12,6 +13,12 @@ export async function askAgain(client: QueryClient, which: InvalidateQueryFilter
   for (const { state } of shown) {
     if (state.isInvalidated && state.error instanceof ApiProblem && state.error.isPassing) throw state.error;
   }
+}
+
+/** Has whatever was asked for before this instant (ms of the own clock) asked for again, answered yet or not. */
+export async function reloadOlder(client: QueryClient, before: number): Promise<void> {
+  const older = new Set(client.getQueryCache().findAll({ predicate: ({ state }) => state.dataUpdatedAt < before }));
+  await askAgain(client, { predicate: (query) => query.queryKey[0] !== keys.me[0] && older.has(query) });
 }
 
 /** A first load on its way may be answered with what was before, and is never begun anew: whoever wants more waits for it. */

@@ -13,7 +13,7 @@ import { keys } from '../api/keys.js';
 import { postMessage } from '../api/threads.js';
 import { noteServerTime } from '../ui/use-now.js';
 import { applyEvents } from './apply-events.js';
-import { askAgain } from './ask-again.js';
+import { askAgain, reloadOlder } from './ask-again.js';
 import { forgetMessages, putMessage } from './message-cache.js';
 import { storedEach, type Kind } from './stored-each.js';
 
@@ -62,7 +62,5 @@ async function reload(client: QueryClient, loadedBefore: number | null): Promise
     await forgetMessages(client);
     return askAgain(client);
   }
-  await askAgain(client, {
-    predicate: ({ queryKey, state }) => queryKey[0] !== keys.me[0] && state.dataUpdatedAt < loadedBefore,
-  });
+  await reloadOlder(client, loadedBefore);
 }
