@@ -165,6 +165,12 @@ describe('a server that refuses the connection', () => {
     await until(() => feed.status() === 'complete');
   });
 
+  it('is asked where its feed stands before it lets anybody in', async () => {
+    let asks = 0;
+    await aServer(Infinity, async () => answer(`${(asks += 1)}`));
+    expect(asks).toBe(1);
+  });
+
   it('is left alone once it says that the session is over', async () => {
     let ends = 0;
     const over = async () => Promise.reject(new ApiProblem({ status: 401, code: 'session.required', detail: '' }));

@@ -65,6 +65,8 @@ export class FeedFollower {
   start(): void {
     this.isStopped = false;
     this.ports.socket.connect();
+    // At once: the earlier the cursor is known, the less was fetched before it.
+    this.ask();
   }
 
   stop(): void {
