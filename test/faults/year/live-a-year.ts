@@ -12,8 +12,12 @@ export interface YearGiven {
   readonly from: Date;
   readonly days: number;
   readonly requests: number;
+  /** The least time between two moments: what becomes due in between is found that much late, all at once. */
+  readonly strideMs: number;
   readonly seed: number;
   readonly mail: MailServer;
+  /** Told of every thirtieth day: a long run shows how far it is. */
+  readonly tell?: (now: Date, moments: number) => void;
 }
 
 /** What was done in a year, and when each letter came to the mail server, by the product's clock. */
@@ -44,7 +48,7 @@ interface Hours {
  * the worker has done everything. Requests are asked evenly over the time, at any hour, and acted on every few days.
  */
 export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven): Promise<LivedYear> {
-  const { from, days, mail } = given;
+  const { from, days, mail, strideMs } = given;
   const end = from.getTime() + days * dayMs;
   const plans = firstPlans(given);
   // Nothing of ours runs: what became due in these hours is found late.
@@ -78,8 +82,11 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
     const next = await untilSettled(world);
     for (const { raw } of mail.received.splice(0)) noteLetter(lived.letters, raw, world.clock.now());
     const wake = plans.reduce((first, { at }) => Math.min(first, at), Math.min(next?.getTime() ?? end, end));
+    if (Math.floor((wake - from.getTime()) / (30 * dayMs)) > Math.floor((now - from.getTime()) / (30 * dayMs))) {
+      given.tell?.(new Date(now), moments);
+    }
     // The clock runs on while the worker works: it never goes back.
-    now = awakeFrom(sleeps, Math.max(wake, world.clock.now().getTime() + 1));
+    now = awakeFrom(sleeps, Math.max(wake, now + strideMs, world.clock.now().getTime() + 1));
   }
   return { ...lived, moments, hoursSlept: sumOf(sleeps), hoursWithoutMail: sumOf(outages) };
 }

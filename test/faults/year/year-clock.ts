@@ -42,7 +42,7 @@ const counted = {
   outbox: `outbox where delivered_at is null`,
   // One that was taken, for two minutes, is under way.
   letters: `mail_delivery where state = 'queued' and (next_attempt_at <= now()
-              or next_attempt_at between now() + interval '100 seconds' and now() + interval '120 seconds')`,
+              or next_attempt_at between now() + interval '117 seconds' and now() + interval '120 seconds')`,
   pushes: `push_delivery where state = 'waiting'`,
   waiting: `waiting_notice where state = 'waiting' and look_at <= $1`,
   reminders: `chase_step where state = 'scheduled' and due_at <= $1`,
