@@ -151,6 +151,13 @@ describe('delivering mail', () => {
       expect(await deliverMail.deliverDue()).toBe(1);
     });
 
+    it('waits too where it was written to a published address at night, by a worker that was behind', async () => {
+      database.clock.set(night);
+      await aGatheredLetter({ to: { address: 'urgent@northside.example' } });
+      expect(await deliverMail.deliverDue()).toBe(0);
+      expect(mailer.sent).toEqual([]);
+    });
+
     it('comes at night where it is critical, and not to who is away by then', async () => {
       const facts = { bypasses: true };
       await aGatheredLetter({ facts });

@@ -4,7 +4,7 @@ import { Clock, UnitOfWork, type ActingOrganisation, type Facts, type Tx } from 
 import { Injectable } from '@nestjs/common';
 import { RecipientReader } from './recipient.reader.js';
 
-/** A message that was made some time ago, in the hours of whom it is for. */
+/** A message that is to be handed over now. */
 export interface MadeMessage {
   readonly organisation: ActingOrganisation;
   /** Null for an address that the organisation publishes. */
@@ -28,7 +28,8 @@ export class LateMessages {
 
   /** Seconds that this message has to wait; 0 when it may go. */
   async secondsHeld(message: MadeMessage): Promise<number> {
-    if (!isLate(message.createdAt, this.clock.now())) return 0;
+    // What is for a person was made in their hours; what is for a published address, whenever its step was told of.
+    if (message.personId !== null && !isLate(message.createdAt, this.clock.now())) return 0;
     return this.work.runAsOrganisation(message.organisation, async (tx) => {
       const at = await this.leavesAt(tx, message);
       return Math.ceil((at.getTime() - tx.now.getTime()) / 1000);
