@@ -77,7 +77,11 @@ interface Sleep {
 async function sleepThrough(sleeper: Sleeper, { threadId, house, meanwhile }: Sleep): Promise<Slept> {
   const name = randomUUID();
   const meant = Array.from({ length: 3 }, (_, at) => `before sleep ${name}: ${at + 1}`);
-  const before = await sleeper.holds();
+  // Only whoever knows where the feed stood has it told on from there.
+  const before = await eventually(
+    () => sleeper.holds(),
+    ({ completeness }) => completeness.state === 'complete',
+  );
   meant.forEach((each) => sleeper.say(each));
   sleeper.sleep();
   const written = await meanwhile();
