@@ -48,13 +48,15 @@ describe('a year of an installation', () => {
     const lived = await liveAYear(world, town, { from, days, requests, strideMs, seed, mail, tell });
     const rows = await gatherYear(world, lived);
     const tally = [...lived.acts].sort(([, one], [, other]) => other - one).map(([name, times]) => `${name} ${times}`);
-    const critical = rows.messages.filter((message) => message.critical).length;
+    const plain = <T extends object>(all: readonly T[]) => all.map((one) => ({ ...one, critical: false }));
+    const excused = yearFaults({ ...rows, messages: plain(rows.messages), steps: plain(rows.steps) }).length;
     process.stdout.write(
       `seed ${seed}: ${days} days of ${people} people, ${lived.moments} moments, ${lived.hoursSlept} hours slept through, ` +
         `${lived.hoursWithoutMail} without mail (${mail.refused} letters put off); ` +
         `${lived.requests.length} requests, ${rows.steps.length} reminders, ${rows.messages.length} messages ` +
-        `(${critical} critical); ${tally.join(', ')}\n`,
+        `(${excused} of both out of hours since they were critical); ${tally.join(', ')}\n`,
     );
     expect(yearFaults(rows)).toEqual([]);
+    expect(excused).toBeGreaterThan(0);
   }, 7_200_000);
 });
