@@ -71,6 +71,7 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
     count('ask');
     return asked;
   };
+  const monthOf = (at: number) => Math.floor((at - from.getTime()) / (30 * dayMs));
   let moments = 0;
   for (let now = from.getTime(); now < end; moments += 1) {
     mail.isAway = outages.some((hours) => hours.from <= now && now < hours.until);
@@ -82,11 +83,10 @@ export async function liveAYear(world: WorkerWorld, town: Town, given: YearGiven
     const next = await untilSettled(world);
     for (const { raw } of mail.received.splice(0)) noteLetter(lived.letters, raw, world.clock.now());
     const wake = plans.reduce((first, { at }) => Math.min(first, at), Math.min(next?.getTime() ?? end, end));
-    if (Math.floor((wake - from.getTime()) / (30 * dayMs)) > Math.floor((now - from.getTime()) / (30 * dayMs))) {
-      given.tell?.(new Date(now), moments);
-    }
     // The clock runs on while the worker works: it never goes back.
-    now = awakeFrom(sleeps, Math.max(wake, now + strideMs, world.clock.now().getTime() + 1));
+    const then = awakeFrom(sleeps, Math.max(wake, now + strideMs, world.clock.now().getTime() + 1));
+    if (monthOf(then) > monthOf(now)) given.tell?.(new Date(then), moments);
+    now = then;
   }
   return { ...lived, moments, hoursSlept: sumOf(sleeps), hoursWithoutMail: sumOf(outages) };
 }
