@@ -13,7 +13,7 @@ const days = Number(process.env['YEAR_DAYS'] ?? (isShort ? 12 : 365));
 const people = Number(process.env['YEAR_PEOPLE'] ?? (isShort ? 40 : 200));
 const requests = Number(process.env['YEAR_REQUESTS'] ?? (isShort ? 15 : 300));
 /** The least minutes between two looks at the clock. At every moment (0) a whole year takes much longer. */
-const strideMs = 60_000 * Number(process.env['YEAR_STRIDE'] ?? (isShort ? 0 : 60));
+const strideMs = 60_000 * Number(process.env['YEAR_STRIDE'] ?? (isShort ? 0 : 180));
 const seed = Number(process.env['FAULT_SEED'] ?? 1);
 /** The short one lives through the change of clocks in America, the whole one through a calendar year in New York. */
 const from = new Date(isShort ? '2027-03-05T05:00:00.000Z' : '2027-01-01T05:00:00.000Z');
