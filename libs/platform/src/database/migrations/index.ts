@@ -48,6 +48,7 @@ import { TellOfReturn20261129104001 } from './20261129104001-tell-of-return.js';
 import { OwnConversations20261129106000 } from './20261129106000-own-conversations.js';
 import { SparedReceipts20261129107000 } from './20261129107000-spared-receipts.js';
 import { StepsWhereTheyLie20261129108000 } from './20261129108000-steps-where-they-lie.js';
+import { HoldersOfEntries20261129112000 } from './20261129112000-holders-of-entries.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -100,4 +101,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   OwnConversations20261129106000,
   SparedReceipts20261129107000,
   StepsWhereTheyLie20261129108000,
+  HoldersOfEntries20261129112000,
 ];
