@@ -30,16 +30,9 @@ interface Page {
 
 async function readPage(tx: Reads, query: RequestsQuery): Promise<Page> {
   const { sql, params } = worklistPage(tx.actor, query, tx.now);
-  const [rows, [organisation]] = await Promise.all([
-    tx.query<WorklistRow>(sql, params),
-    tx.query<{ id: string; name: string }>(`select id, name from organisation where id = app.org()`),
-  ]);
-  if (!organisation) return { rows: [] };
+  const rows = await tx.query<WorklistRow>(sql, params);
   return {
-    rows: rows.map((row) => ({
-      row: toRequestRow(row, tx.actor, organisation),
-      place: { key: row.sort_key, id: row.id },
-    })),
+    rows: rows.map((row) => ({ row: toRequestRow(row, tx.actor), place: { key: row.sort_key, id: row.id } })),
   };
 }
 

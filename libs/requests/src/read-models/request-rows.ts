@@ -47,11 +47,12 @@ export interface WorklistRow {
   readonly awaits_choice: boolean;
   readonly next_chase_at: Date | null;
   readonly recorded: RequestRow['recorded'];
+  readonly reader_org_name: string;
   readonly sort_key: string;
 }
 
 /** A row for its reader: amounts only where the reader may see them, drafts only on the asked side. */
-export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id: string; name: string }): RequestRow {
+export function toRequestRow(row: WorklistRow, actor: Actor): RequestRow {
   const side = mySide(row, actor);
   // One literal and no spreading of parts: a page has up to two hundred of these, and spreading them took a tenth of it.
   return {
@@ -93,8 +94,8 @@ export function toRequestRow(row: WorklistRow, actor: Actor, organisation: { id:
     clinicianSilent: side === 'addressee' && row.clinician_silent,
     nextChaseAt: isoOf(row.next_chase_at),
     recorded: row.recorded,
-    membershipId: actor.membershipId ?? organisation.id,
-    organisation,
+    membershipId: actor.membershipId ?? actor.organisationId,
+    organisation: { id: actor.organisationId, name: row.reader_org_name },
   };
 }
 

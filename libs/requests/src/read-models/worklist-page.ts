@@ -30,7 +30,8 @@ export function worklistPage(actor: Actor, query: RequestsQuery, now: Date): { s
   const sql = `
     with page as materialized (
       select * from (${entries}) e order by place ${direction}, request_id ${direction} limit ${limit})
-    select w.*, ${order.keySql} as sort_key from page join ${rowsFor(actor)} w on w.id = page.request_id
+    select w.*, ${order.keySql} as sort_key, (select o.name from organisation o where o.id = $2) as reader_org_name
+      from page join ${rowsFor(actor)} w on w.id = page.request_id
      order by page.place ${direction}, page.request_id ${direction}`;
   return { sql, params: where.params };
 }
