@@ -1,3 +1,4 @@
+export { byThread } from './feed/by-thread.js';
 export { FeedFollower, type FeedPorts, type SyncState } from './feed/feed-follower.js';
 export { liveConnection, type ConnectionSettings } from './feed/live-connection.js';
 export { StreamHeads, type Verdict } from './feed/stream-heads.js';

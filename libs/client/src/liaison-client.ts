@@ -1,4 +1,5 @@
 import type { DigestView, FeedEventView, ListOf, MessageView, PostMessageBody, SyncView } from '@liaison/contracts';
+import { byThread } from './feed/by-thread.js';
 import { FeedFollower, type SyncState } from './feed/feed-follower.js';
 import { liveConnection } from './feed/live-connection.js';
 import { ApiProblem } from './http/api-problem.js';
@@ -97,14 +98,7 @@ export class LiaisonClient {
   }
 
   private async apply(events: readonly FeedEventView[]): Promise<void> {
-    const byThread = new Map<string, FeedEventView[]>();
-    for (const event of events) {
-      if (event.threadId === null) continue;
-      const its = byThread.get(event.threadId);
-      if (its) its.push(event);
-      else byThread.set(event.threadId, [event]);
-    }
-    await Promise.all([...byThread].map(([threadId, its]) => this.bring(threadId, (copy) => copy.apply(its))));
+    await Promise.all([...byThread(events)].map(([threadId, its]) => this.bring(threadId, (copy) => copy.apply(its))));
   }
 
   private async reload(loadedBefore: number | null): Promise<void> {

@@ -1,3 +1,4 @@
+import { byThread } from '@liaison/client';
 import type { FeedEventView, RequestView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { listMessages } from '../api/threads.js';
@@ -35,15 +36,4 @@ async function refreshLetters(client: QueryClient, claimId: string): Promise<voi
       return request?.claimId === claimId && Boolean(request.recorded);
     },
   });
-}
-
-function byThread(events: readonly FeedEventView[]): Map<string, FeedEventView[]> {
-  const threads = new Map<string, FeedEventView[]>();
-  for (const event of events) {
-    if (event.threadId === null) continue;
-    const its = threads.get(event.threadId);
-    if (its) its.push(event);
-    else threads.set(event.threadId, [event]);
-  }
-  return threads;
 }

@@ -1,6 +1,6 @@
 import type { MessageView } from '@liaison/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { aMessage as message } from './a-message.js';
+import { aMessage as message } from '../../../../libs/client/src/thread/a-message.js';
 import { knownThrough, loadedMessages, mergeMessages, type MessagePages } from './merge-messages.js';
 
 const pages = (...lists: MessageView[][]): MessagePages => ({

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import type { FeedEventView, ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
-import { aMessage } from './a-message.js';
+import { aMessage } from '../../../../libs/client/src/thread/a-message.js';
 import { bringMessages, forgetMessages, messagePages, putMessage } from './message-cache.js';
 import { loadedMessages, type MessagePages } from './merge-messages.js';
 
