@@ -2,7 +2,7 @@ import type { BenchRow } from './bench.js';
 import type { BenchServer } from './bench-server.js';
 import { cpuSeconds } from './cpu.js';
 import type { ReadPlan, ReadResult } from './http-load.js';
-import { runLoad, type Served } from './processes.js';
+import { runLoad, type Served, type Watch } from './processes.js';
 import { median } from './statistics.js';
 
 export interface ReadingPlan {
@@ -13,6 +13,8 @@ export interface ReadingPlan {
   readonly connections: number;
   readonly seconds: number;
   readonly repetitions: number;
+  /** Seconds of reading before the first turn: a program that has just begun compiles what it does often, and is slower. */
+  readonly warmUpSeconds: number;
 }
 
 /** What one reading cost, in microseconds of processor. */
@@ -41,6 +43,8 @@ export async function compareReading(
   served: Readonly<Record<Who, Served>>,
   plan: ReadingPlan,
 ): Promise<ReadingReport> {
+  await warmUp(served.floor, plan, plan.paths.floor);
+  const before = await warmUp(served.product, plan, plan.paths.product);
   const pairs: Pair[] = [];
   for (let n = 0; n < plan.repetitions; n += 1) {
     const first = n % 2 === 0 ? await measure(server, served.floor, plan, plan.paths.floor) : null;
@@ -51,7 +55,7 @@ export async function compareReading(
   return {
     rows: rowsOf(plan.what, pairs),
     failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
-    answered: pairs.reduce((sum, { product }) => sum + product.answered, 0),
+    answered: pairs.reduce((sum, { product }) => sum + product.answered, before.answered),
     product: {
       p50: median(pairs.map(({ product }) => product.p50)),
       cpu: median(pairs.map(({ product }) => product.cost.server + product.cost.postgres)),
@@ -86,6 +90,18 @@ function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
   ];
 }
 
+async function warmUp(
+  { url }: Served,
+  { tokens, connections, warmUpSeconds: seconds }: ReadingPlan,
+  paths: readonly string[],
+): Promise<ReadResult> {
+  return load({ url, paths, tokens, connections, warmUpSeconds: 0, seconds });
+}
+
+async function load(plan: ReadPlan, watch?: Watch): Promise<ReadResult> {
+  return runLoad<ReadResult>('test/bench/support/http-load.ts', plan, watch);
+}
+
 async function measure(
   server: BenchServer,
   { url, pid }: Served,
@@ -96,9 +112,8 @@ async function measure(
   const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
   const before = { server: 0, postgres: 0 };
   const after = { server: 0, postgres: 0 };
-  const result = await runLoad<ReadResult>(
-    'test/bench/support/http-load.ts',
-    { url, paths, tokens, connections, warmUpSeconds: seconds / 3, seconds } satisfies ReadPlan,
+  const result = await load(
+    { url, paths, tokens, connections, warmUpSeconds: seconds / 3, seconds },
     {
       from: async () => void Object.assign(before, await used()),
       until: async () => void Object.assign(after, await used()),

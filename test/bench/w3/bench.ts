@@ -14,6 +14,7 @@ interface Volume {
   readonly large: number;
   readonly seconds: number;
   readonly repetitions: number;
+  readonly warmUpSeconds: number;
   readonly connections: number;
   /** Which readings are timed; the plans of all are looked at. */
   readonly isTimed: (what: string) => boolean;
@@ -23,8 +24,14 @@ const isShort = (what: string) => what === 'first page' || what.startsWith('the 
 const rows = Number(process.env['BENCH_ROWS'] ?? 1_000_000);
 /** BENCH_ROWS makes it smaller or larger. */
 const volumes: Record<BenchScale, Volume> = {
-  short: { small: 3_000, large: 12_000, seconds: 1.5, repetitions: 1, connections: 2, isTimed: isShort },
-  whole: { small: rows / 10, large: rows, seconds: 3, repetitions: 3, connections: 16, isTimed: () => true },
+  short: {
+    ...{ small: 3_000, large: 12_000, seconds: 1.5, repetitions: 1, warmUpSeconds: 0.5 },
+    ...{ connections: 2, isTimed: isShort },
+  },
+  whole: {
+    ...{ small: rows / 10, large: rows, seconds: 3, repetitions: 3, warmUpSeconds: 4 },
+    ...{ connections: 16, isTimed: () => true },
+  },
 };
 
 /** W3: the worklist of the largest provider, at first small, then ten times as large. */
