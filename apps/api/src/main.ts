@@ -1,7 +1,8 @@
-import { AppConfig } from '@liaison/platform';
+import { AppConfig, collectWaitingYoung } from '@liaison/platform';
 import { ApiModule } from './api.module.js';
 import { createApiApp } from './http/create-api-app.js';
 
+collectWaitingYoung();
 const app = await createApiApp(ApiModule);
 app.enableShutdownHooks();
 const { host, port } = app.get(AppConfig);

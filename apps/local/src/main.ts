@@ -1,4 +1,4 @@
-import { AppConfig } from '@liaison/platform';
+import { AppConfig, collectWaitingYoung } from '@liaison/platform';
 import { createApiApp } from '../../api/src/http/create-api-app.js';
 import { loadDemo } from './demo/load-demo.js';
 import { LocalModule } from './local.module.js';
@@ -8,6 +8,7 @@ import { readSettings, requireFreePort, type LocalSettings } from './settings.js
 import { stopOnSignal } from './stop-on-signal.js';
 import { absentParts, welcome } from './words.js';
 
+collectWaitingYoung();
 const closing = stopOnSignal();
 
 /** The one-command start: database, migrations, demo, then api and worker in this process. */

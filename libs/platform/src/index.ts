@@ -46,6 +46,7 @@ export {
   type RealtimeMessages,
   type SeenPerson,
 } from './realtime/realtime-bus.js';
+export { collectWaitingYoung } from './runtime/collect-waiting-young.js';
 export { Commands, type Command, type CommandWork } from './commands/commands.js';
 export { hashOfValue, isSameSecret, randomToken, sha256 } from './crypto/hashing.js';
 export { decodeCursor, encodeCursor, type FeedPosition } from './feed/feed-cursor.js';

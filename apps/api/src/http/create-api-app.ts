@@ -48,7 +48,7 @@ export function createHttpAdapter(): FastifyAdapter {
 export async function prepareApi(app: NestFastifyApplication): Promise<void> {
   const config = app.get(AppConfig);
   const server = app.getHttpAdapter().getInstance();
-  await sendSecurityHeaders(server, config.publicUrl);
+  sendSecurityHeaders(server, config.publicUrl);
   openFrontDoor(server, {
     sessions: app.get(SessionReader),
     isDemo: config.demo,

@@ -1,9 +1,9 @@
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { OutgoingHttpHeaders } from 'node:http';
 
 /** Everything comes from ourselves; Mantine and the API page set styles inline, scripts never. */
-function helmetOptions(publicUrl: string): FastifyHelmetOptions {
+function helmetOptions(publicUrl: string): HelmetOptions {
   const isSecure = publicUrl.startsWith('https:');
   return {
     contentSecurityPolicy: {
@@ -30,14 +30,16 @@ function helmetOptions(publicUrl: string): FastifyHelmetOptions {
 }
 
 /** Puts helmet's headers on every answer. It would work them out anew for each call; they are the same for all. */
-export async function sendSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
-  await server.register(helmet, { ...helmetOptions(publicUrl), global: false });
+export function sendSecurityHeaders(server: FastifyInstance, publicUrl: string): void {
+  const secure = helmet(helmetOptions(publicUrl));
   let headers: OutgoingHttpHeaders | null = null;
-  server.addHook('onRequest', async (_request, reply) => {
+  server.addHook('onRequest', async (request, { raw }) => {
     if (headers === null) {
-      await reply.helmet();
-      headers = { ...reply.raw.getHeaders() };
+      await new Promise<void>((resolve, reject) => {
+        secure(request.raw, raw, (error) => (error ? reject(error as Error) : resolve()));
+      });
+      headers = { ...raw.getHeaders() };
     }
-    for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value);
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
   });
 }

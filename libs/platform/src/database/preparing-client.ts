@@ -34,9 +34,9 @@ export class PreparingClient extends pg.Client {
       this.holdUntilTurnEnds();
       const isStatement = typeof first === 'string' && Array.isArray(values) && values.length > 0;
       const name = isStatement ? nameOf(first) : null;
-      return name === null ? query(first, values, done) : query({ name, text: first, values }, done);
+      return name === null ? query(first, values, done) : query({ name, text: first, values }, undefined, done);
     };
-    this.query = preparing as typeof this.query;
+    this.query = answering(preparing) as typeof this.query;
   }
 
   /** Statements as one transaction of their own, sent and answered at once: all of them happen or none. */
@@ -58,6 +58,21 @@ export class PreparingClient extends pg.Client {
     stream.cork();
     nextTick(() => stream.uncork());
   }
+}
+
+/**
+ * Gives each query that would answer by a promise a function to call. pg writes such a function of its own straight into a
+ * property of the query; V8 puts what is written so among its old objects, and there it holds all rows of the answer, which
+ * are then collected as dearly as what lives for hours (a third of a reading's time in some processes).
+ */
+function answering(query: Query): Query {
+  return (first, values, done) => {
+    const isAnswered = typeof values === 'function' || typeof done === 'function' || typeof first !== 'string';
+    if (isAnswered) return query(first, values, done);
+    return new Promise((resolve, reject) => {
+      query(first, values, (error: Error | null, result: pg.QueryResult) => (error ? reject(error) : resolve(result)));
+    });
+  };
 }
 
 const setLimit = `

@@ -9,21 +9,44 @@ export interface NamedStatement extends Statement {
 
 /**
  * Several statements up to one sync: PostgreSQL runs them as one transaction, without `begin` and `commit`, skips what
- * follows a failure, and answers once (PostgreSQL, "Extended Query", pipelining). pg knows queries of one statement and
- * lets a query say itself what it submits.
+ * follows a failure, and answers once (PostgreSQL, "Extended Query", pipelining).
  */
 export async function sendTogether(
   client: pg.Client,
   statements: readonly NamedStatement[],
 ): Promise<pg.QueryResult[]> {
   return new Promise((resolve, reject) => {
-    const query = new pg.Query('', [], (error, results) => {
+    const answer: Answer = (error, results) => {
       if (error) reject(error);
       else resolve([results].flat() as unknown as pg.QueryResult[]);
-    });
-    query.submit = (connection) => submit(connection as unknown as Wire, statements);
-    client.query(query);
+    };
+    client.query(new Together(statements, answer) as unknown as pg.Query);
   });
+}
+
+type Answer = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]) => void;
+
+/** pg's types call `submit` a property, which no method may stand for. */
+const QueryOfPg = pg.Query as unknown as new (text: string, values: readonly unknown[], answer: Answer) => object;
+
+/** pg knows queries of one statement and lets a query say itself what it submits. */
+class Together extends QueryOfPg {
+  constructor(
+    private readonly statements: readonly NamedStatement[],
+    answer: Answer,
+  ) {
+    super('', [], answer);
+  }
+
+  submit(wire: Wire): void {
+    wire.stream.cork();
+    try {
+      for (const statement of this.statements) submitOne(wire, statement);
+    } finally {
+      wire.sync();
+      wire.stream.uncork();
+    }
+  }
 }
 
 /** How pg writes a parameter; it is there for queries of others, and missing in the types. */
@@ -38,16 +61,6 @@ interface Wire {
   describe(message: { type: 'P'; name: string }): void;
   execute(message: { portal: string }): void;
   sync(): void;
-}
-
-function submit(wire: Wire, statements: readonly NamedStatement[]): void {
-  wire.stream.cork();
-  try {
-    for (const statement of statements) submitOne(wire, statement);
-  } finally {
-    wire.sync();
-    wire.stream.uncork();
-  }
 }
 
 function submitOne(wire: Wire, { name, text, values, isPrepared }: NamedStatement): void {
