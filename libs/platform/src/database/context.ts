@@ -33,18 +33,20 @@ export function contextOf(actor: Actor, now: Date): Statement {
 
 /** For a reading: what it asks is refused when it would write. */
 export function readingContextOf(actor: Actor, now: Date): Statement {
-  const { text, values } = contextOf(actor, now);
-  return { text: `${text}, set_config('transaction_read_only', 'on', true)`, values };
+  return { ...contextOf(actor, now), text: setReadingContextSql };
 }
 
 function settingsOf({ orgId, personId, membershipId, reach, now, grantId }: Context): Statement {
   return { text: setContextSql, values: [orgId, personId, membershipId, reach, now.toISOString(), grantId] };
 }
 
-const setContextSql = `
-  select set_config('app.org_id', $1, true), set_config('app.person_id', $2, true),
-         set_config('app.membership_id', $3, true), set_config('app.reach', $4, true), set_config('app.now', $5, true),
-         set_config('app.grant_id', coalesce($6, app.grant_of($3)), true)`;
+const settings = `
+  set_config('app.org_id', $1, true), set_config('app.person_id', $2, true),
+  set_config('app.membership_id', $3, true), set_config('app.reach', $4, true), set_config('app.now', $5, true),
+  set_config('app.grant_id', coalesce($6, app.grant_of($3)), true)`;
+/** Nobody needs to hear back what was set: a count is the shortest answer. */
+const setContextSql = `select num_nonnulls(${settings})`;
+const setReadingContextSql = `select num_nonnulls(${settings}, set_config('transaction_read_only', 'on', true))`;
 
 /**
  * The net beneath the app role's data source: every transaction begins in `transact`, with its context. One that TypeORM

@@ -80,6 +80,31 @@ describe('a reading', () => {
     }
   });
 
+  it('shares its connection with those asked for in the same turn, as a transaction of its own', async () => {
+    const seen = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        database.unitOfWork.read(coder, (tx) =>
+          tx.query<{ pid: number; began: string }>('select pg_backend_pid() as pid, now()::text as began'),
+        ),
+      ),
+    );
+    expect(new Set(seen.flat().map(({ pid }) => pid)).size).toBe(2);
+    expect(new Set(seen.flat().map(({ began }) => began)).size).toBe(8);
+  });
+
+  it('costs no other its answer when it fails on the connection that they share', async () => {
+    for (let time = 0; time < 6; time += 1) {
+      const outcomes = await Promise.allSettled(
+        [2, 0, 3].map((by) => database.unitOfWork.read(coder, (tx) => tx.query('select 6 / $1::int as n', [by]))),
+      );
+      expect(outcomes).toMatchObject([
+        { status: 'fulfilled', value: [{ n: 3 }] },
+        { status: 'rejected', reason: { driverError: { code: '22012' } } },
+        { status: 'fulfilled', value: [{ n: 2 }] },
+      ]);
+    }
+  });
+
   it("is told to the trail by the reader's own name before it answers, rows of many in few transactions", async () => {
     const subject = newId();
     const [{ membership }] = (await database.asOwner<{ membership: string }>(

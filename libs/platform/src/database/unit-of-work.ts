@@ -6,8 +6,9 @@ import { nilId } from '../ids/new-id.js';
 import { RealtimeBus } from '../realtime/realtime-bus.js';
 import { ReadingTrail } from '../trail/reading-trail.js';
 import { anonymousContext, contextOf, readingContextOf } from './context.js';
-import { askTogether, poolOf } from './pool-of.js';
+import { poolOf } from './pool-of.js';
 import { ReadTx } from './read-tx.js';
+import { SharedConnections } from './shared-connections.js';
 import { ask, transact } from './transact.js';
 import { SqlTx, Tx } from './tx.js';
 import { sqlStateOf, withRetries } from './with-retries.js';
@@ -27,12 +28,16 @@ export interface Look {
 /** The only door to the database for the app role: sets the tenant, retries the whole block, tells after the commit. */
 @Injectable()
 export class UnitOfWork {
+  private readonly readings: SharedConnections;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
     private readonly bus: RealtimeBus,
     private readonly trail: ReadingTrail,
-  ) {}
+  ) {
+    this.readings = new SharedConnections(dataSource);
+  }
 
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -45,14 +50,14 @@ export class UnitOfWork {
   }
 
   /**
-   * A reading, under the same row security: it has nothing to lock and nothing to commit, so each way to the server is a
-   * transaction of its own. What it notes is in the trail before it answers.
+   * A reading of a page, under the same row security: it has nothing to lock and nothing to commit, so each way to the server is a
+   * transaction of its own, on a connection that it shares with other readings. What it notes is in the trail before it answers.
    */
   async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
     const now = this.clock.now();
     const context = readingContextOf(actor, now);
     const tx = new ReadTx(actor, now, async (statements) =>
-      (await askTogether(this.dataSource, [context, ...statements])).slice(1),
+      (await this.readings.ask([context, ...statements])).slice(1),
     );
     const result = await work(tx);
     await this.tellReadings(tx);

@@ -1,0 +1,59 @@
+import type pg from 'pg';
+import { QueryFailedError, type DataSource } from 'typeorm';
+import { poolOf } from './pool-of.js';
+import type { PreparingClient } from './preparing-client.js';
+import type { Statement } from './transact.js';
+
+/** Readings on one connection: more would spare little, and each waits for those before it. */
+const mostTogether = 4;
+
+/** What one reader asks: one transaction. */
+interface Asked {
+  readonly statements: readonly Statement[];
+  readonly resolve: (rows: object[][]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Readings that are asked for in one turn of the event loop share a connection: they leave by one call of the system, and one
+ * process of the server answers them without going to sleep in between, which takes longer than a page. Each stays a
+ * transaction of its own, so one that fails costs no other its answer.
+ */
+export class SharedConnections {
+  private waiting: Asked[] = [];
+
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Statements as one transaction, by one way to the server; the rows of each. */
+  async ask(statements: readonly Statement[]): Promise<object[][]> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ statements, resolve, reject });
+      if (this.waiting.length === 1) setImmediate(() => this.send());
+    });
+  }
+
+  private send(): void {
+    const asked = this.waiting.splice(0);
+    const connections = Math.ceil(asked.length / mostTogether);
+    const share = Math.ceil(asked.length / connections);
+    for (let from = 0; from < asked.length; from += share) void this.sendTogether(asked.slice(from, from + share));
+  }
+
+  private async sendTogether(group: readonly Asked[]): Promise<void> {
+    try {
+      const client = (await poolOf(this.dataSource).connect()) as pg.PoolClient & PreparingClient;
+      await Promise.all(group.map((asked) => answer(client, asked))).finally(() => client.release());
+    } catch (error) {
+      for (const { reject } of group) reject(error);
+    }
+  }
+}
+
+async function answer(client: PreparingClient, { statements, resolve, reject }: Asked): Promise<void> {
+  try {
+    const results = await client.together(statements);
+    resolve(results.map(({ rows }) => rows as object[]));
+  } catch (error) {
+    reject(new QueryFailedError(statements.map(({ text }) => text).join(';\n'), [], error as Error));
+  }
+}
