@@ -3,22 +3,24 @@ import { Injectable } from '@nestjs/common';
 import type { MessageForReader } from './thread-record.js';
 
 /** Functions are asked only where they have something to say: calling one for each of fifty messages doubles the time. */
-const messageColumns = `
-  m.id, m.thread_id as "threadId", m.claim_id as "claimId", m.seq, m.author_id as "authorId", m.author_name as "authorName",
-  m.author_org as "authorOrg", o.name as "authorOrgName", coalesce(v.text, '') as text, m.at, m.version, m.edited_at as "editedAt",
-  m.reply_to as "replyTo", x.recorded, x.quoted,
-  case when exists (select 1 from quarantine q where q.subject_id = m.id) then app.recall_of(m.id) end as recall,
-  case when m.attachments = '{}' then '[]'::jsonb else app.shown_files(m.attachments) end as attachments,
-  case when m.mentions = '{}' then '[]'::jsonb else (
+const columns = `
+  w.id, w.thread_id as "threadId", w.claim_id as "claimId", w.seq, w.author_id as "authorId", w.author_name as "authorName",
+  w.author_org as "authorOrg", w.author_org_name as "authorOrgName", w.text, w.at, w.version, w.edited_at as "editedAt",
+  w.reply_to as "replyTo", w.recorded, w.quoted,
+  case when w.is_recalled then app.recall_of(w.id) end as recall,
+  case when w.attachments = '{}' then '[]'::jsonb else app.shown_files(w.attachments) end as attachments,
+  case when w.mentions = '{}' then '[]'::jsonb else (
     select jsonb_agg(jsonb_build_object('id', p.id, 'name', coalesce(p.name, '')) order by p.place)
-      from unnest(m.mentions, m.mention_names) with ordinality as p (id, name, place)) end as mentions`;
+      from unnest(w.mentions, w.mention_names) with ordinality as p (id, name, place)) end as mentions`;
 
-/** Row security hides the words and the context of what is recalled; the message keeps its place. */
-const messageTables = `
-  message m
-  left join message_version v on v.message_id = m.id and v.version = m.version
-  left join message_context x on x.message_id = m.id
-  join organisation o on o.id = m.author_org`;
+/** Messages of one conversation between two numbers, neither of them included. */
+export interface Stretch {
+  readonly threadId: string;
+  readonly after: number;
+  readonly before: number;
+  readonly limit: number;
+  readonly isNewestFirst: boolean;
+}
 
 export interface MessageVersion {
   readonly version: number;
@@ -26,13 +28,14 @@ export interface MessageVersion {
   readonly at: Date;
 }
 
-/** Every read and correction of `message` and `message_version`; posts are written by `app.post_messages`. */
+/**
+ * Every read and correction of `message` and `message_version`; posts are written by `app.post_messages`. The words and the
+ * context of what is recalled are not there to be read; the message keeps its place.
+ */
 @Injectable()
 export class MessageRepository {
   async find(tx: Reads, id: string): Promise<MessageForReader | null> {
-    const [row] = await tx.query<MessageForReader>(`select ${messageColumns} from ${messageTables} where m.id = $1`, [
-      id,
-    ]);
+    const [row] = await tx.query<MessageForReader>(`select ${columns} from app.message_row w where w.id = $1`, [id]);
     return row ?? null;
   }
 
@@ -42,25 +45,11 @@ export class MessageRepository {
     return this.find(tx, id);
   }
 
-  /** Newest first, below a number. */
-  async pageBefore(tx: Reads, threadId: string, before: number, limit: number): Promise<MessageForReader[]> {
+  /** Nothing where the reader may not read the conversation, which is asked once a page. */
+  async page(tx: Reads, { threadId, after, before, limit, isNewestFirst }: Stretch): Promise<MessageForReader[]> {
     return tx.query<MessageForReader>(
-      `select ${messageColumns} from ${messageTables} where m.thread_id = $1 and m.seq < $2 order by m.seq desc limit $3`,
-      [threadId, before, limit],
-    );
-  }
-
-  /** Oldest first, between two numbers: what follows on what the client has. */
-  async pageAfter(
-    tx: Reads,
-    threadId: string,
-    { after, before }: { after: number; before: number },
-    limit: number,
-  ): Promise<MessageForReader[]> {
-    return tx.query<MessageForReader>(
-      `select ${messageColumns} from ${messageTables} where m.thread_id = $1 and m.seq > $2 and m.seq < $3
-        order by m.seq limit $4`,
-      [threadId, after, before, limit],
+      `select ${columns} from app.message_page($1, $2, $3, $4, $5) w order by w.seq ${isNewestFirst ? 'desc' : 'asc'}`,
+      [threadId, after, before, limit, isNewestFirst],
     );
   }
 

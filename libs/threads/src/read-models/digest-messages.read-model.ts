@@ -19,8 +19,8 @@ export class DigestMessages {
   async execute(actor: Actor, threadId: string, { from, through }: DigestQuery): Promise<DigestView> {
     return this.work.read(actor, async (tx) => {
       const thread = await this.access.require(tx, threadId);
-      const between = { after: from - 1, before: through + 1 };
-      const rows = await this.messages.pageAfter(tx, thread.id, between, through - from + 1);
+      const between = { threadId: thread.id, after: from - 1, before: through + 1 };
+      const rows = await this.messages.page(tx, { ...between, limit: through - from + 1, isNewestFirst: false });
       return { from, through, messages: rows.length, digest: threadDigest(rows.map(toMessageView)) };
     });
   }

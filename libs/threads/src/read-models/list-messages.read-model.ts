@@ -45,9 +45,13 @@ export class ListMessages {
   /** One more than is shown tells whether there is a next page. */
   private async rowsOf(tx: Reads, threadId: string, query: MessagesQuery): Promise<MessageForReader[]> {
     const { after, limit = defaultLimit } = query;
-    const before = Math.min(query.before ?? end, end);
-    if (after === undefined) return this.messages.pageBefore(tx, threadId, before, limit + 1);
-    return this.messages.pageAfter(tx, threadId, { after: Math.min(after, end), before }, limit + 1);
+    return this.messages.page(tx, {
+      threadId,
+      after: Math.min(after ?? -1, end),
+      before: Math.min(query.before ?? end, end),
+      limit: limit + 1,
+      isNewestFirst: after === undefined,
+    });
   }
 }
 

@@ -136,7 +136,7 @@ export class Threads20261123000004 implements MigrationInterface {
  * Who reads a conversation (PRODUCT.md, "Who may see what"). The two functions look into tables whose own policies
  * would lead back here, so they run as their owner and answer one question only.
  */
-const reads = (row: string, thread: string) => `
+export const readsThread = (row: string, thread: string) => `
   case ${row}audience
     when 'shared' then (select app.org()) in (${row}provider_org, ${row}payer_org)
       and ((select app.reach()) = 'all' or app.in_thread(${thread}))
@@ -166,8 +166,8 @@ const policies = `
   revoke all on function app.opened_thread(uuid) from public;
   grant execute on function app.opened_thread(uuid) to liaison_app;
 
-  create policy readers on thread for select to liaison_app using (${reads('', 'id')});
-  create policy writers on thread for update to liaison_app using (${reads('', 'id')});
+  create policy readers on thread for select to liaison_app using (${readsThread('', 'id')});
+  create policy writers on thread for update to liaison_app using (${readsThread('', 'id')});
   create policy openers on thread for insert to liaison_app with check (
     owner_org = (select app.org()) and created_by = (select app.person())
     and (select app.org()) in (provider_org, payer_org)
@@ -181,8 +181,8 @@ const policies = `
     with check (exists (select 1 from thread t where t.id = thread_access.thread_id) or app.opened_thread(thread_id));
   create policy removers on thread_access for delete to liaison_app
     using (exists (select 1 from thread t where t.id = thread_access.thread_id));
-  ${appPolicy('message', reads('', 'thread_id'))}
-  ${appPolicy('message_version', reads('', 'thread_id'))}
+  ${appPolicy('message', readsThread('', 'thread_id'))}
+  ${appPolicy('message_version', readsThread('', 'thread_id'))}
   ${appPolicy('thread_read', mine)}
   ${appPolicy('thread_follow', mine)}
   ${appPolicy('message_draft', mine)}

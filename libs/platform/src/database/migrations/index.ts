@@ -49,6 +49,7 @@ import { OwnConversations20261129106000 } from './20261129106000-own-conversatio
 import { SparedReceipts20261129107000 } from './20261129107000-spared-receipts.js';
 import { StepsWhereTheyLie20261129108000 } from './20261129108000-steps-where-they-lie.js';
 import { HoldersOfEntries20261129112000 } from './20261129112000-holders-of-entries.js';
+import { MessagePages20261129113000 } from './20261129113000-message-pages.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -102,4 +103,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   SparedReceipts20261129107000,
   StepsWhereTheyLie20261129108000,
   HoldersOfEntries20261129112000,
+  MessagePages20261129113000,
 ];
