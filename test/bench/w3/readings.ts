@@ -9,8 +9,6 @@ export interface Reading {
   readonly paths: { readonly product: readonly string[]; readonly floor: readonly string[] };
   /** Of a page: what the product is asked, to look at its plan. */
   readonly query?: RequestsQuery;
-  /** One entry in so many is of the filter. */
-  readonly oneIn?: number;
 }
 
 const open = 'draft,undelivered,open,acknowledged,clarifying,answered,returned,declined';
@@ -56,7 +54,6 @@ export async function readings(server: BenchServer, { organisation, readers }: W
     {
       what: 'of one kind',
       query: { ...whole, kind: 'clinician_query' },
-      oneIn: 8,
       paths: {
         product: [asked({ ...whole, kind: 'clinician_query' })],
         floor: [least('kind', [organisation, 'clinician_query'])],

@@ -50,6 +50,7 @@ import { SparedReceipts20261129107000 } from './20261129107000-spared-receipts.j
 import { StepsWhereTheyLie20261129108000 } from './20261129108000-steps-where-they-lie.js';
 import { HoldersOfEntries20261129112000 } from './20261129112000-holders-of-entries.js';
 import { MessagePages20261129113000 } from './20261129113000-message-pages.js';
+import { EntriesOfAKind20261129114000 } from './20261129114000-entries-of-a-kind.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -104,4 +105,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   StepsWhereTheyLie20261129108000,
   HoldersOfEntries20261129112000,
   MessagePages20261129113000,
+  EntriesOfAKind20261129114000,
 ];
