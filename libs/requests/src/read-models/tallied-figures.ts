@@ -34,9 +34,11 @@ const ages = [2, 4, 8, 15] as const;
 export async function tallyFigures(tx: Reads): Promise<WorklistFigures> {
   const hour = Math.floor(tx.now.getTime() / hourMs) * hourMs;
   const hoursOfAges = ages.map((days) => new Date(hour - days * 24 * hourMs));
-  const [tallied] = await tx.query<Tallied>(tallySql, [
-    ...[tx.actor.personId, tx.actor.organisationId, tx.now, new Date(hour)],
-    ...hoursOfAges,
+  const values = [tx.actor.personId, tx.actor.organisationId, tx.now, new Date(hour), ...hoursOfAges];
+  const [, [tallied]] = await Promise.all([
+    tx.query(planOnce),
+    tx.query<Tallied>(tallySql, values),
+    tx.query(planAsUsual),
   ]);
   if (!tallied) throw new Error('An aggregate without a row.');
   const { standing, needsMe, dueToday, pendedClaims, dollars, dated, dueAhead, since } = tallied;
@@ -53,6 +55,13 @@ export async function tallyFigures(tx: Reads): Promise<WorklistFigures> {
     ageing: [two, four - two, eight - four, fifteen - eight, sum(sent) - fifteen],
   };
 }
+
+/**
+ * Over many requests PostgreSQL takes a plan for these very values to be worth its while and plans anew each time, which takes
+ * 8 ms, and 2 ms to run; the kept plan, by the same indexes, takes as long to run.
+ */
+const planOnce = `select set_config('plan_cache_mode', 'force_generic_plan', true)`;
+const planAsUsual = `select set_config('plan_cache_mode', 'auto', true)`;
 
 function sum(rows: readonly Standing[]): number {
   return rows.reduce((all, { count }) => all + count, 0);
