@@ -55,7 +55,7 @@ export async function compareReading(
   return {
     rows: rowsOf(plan.what, pairs),
     failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
-    answered: pairs.reduce((sum, { product }) => sum + product.answered, before.answered),
+    answered: pairs.reduce((sum, { product }) => sum + product.answered, before),
     product: {
       p50: median(pairs.map(({ product }) => product.p50)),
       cpu: median(pairs.map(({ product }) => product.cost.server + product.cost.postgres)),
@@ -90,12 +90,15 @@ function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
   ];
 }
 
+/** Answers how many reads it took; none where nobody asks for it, as in the short form. */
 async function warmUp(
   { url }: Served,
   { tokens, connections, warmUpSeconds: seconds }: ReadingPlan,
   paths: readonly string[],
-): Promise<ReadResult> {
-  return load({ url, paths, tokens, connections, warmUpSeconds: 0, seconds });
+): Promise<number> {
+  if (seconds === 0) return 0;
+  const { answered } = await load({ url, paths, tokens, connections, warmUpSeconds: 0, seconds });
+  return answered;
 }
 
 async function load(plan: ReadPlan, watch?: Watch): Promise<ReadResult> {

@@ -9,7 +9,7 @@ const volumes: Record<
   BenchScale,
   { messages: number; longest: number; seconds: number; repetitions: number; warmUpSeconds: number }
 > = {
-  short: { messages: 20_000, longest: 5_000, seconds: 1.5, repetitions: 1, warmUpSeconds: 0.5 },
+  short: { messages: 20_000, longest: 5_000, seconds: 1.5, repetitions: 1, warmUpSeconds: 0 },
   whole: {
     messages: Number(process.env['BENCH_ROWS'] ?? 2_000_000),
     longest: 100_000,

@@ -25,7 +25,7 @@ const rows = Number(process.env['BENCH_ROWS'] ?? 1_000_000);
 /** BENCH_ROWS makes it smaller or larger. */
 const volumes: Record<BenchScale, Volume> = {
   short: {
-    ...{ small: 3_000, large: 12_000, seconds: 1.5, repetitions: 1, warmUpSeconds: 0.5 },
+    ...{ small: 3_000, large: 12_000, seconds: 1.5, repetitions: 1, warmUpSeconds: 0 },
     ...{ connections: 2, isTimed: isShort },
   },
   whole: {
