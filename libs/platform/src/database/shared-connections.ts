@@ -16,8 +16,8 @@ interface Asked {
 
 /**
  * Readings that are asked for in one turn of the event loop share a connection: they leave by one call of the system, and one
- * process of the server answers them without going to sleep in between, which takes longer than a page. Each stays a
- * transaction of its own, so one that fails costs no other its answer.
+ * process of the server answers them without going to sleep in between. Each stays a transaction of its own, so one that
+ * fails costs no other its answer.
  */
 export class SharedConnections {
   private waiting: Asked[] = [];

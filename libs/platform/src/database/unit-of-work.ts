@@ -50,7 +50,7 @@ export class UnitOfWork {
   }
 
   /**
-   * A reading of a page, under the same row security: it has nothing to lock and nothing to commit, so each way to the server is a
+   * A short reading, as of a page, under the same row security: it has nothing to lock and nothing to commit, so each way to the server is a
    * transaction of its own, on a connection that it shares with other readings. What it notes is in the trail before it answers.
    */
   async read<T>(actor: Actor, work: (tx: ReadTx) => Promise<T>): Promise<T> {
