@@ -37,13 +37,13 @@ export class OutboxRepository {
   /** Only after the consumer's effect has been committed. */
   async markDelivered(ids: readonly number[]): Promise<void> {
     if (ids.length === 0) return;
-    await this.work.run((tx) =>
+    await this.work.settle((tx) =>
       tx.execute(`update outbox set delivered_at = $2 where id = any ($1::bigint[])`, [ids, tx.now]),
     );
   }
 
   async postpone(id: number, seconds: number): Promise<void> {
-    await this.work.run((tx) =>
+    await this.work.settle((tx) =>
       tx.execute(`update outbox set next_attempt_at = now() + make_interval(secs => $2) where id = $1`, [id, seconds]),
     );
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Actor } from '@liaison/domain';
 import { AbsenceReader, CalendarReader, PeopleDirectory } from '@liaison/people';
 import { loadConfig, Mailer, newId, type Mail } from '@liaison/platform';
+import pg from 'pg';
 import { aMemberOf, anOrganisation, createTestDatabase, type TestDatabase } from '@liaison/testing';
 import { LateMessages } from '../reaching/late-messages.js';
 import { RecipientReader } from '../reaching/recipient.reader.js';
@@ -18,11 +19,30 @@ const tuesday = '2026-11-24T13:00:00.000Z';
 class TestMailer extends Mailer {
   readonly sent: Mail[] = [];
   isAway = false;
+  /** What happens while it takes a letter. */
+  meanwhile = async (): Promise<void> => undefined;
 
   async send(mail: Mail): Promise<void> {
     if (this.isAway) throw new Error('no connection');
+    await this.meanwhile();
     this.sent.push(mail);
   }
+}
+
+/** Cuts every connection of the job's role, and takes none for so long. */
+async function goAway({ superuserUrl, jobUrl }: TestDatabase, ms: number): Promise<void> {
+  const name = new URL(jobUrl).pathname.slice(1);
+  const superuser = new pg.Client({ connectionString: superuserUrl });
+  await superuser.connect();
+  await superuser.query(`alter database ${name} connection limit 0`);
+  await superuser.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1 and usename = 'liaison_job'`,
+    [name],
+  );
+  setTimeout(
+    () => void superuser.query(`alter database ${name} connection limit -1`).finally(() => superuser.end()),
+    ms,
+  );
 }
 
 describe('delivering mail', () => {
@@ -100,6 +120,17 @@ describe('delivering mail', () => {
     await database.asOwner('update mail_delivery set attempts = 11 where id = $1', [other]);
     await deliverMail.deliverDue();
     expect(await stateOf(other)).toMatchObject({ state: 'failed', attempts: 12 });
+  });
+
+  it('sends none twice and lets none wait because the database goes away once a letter was taken', async () => {
+    const ids = [await aLetter(), await aLetter(), await aLetter()];
+    mailer.meanwhile = async () => {
+      mailer.meanwhile = async () => undefined;
+      await goAway(database, 600);
+    };
+    expect(await deliverMail.deliverDue()).toBe(3);
+    for (const id of ids) expect(await stateOf(id)).toMatchObject({ state: 'sent', attempts: 1 });
+    expect(mailer.sent).toHaveLength(3);
   });
 
   it('writes to nobody who does not work there any more', async () => {

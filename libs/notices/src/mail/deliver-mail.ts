@@ -39,23 +39,28 @@ export class DeliverMail {
 
   private async deliver(letter: WaitingLetter): Promise<boolean> {
     try {
-      const to = letter.address ?? (await this.addressOf(letter));
-      if (to === null) {
-        await this.letters.markFailed(letter.id);
-        return false;
-      }
-      const held = await this.late.secondsHeld(letter);
-      if (held > 0) {
-        await this.letters.hold(letter.id, held);
-        return false;
-      }
-      await this.mailer.send(toMail(letter, to, this.config.publicUrl));
-      await this.letters.markSent(letter.id);
-      return true;
+      if (!(await this.send(letter))) return false;
     } catch (error) {
       await this.putOff(letter, error);
       return false;
     }
+    await this.letters.markSent(letter.id);
+    return true;
+  }
+
+  private async send(letter: WaitingLetter): Promise<boolean> {
+    const to = letter.address ?? (await this.addressOf(letter));
+    if (to === null) {
+      await this.letters.markFailed(letter.id);
+      return false;
+    }
+    const held = await this.late.secondsHeld(letter);
+    if (held > 0) {
+      await this.letters.hold(letter, held);
+      return false;
+    }
+    await this.mailer.send(toMail(letter, to, this.config.publicUrl));
+    return true;
   }
 
   /** Null for somebody who does not work there any more. */

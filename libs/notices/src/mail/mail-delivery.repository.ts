@@ -47,31 +47,31 @@ export class MailDeliveryRepository {
   }
 
   async markSent(id: string): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(`update mail_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]);
       await this.receipts.report(tx, await effectsOf(tx, id), { state: 'sent', at: tx.now });
     });
   }
 
   async markFailed(id: string): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(`update mail_delivery set state = 'failed' where id = $1`, [id]);
       await this.receipts.report(tx, await effectsOf(tx, id), { state: 'failed', at: tx.now, error: 'not_taken' });
     });
   }
 
   /** It was not tried: whom it is for is not to be reached just now. */
-  async hold(id: string, seconds: number): Promise<void> {
-    await this.work.run((tx) =>
+  async hold({ id, attempts }: WaitingLetter, seconds: number): Promise<void> {
+    await this.work.settle((tx) =>
       tx.execute(
-        `update mail_delivery set attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
-        [id, seconds],
+        `update mail_delivery set attempts = $3, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
+        [id, seconds, attempts - 1],
       ),
     );
   }
 
   async postpone(id: string, seconds: number): Promise<void> {
-    await this.work.run((tx) =>
+    await this.work.settle((tx) =>
       tx.execute(`update mail_delivery set next_attempt_at = now() + make_interval(secs => $2) where id = $1`, [
         id,
         seconds,

@@ -39,7 +39,7 @@ export class DeliverPush {
   private async deliver(push: TakenPush): Promise<boolean> {
     const held = await this.late.secondsHeld(push);
     if (held === 0) return this.post(push);
-    await this.pushes.hold(push.id, held);
+    await this.pushes.hold(push, held);
     return false;
   }
 

@@ -32,24 +32,24 @@ export class PushDeliveryRepository {
   }
 
   async markSent({ id, messageId }: TakenPush): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(`update push_delivery set state = 'sent', sent_at = $2 where id = $1`, [id, tx.now]);
       await this.receipts.report(tx, await effectsOf(tx, messageId), { state: 'sent', at: tx.now });
     });
   }
 
   /** It was not tried: whom it is for is not to be reached just now. */
-  async hold(id: string, seconds: number): Promise<void> {
-    await this.work.run((tx) =>
+  async hold({ id, attempt }: TakenPush, seconds: number): Promise<void> {
+    await this.work.settle((tx) =>
       tx.execute(
-        `update push_delivery set attempts = attempts - 1, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
-        [id, seconds],
+        `update push_delivery set attempts = $3, next_attempt_at = now() + make_interval(secs => $2) where id = $1`,
+        [id, seconds, attempt - 1],
       ),
     );
   }
 
   async postpone(id: string, seconds: number): Promise<void> {
-    await this.work.run((tx) =>
+    await this.work.settle((tx) =>
       tx.execute(`update push_delivery set next_attempt_at = now() + make_interval(secs => $2) where id = $1`, [
         ...[id, seconds],
       ]),
@@ -58,7 +58,7 @@ export class PushDeliveryRepository {
 
   /** For this browser it is over; where no other of the person's took it, or still may, the effect has failed. */
   async giveUp({ id, messageId, subscriptionId }: TakenPush, isGone: boolean): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(`update push_delivery set state = 'failed' where id = $1`, [id]);
       const [left] = await tx.query<{ id: string }>(
         `select id from push_delivery where message_id = $1 and state in ('waiting', 'sent') limit 1`,

@@ -54,7 +54,7 @@ export class WebhookDeliveryRepository {
   }
 
   async markDelivered({ id, receiptKey }: TakenDelivery, outcome: TryOutcome): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(
         `update webhook_delivery set state = 'delivered', delivered_at = $2, answered = $3, error = null where id = $1`,
         [id, tx.now, outcome.answered],
@@ -65,7 +65,7 @@ export class WebhookDeliveryRepository {
 
   /** `pause` null: that was the last try. */
   async markMissed({ id, receiptKey }: TakenDelivery, outcome: TryOutcome, pause: number | null): Promise<void> {
-    await this.work.run(async (tx) => {
+    await this.work.settle(async (tx) => {
       await tx.execute(pause === null ? giveUpSql : postponeSql, [
         ...[id, outcome.answered, outcome.error],
         pause === null ? tx.now : pause,

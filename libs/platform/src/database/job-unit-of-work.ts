@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../clock/clock.js';
+import { isDatabaseAway } from './is-database-away.js';
 import { transact } from './transact.js';
 import { SqlTx } from './tx.js';
 import { withRetries } from './with-retries.js';
+
+/** By the wall clock, and shorter than the time for which whoever settles has taken what it settles. */
+const patienceMs = 20_000;
+const pauseMs = 250;
 
 /** The connection of role liaison_job; its own class so that it can be injected beside the app's DataSource. */
 export class JobDataSource extends DataSource {}
@@ -19,5 +25,22 @@ export class JobUnitOfWork {
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
   async run<T>(work: (tx: SqlTx) => Promise<T>): Promise<T> {
     return withRetries(() => transact(this.dataSource, [], (open) => work(new SqlTx(open, this.clock.now()))));
+  }
+
+  /**
+   * Writes down what has happened outside already, such as a letter sent: while the database is away again and again, for
+   * twenty seconds at most. Unwritten, it would happen a second time. `work` may find that it has been committed before.
+   */
+  async settle(work: (tx: SqlTx) => Promise<unknown>): Promise<void> {
+    const until = performance.now() + patienceMs;
+    for (;;) {
+      try {
+        await this.run(work);
+        return;
+      } catch (error) {
+        if (!isDatabaseAway(error) || performance.now() > until) throw error;
+        await sleep(pauseMs);
+      }
+    }
   }
 }
