@@ -39,16 +39,17 @@ export class PostStore {
 
   /** What is more than words after all (a key that came before, a conversation with rules) goes on to the other function. */
   private async writeWords(posts: readonly Post[]): Promise<PostOutcome[]> {
-    const rows = await this.ask<WordsRow>({
-      name: 'post-words',
-      text: `select ${wordColumns} from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      values: toColumns(posts),
-    });
+    const [first, ...others] = posts;
+    const rows = await this.ask<WordsRow>(
+      first && others.length === 0
+        ? { name: 'post-lone-words', text: wordsBy('post_lone_words'), values: toValues(first) }
+        : { name: 'post-words', text: wordsBy('post_words'), values: toColumns(posts) },
+    );
     const written = rows.flatMap((row) => toOutcome(row, posts[row.index]));
     if (written.length === posts.length) return written;
     const known = new Set(written.map(({ index }) => index));
-    const others = [...posts.keys()].filter((index) => !known.has(index));
-    return [...written, ...(await this.writeAny(posts, others))];
+    const left = [...posts.keys()].filter((index) => !known.has(index));
+    return [...written, ...(await this.writeAny(posts, left))];
   }
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
@@ -77,7 +78,7 @@ export class PostStore {
   }
 }
 
-/** What app.post_words answers: what it wrote, and nothing that its caller knows. */
+/** What app.post_words and app.post_lone_words answer: what they wrote, and nothing that their caller knows. */
 type WordsRow = Pick<
   PostOutcome,
   'index' | 'seq' | 'claim' | 'provider' | 'payer' | 'audience' | 'author_name' | 'org_name' | 'told'
@@ -94,20 +95,19 @@ function isForWords(posts: readonly Post[]): boolean {
   return new Set(keyed.map(({ membership, key }) => `${membership} ${key}`)).size === keyed.length;
 }
 
+function wordsBy(name: 'post_words' | 'post_lone_words'): string {
+  return `select ${wordColumns} from app.${name}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+}
+
+/** In the order in which both functions take them. */
+function toValues({ id, thread, key, hash, at, person, membership, organisation, reach, text }: Post): unknown[] {
+  return [id, thread, key, hash, at.toISOString(), person, membership, organisation, reach, text];
+}
+
 /** The posts as one array per column, which PostgreSQL reads in less time than rows. */
 function toColumns(posts: readonly Post[]): unknown[][] {
-  return [
-    posts.map(({ id }) => id),
-    posts.map(({ thread }) => thread),
-    posts.map(({ key }) => key),
-    posts.map(({ hash }) => hash),
-    posts.map(({ at }) => at.toISOString()),
-    posts.map(({ person }) => person),
-    posts.map(({ membership }) => membership),
-    posts.map(({ organisation }) => organisation),
-    posts.map(({ reach }) => reach),
-    posts.map(({ text }) => text),
-  ];
+  const [first = [], ...others] = posts.map(toValues);
+  return first.map((value, column) => [value, ...others.map((row) => row[column])]);
 }
 
 /** The event that the statement recorded, as UnitOfWork would tell it. */

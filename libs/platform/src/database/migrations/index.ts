@@ -51,6 +51,7 @@ import { StepsWhereTheyLie20261129108000 } from './20261129108000-steps-where-th
 import { HoldersOfEntries20261129112000 } from './20261129112000-holders-of-entries.js';
 import { MessagePages20261129113000 } from './20261129113000-message-pages.js';
 import { EntriesOfAKind20261129114000 } from './20261129114000-entries-of-a-kind.js';
+import { LonePosts20261129115000 } from './20261129115000-lone-posts.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -106,4 +107,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   HoldersOfEntries20261129112000,
   MessagePages20261129113000,
   EntriesOfAKind20261129114000,
+  LonePosts20261129115000,
 ];

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Actor } from '@liaison/domain';
+import { newId, type Command } from '@liaison/platform';
+import { LegalBasisRepository, SensitiveGate } from '@liaison/privacy';
+import { aThreadWorld, type ThreadWorld } from '../../../testing/src/builders/thread-world.js';
+import { createTestDatabase, type TestDatabase } from '../../../testing/src/test-database.js';
+import { MessageAccess } from '../message.access.js';
+import { MessageRepository } from '../message.repository.js';
+import { ThreadAccess } from '../thread.access.js';
+import { ThreadRepository } from '../thread.repository.js';
+import { PostMessage } from '../use-cases/post-message.use-case.js';
+import { PostBatcher } from './post-batcher.js';
+import { PostRefusals } from './post-refusals.js';
+import { PostStore } from './post-store.js';
+import { toPost } from './post.js';
+
+const commandOf = (actor: Actor, key: string | null = null): Command => ({ actor, key, route: '', bodyHash: '' });
+
+describe('posting words alone', () => {
+  let db: TestDatabase;
+  let world: ThreadWorld;
+  let store: PostStore;
+  let posting: PostMessage;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    world = await aThreadWorld(db);
+    store = new PostStore(db.appDataSource, db.bus);
+    posting = new PostMessage(
+      new PostBatcher(store),
+      db.clock,
+      db.unitOfWork,
+      new MessageAccess(new MessageRepository()),
+      new PostRefusals(
+        db.unitOfWork,
+        new ThreadAccess(new ThreadRepository()),
+        new SensitiveGate(new LegalBasisRepository()),
+      ),
+    );
+  });
+  afterAll(() => db.drop());
+
+  it('gives back the number of lone words it does not write', async () => {
+    const { coder, strangerCoder, threads } = world;
+    const key = newId();
+    const say = (actor: Actor, threadId: string, named: string | null = null) =>
+      posting.execute(commandOf(actor, named), threadId, { text: 'alone' });
+    const first = await say(coder, threads.provider, key);
+    await expect(say(strangerCoder, threads.provider)).rejects.toMatchObject({ code: 'object.not_found' });
+    await expect(say(coder, newId())).rejects.toMatchObject({ code: 'object.not_found' });
+    expect(await say(coder, threads.provider, key)).toMatchObject({ id: first.id, seq: first.seq });
+    expect(await say(coder, threads.provider)).toMatchObject({ seq: first.seq + 1 });
+  });
+
+  it('takes one key in two conversations at once for one of them', async () => {
+    const { coder, threads } = world;
+    for (let n = 0; n < 20; n += 1) {
+      const key = newId();
+      const results = await Promise.allSettled(
+        [threads.shared, threads.provider].map((threadId) =>
+          store.write([toPost(commandOf(coder, key), threadId, { text: 'which?' }, db.clock.now())]),
+        ),
+      );
+      const told = results.map((one) => (one.status === 'fulfilled' ? one.value[0]?.refusal : String(one.reason)));
+      expect(told.sort()).toEqual(['idempotency.key_reused', null]);
+    }
+  });
+});
+
+describe('posting where the first plan was made for empty tables', () => {
+  it('looks a key up and does not read them all', async () => {
+    const db = await createTestDatabase({ poolSize: 1 });
+    try {
+      const { coder, threads } = await aThreadWorld(db);
+      const store = new PostStore(db.appDataSource, db.bus);
+      const post = async (count: number) => {
+        const posts = Array.from({ length: count }, () =>
+          toPost(commandOf(coder, newId()), threads.shared, { text: 'x' }, db.clock.now()),
+        );
+        for (const { refusal } of await store.write(posts)) expect(refusal).toBeNull();
+      };
+      const keysRead = async () => {
+        await db.appDataSource.query('select pg_stat_force_next_flush()');
+        const [row] = await db.asOwner<{ read: number }>(
+          `select idx_tup_read::int as read from pg_stat_user_indexes where indexrelname = 'idempotency_key_pkey'`,
+        );
+        return row?.read ?? Number.NaN;
+      };
+      for (const count of [1, 2]) await post(count);
+      await db.asOwner(
+        `insert into idempotency_key (membership_id, key, route, body_hash, created_at)
+         select gen_random_uuid(), n::text, 'POST /somewhere', 'hash', now() from generate_series(1, 2000) n`,
+      );
+      const before = await keysRead();
+      for (const count of [1, 2]) await post(count);
+      expect((await keysRead()) - before).toBeLessThan(20);
+    } finally {
+      await db.drop();
+    }
+  });
+});
