@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { readInstant, wireTypes } from './wire-types.js';
+import { readInstant, readTexts, wireTypes } from './wire-types.js';
 
 const ofPg = pg.types.getTypeParser(1184, 'text') as (text: string) => unknown;
 const two = (n: number) => String(n).padStart(2, '0');
@@ -38,6 +38,32 @@ describe('an instant from the wire', () => {
   it('may lie before our era, beyond four digits or nowhere', () => {
     for (const text of ['0044-03-15 12:00:00+00 BC', '12026-01-01 00:00:00+00', 'infinity', '-infinity'])
       expect(readInstant(text)).toEqual(ofPg(text));
+  });
+});
+
+describe('texts from the wire', () => {
+  const textsOfPg = pg.types.getTypeParser(1009 as never, 'text') as (text: string) => unknown;
+  /** As PostgreSQL writes an element (its manual, "Array Input and Output Syntax"). */
+  const quoted = (one: string | null) =>
+    one === null ? 'NULL' : one === '' || /[{},"\\\s]|^null$/i.test(one) ? `"${one.replace(/["\\]/g, '\\$&')}"` : one;
+  const element = fc.option(
+    fc.oneof(fc.uuid(), fc.constantFrom('outstanding', 'NULL', 'null', 'Nina', 'a,b', '', '{}'), fc.string()),
+    { freq: 8 },
+  );
+
+  it('are the same as the driver reads, whatever stands in them', () => {
+    fc.assert(
+      fc.property(fc.array(element), (texts) => {
+        const written = `{${texts.map(quoted).join(',')}}`;
+        expect(readTexts(written)).toEqual(texts);
+        expect(readTexts(written)).toEqual(textsOfPg(written));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('may lie in several dimensions or begin at another place', () => {
+    for (const text of ['{{a,b},{c,d}}', '[0:1]={a,b}']) expect(readTexts(text)).toEqual(textsOfPg(text));
   });
 });
 

@@ -1,6 +1,8 @@
 import pg from 'pg';
 
 const int8 = 20;
+const textArray = 1009;
+const uuidArray = 2951;
 const date = 1082;
 const timestamptz = 1184;
 
@@ -12,6 +14,7 @@ export const wireTypes = {
     if (oid === timestamptz) return readInstant;
     if (oid === date) return (text) => text;
     if (oid === int8) return readInt8;
+    if (oid === textArray || oid === uuidArray) return readTexts;
     return pg.types.getTypeParser(oid, format ?? 'text') as ReadValue;
   },
 };
@@ -25,6 +28,17 @@ const readAnyInstant = pg.types.getTypeParser(timestamptz, 'text') as ReadValue;
 export function readInstant(text: string): unknown {
   if (text[10] !== ' ' || !text.endsWith('+00')) return readAnyInstant(text);
   return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
+}
+
+const readAnyTexts = pg.types.getTypeParser(textArray as never, 'text') as ReadValue;
+
+/**
+ * Texts as PostgreSQL writes them, `{open,answered}`. Where none is quoted and none may be NULL they lie between commas; the
+ * driver reads each letter, which took as long as the rest of a row of a worklist.
+ */
+export function readTexts(text: string): unknown {
+  if (!/^\{[^"\\{}N[]*\}$/.test(text)) return readAnyTexts(text);
+  return text === '{}' ? [] : text.slice(1, -1).split(',');
 }
 
 function readInt8(text: string): number | string {

@@ -52,6 +52,7 @@ import { HoldersOfEntries20261129112000 } from './20261129112000-holders-of-entr
 import { MessagePages20261129113000 } from './20261129113000-message-pages.js';
 import { EntriesOfAKind20261129114000 } from './20261129114000-entries-of-a-kind.js';
 import { LonePosts20261129115000 } from './20261129115000-lone-posts.js';
+import { RowsBySingleLooks20261129116000 } from './20261129116000-rows-by-single-looks.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -108,4 +109,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MessagePages20261129113000,
   EntriesOfAKind20261129114000,
   LonePosts20261129115000,
+  RowsBySingleLooks20261129116000,
 ];

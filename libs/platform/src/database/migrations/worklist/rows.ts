@@ -1,8 +1,8 @@
 import { definer } from '../people/definer.js';
 
-const own = (table: string) => `${table}.org_id = (select app.org())`;
-const isParty = (table: string, one: string, other: string) =>
-  `(select app.org()) in (${table}.${one}, ${table}.${other})`;
+/** The reader's organisation: the entry is of no other. Asking the context in each of these took a part of its own to start. */
+const own = (table: string) => `${table}.org_id = e.org_id`;
+const isParty = (table: string, one: string, other: string) => `e.org_id in (${table}.${one}, ${table}.${other})`;
 const closed = `('accepted', 'cancelled', 'expired', 'discarded')`;
 
 /**
@@ -11,7 +11,7 @@ const closed = `('accepted', 'cancelled', 'expired', 'discarded')`;
  * policies that ask for the request again cost twenty times what the rows do.
  */
 export const rows = `
-  create view app.worklist_row with (security_invoker = true) as
+  create or replace view app.worklist_row with (security_invoker = true) as
   select r.id, r.claim_id, r.kind, r.phase, r.state, r.round, r.revision, r.subject,
          r.requester_org, r.requester_person, ro.name as requester_org_name,
          r.addressee_org, r.addressee_person, r.addressee_name, ao.name as addressee_org_name,
@@ -22,7 +22,7 @@ export const rows = `
          e.assignee_id as own_assignee,
          (select s.assignee_name from request_side s
            where s.request_id = r.id and ${own('s')} and s.assignee_id = e.assignee_id limit 1) as own_assignee_name,
-         (select d.name from desk d where d.id = e.desk_id and ${own('d')}) as own_desk,
+         d.name as own_desk,
          -- Who stands on the addressed side by name; between two organisations nobody has to ask.
          case when r.requester_org = r.addressee_org then array(
            select s.assignee_id from request_side s
@@ -39,7 +39,7 @@ export const rows = `
              and ${isParty('k', 'requester_org', 'addressee_org')}) as clinician_silent,
          exists (select 1 from request_extension x where x.request_id = r.id and x.state = 'asked') as extension_asked,
          -- Its claim was replaced: sent, or left as a draft, before the correction came, and not following its parent.
-         r.requester_org = (select app.org()) and r.state not in ${closed}
+         r.requester_org = e.org_id and r.state not in ${closed}
            and exists (select 1 from claim_relation l join claim n on n.id = l.claim_id
              where l.related_id = r.claim_id and l.relation = 'replaces' and ${isParty('n', 'provider_org', 'payer_org')}
                and coalesce(r.sent_at, r.created_at) <= n.received_at)
@@ -55,12 +55,15 @@ export const rows = `
     join organisation ro on ro.id = r.requester_org
     join organisation ao on ao.id = r.addressee_org
     join organisation po on po.id = r.provider_org
-    join organisation yo on yo.id = r.payer_org;
+    join organisation yo on yo.id = r.payer_org
+    left join desk d on d.id = e.desk_id and ${own('d')};
   grant select on app.worklist_row to liaison_app;
 
-  -- For those alone who see every request of their organisation: an entry of theirs is then all there is to check.
-  create function app.worklist_rows(ids uuid[]) returns setof app.worklist_row language plpgsql stable ${definer}
-    set plan_cache_mode = force_generic_plan set jit = off rows 50 as $$
+  -- For those alone who see every request of their organisation: an entry of theirs is then all there is to check. By indexes
+  -- of single rows: what each row looks up is one or two rows, for which a bitmap, or a small table read from end to end once
+  -- more for each, took a seventh of the time.
+  create or replace function app.worklist_rows(ids uuid[]) returns setof app.worklist_row language plpgsql stable ${definer}
+    set plan_cache_mode = force_generic_plan set enable_bitmapscan = off set enable_seqscan = off set jit = off rows 50 as $$
   begin
     if app.reach() <> 'all' or app.grant_id() is not null then return; end if;
     return query select w.* from app.worklist_row w where w.id = any (ids);
