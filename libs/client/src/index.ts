@@ -3,7 +3,7 @@ export { FeedFollower, type FeedPorts, type SyncState } from './feed/feed-follow
 export { liveConnection, type ConnectionSettings } from './feed/live-connection.js';
 export { StreamHeads, type Verdict } from './feed/stream-heads.js';
 export { ThreadRooms, type Room, type RoomSocket } from './feed/thread-rooms.js';
-export { ApiProblem, wordsOf } from './http/api-problem.js';
+export { ApiProblem, restAfter, wordsOf } from './http/api-problem.js';
 export { addressOf, HttpApi, type CallOptions, type HttpSettings, type Query } from './http/http-api.js';
 export { newKey } from './http/new-key.js';
 export { LiaisonClient, type Completeness, type LiaisonClientSettings } from './liaison-client.js';

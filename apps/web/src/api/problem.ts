@@ -1,2 +1,2 @@
 /** Refusals as the screens know them; they come from the client library with every call. */
-export { ApiProblem, wordsOf } from '@liaison/client';
+export { ApiProblem, restAfter, wordsOf } from '@liaison/client';

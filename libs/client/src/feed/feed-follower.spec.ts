@@ -21,7 +21,7 @@ const answer = (cursor: string, some: Partial<SyncView> = {}): SyncView => ({
 });
 
 /** Follows a feed whose `/sync` answers in this order; the socket stays away from any server. */
-function following(answers: (SyncView | 'broken')[]) {
+function following(answers: (SyncView | 'broken' | ApiProblem)[]) {
   const asked: (string | null)[] = [];
   const applied: FeedEventView[] = [];
   let applications = 0;
@@ -34,6 +34,7 @@ function following(answers: (SyncView | 'broken')[]) {
       const next = answers.shift();
       if (!next) throw new Error('It was asked once too often.');
       if (next === 'broken') throw unreachable();
+      if (next instanceof ApiProblem) throw next;
       return next;
     },
     apply: async (events) => {
@@ -72,6 +73,29 @@ describe('a feed that another transaction holds back', () => {
     await feed.caughtUp();
     await jest.advanceTimersByTimeAsync(60_000);
     expect(asked).toEqual([null]);
+    expect(feed.status()).toBe('complete');
+  });
+});
+
+describe('a feed of a server that has too much to do', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is left alone for as long as it asked, whatever else would have it asked', async () => {
+    const busy = new ApiProblem({ status: 503, code: 'service.unavailable', detail: 'No.' }, undefined, 10_000);
+    const { feed, asked } = following([busy, answer('a')]);
+    await feed.caughtUp();
+    await jest.advanceTimersByTimeAsync(5_000);
+    await feed.caughtUp();
+    await jest.advanceTimersByTimeAsync(4_900);
+    expect(asked).toEqual([null]);
+    expect(feed.status()).toBe('connecting');
+    await jest.advanceTimersByTimeAsync(5_200);
+    expect(asked).toEqual([null, null]);
     expect(feed.status()).toBe('complete');
   });
 });

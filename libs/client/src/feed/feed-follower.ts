@@ -1,7 +1,7 @@
 import { feedEvent, type FeedEventView, type SyncView, type WatchCommand } from '@liaison/contracts';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
-import { ApiProblem, isPassingStatus } from '../http/api-problem.js';
+import { ApiProblem, isPassingStatus, restAfter } from '../http/api-problem.js';
 import { StreamHeads } from './stream-heads.js';
 import { Watches } from './watches.js';
 
@@ -44,6 +44,8 @@ export class FeedFollower {
   private askAgain = false;
   private isStopped = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
+  /** Until then the server asked to be left alone. */
+  private restsUntil = 0;
   private state: SyncState = 'connecting';
 
   constructor(private readonly ports: FeedPorts) {
@@ -150,6 +152,11 @@ export class FeedFollower {
   }
 
   private askNow(): Promise<void> {
+    const rest = this.restsUntil - Date.now();
+    if (rest > 0) {
+      this.askIn(rest);
+      return Promise.resolve();
+    }
     if (this.asking) {
       this.askAgain = true;
       return this.asking;
@@ -177,7 +184,9 @@ export class FeedFollower {
   private later(error: unknown): void {
     if (error instanceof ApiProblem && error.status === 401) return this.end('');
     this.set('connecting');
-    if (this.ports.socket.active) this.askIn(retryMs);
+    const rest = restAfter(error);
+    this.restsUntil = Date.now() + rest;
+    if (this.ports.socket.active) this.askIn(Math.max(retryMs, rest));
   }
 
   private askIn(ms: number): void {

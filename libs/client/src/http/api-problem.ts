@@ -1,4 +1,5 @@
 import { problemView, type ProblemView } from '@liaison/contracts';
+import { retryAfterOf } from './retry-after.js';
 
 /** A refusal of the server in its own words. `status` 0 means that it was never reached. */
 export class ApiProblem extends Error {
@@ -12,7 +13,12 @@ export class ApiProblem extends Error {
   /** The whole answer: an import's refusal brings its own fields. */
   readonly body: unknown;
 
-  constructor(problem: Partial<ProblemView> & Pick<ProblemView, 'status' | 'code' | 'detail'>, body?: unknown) {
+  constructor(
+    problem: Partial<ProblemView> & Pick<ProblemView, 'status' | 'code' | 'detail'>,
+    body?: unknown,
+    /** How long the server asks to be left alone; 0 where it says nothing. */
+    readonly retryAfterMs = 0,
+  ) {
     super(problem.detail);
     this.status = problem.status;
     this.code = problem.code;
@@ -50,7 +56,8 @@ export function unreachable(): ApiProblem {
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);
   const parsed = problemView.safeParse(body);
-  if (parsed.success) return new ApiProblem(parsed.data, body);
+  const retryAfterMs = retryAfterOf(response.headers.get('retry-after'));
+  if (parsed.success) return new ApiProblem(parsed.data, body, retryAfterMs);
   return new ApiProblem(
     {
       status: response.status,
@@ -61,6 +68,7 @@ export async function problemOf(response: Response): Promise<ApiProblem> {
           : `The server refused this (${response.status}).`,
     },
     body,
+    retryAfterMs,
   );
 }
 
@@ -69,4 +77,9 @@ export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiProblem)) return 'Something went wrong here. Nothing you typed is lost; try again.';
   const fields = error.errors.map(({ path, message }) => (path ? `${path} ${message}` : message));
   return [error.detail, ...fields.slice(0, 3)].join(' ');
+}
+
+/** How long to leave the server alone after this failure: what it asked for, with up to half as much again, so that those who were refused at once do not come back at once. */
+export function restAfter(error: unknown): number {
+  return error instanceof ApiProblem ? error.retryAfterMs * (1 + Math.random() / 2) : 0;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ApiProblem } from '../http/api-problem.js';
 import { aMessage } from '../thread/a-message.js';
 import { keptInMemory } from './kept.js';
@@ -44,6 +44,25 @@ describe('a box of what waits to be sent', () => {
     outbox.post('t', { text: 'one' });
     await settle();
     expect(outbox.list()).toMatchObject([{ refused: null }]);
+  });
+
+  it('leaves a server alone for as long as it asked, in every conversation', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const busy = new ApiProblem({ status: 503, code: 'service.unavailable', detail: 'No.' }, undefined, 20_000);
+    const { outbox, posted, refusing } = aBox({ one: busy });
+    outbox.post('t', { text: 'one' });
+    await settle();
+    delete refusing['one'];
+    outbox.post('other', { text: 'elsewhere' });
+    jest.advanceTimersByTime(19_900);
+    outbox.flushAll();
+    await settle();
+    expect(posted).toEqual([]);
+    jest.advanceTimersByTime(10_200);
+    outbox.flushAll();
+    await settle();
+    expect(posted.sort()).toEqual(['elsewhere', 'one']);
+    jest.useRealTimers();
   });
 
   it('keeps what was refused for good with the words of the refusal, until the person decides', async () => {

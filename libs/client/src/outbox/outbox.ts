@@ -1,6 +1,6 @@
 import { fileView, postMessageBody, type MessageView } from '@liaison/contracts';
 import { z } from 'zod';
-import { ApiProblem, wordsOf } from '../http/api-problem.js';
+import { ApiProblem, restAfter, wordsOf } from '../http/api-problem.js';
 import { newKey } from '../http/new-key.js';
 import type { Kept } from './kept.js';
 
@@ -37,6 +37,8 @@ export interface OutboxPorts {
 export class Outbox {
   private readonly sending = new Set<string>();
   private isStopped = false;
+  /** Until then the server asked to be left alone. */
+  private restsUntil = 0;
 
   constructor(private readonly ports: OutboxPorts) {}
 
@@ -83,7 +85,7 @@ export class Outbox {
   }
 
   private first(threadId: string): OutboxEntry | undefined {
-    if (this.isStopped) return undefined;
+    if (this.isStopped || Date.now() < this.restsUntil) return undefined;
     const waiting = this.list().find((each) => each.threadId === threadId);
     return waiting?.refused === null ? waiting : undefined;
   }
@@ -95,6 +97,7 @@ export class Outbox {
       this.remove(waiting.key);
       return true;
     } catch (error) {
+      this.restsUntil = Math.max(this.restsUntil, Date.now() + restAfter(error));
       const isPassing = error instanceof ApiProblem && (error.isPassing || error.status === 401);
       if (!isPassing) this.refuse(waiting.key, wordsOf(error));
       return false;
