@@ -18,7 +18,7 @@ interface OutboxRow {
 export class OutboxRepository {
   constructor(private readonly work: JobUnitOfWork) {}
 
-  /** Takes the oldest rows that wait, for a minute: workers side by side take different ones. */
+  /** Takes the oldest rows that wait, for half a minute: workers side by side take different ones, and what one took that ended goes on then. */
   async claim(limit: number): Promise<OutboxEvent[]> {
     const rows = await this.work.run((tx) => tx.query<OutboxRow>(claimSql, [limit]));
     return rows
@@ -62,6 +62,6 @@ const claimSql = `
     select id from outbox where delivered_at is null and next_attempt_at <= now()
      order by id limit $1 for update skip locked
   )
-  update outbox o set attempts = o.attempts + 1, next_attempt_at = now() + interval '1 minute'
+  update outbox o set attempts = o.attempts + 1, next_attempt_at = now() + interval '30 seconds'
     from taken where o.id = taken.id
   returning o.id, o.topic, o.subject_id, o.org_id, app.kind_of(o.org_id) as org_kind, o.actor_id, o.facts, o.attempts`;
