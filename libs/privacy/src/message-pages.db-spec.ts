@@ -6,9 +6,14 @@ import { aMemberOf, anOrganisation, aPrivacyWorld, aSeat, aThread, type PrivacyW
 import { MarkThread, QuoteMessage } from '../../threads/src/index.js';
 import { RecallContent } from './index.js';
 
-const underPolicies = `
-  select * from app.message_row where thread_id = $1 and seq > $2 and seq < $3 order by seq desc limit $4`;
-const atOnce = `select * from app.message_page($1, $2, $3, $4, true) w order by seq desc`;
+const orders = ['desc', 'asc'] as const;
+type Order = (typeof orders)[number];
+
+const underPolicies = (order: Order) => `
+  select * from app.message_row where thread_id = $1 and seq > $2 and seq < $3 order by seq ${order} limit $4`;
+const pageIn = (order: Order) => `
+  select * from app.message_page($1, $2, $3, $4, ${order === 'desc'}) w order by seq ${order}`;
+const atOnce = pageIn('desc');
 
 describe('a page of messages, whose readers are asked for once', () => {
   let world: PrivacyWorld;
@@ -62,15 +67,18 @@ describe('a page of messages, whose readers are asked for once', () => {
     };
   }
 
-  it.each([
+  const pages = [
     { what: 'whole', between: [-1, 2_147_483_647, 50] },
     { what: 'between two numbers', between: [1, 3, 50] },
     { what: 'of fewer than there are', between: [-1, 2_147_483_647, 2] },
-  ])('shows everybody what the policies show: $what', async ({ between }) => {
+  ];
+  it.each(
+    pages.flatMap((page) => orders.map((order) => ({ ...page, order, from: order === 'desc' ? 'newest' : 'oldest' }))),
+  )('shows everybody what the policies show: $what, $from first', async ({ between, order }) => {
     for (const [name, actor] of Object.entries(readers)) {
       for (const [thread, id] of Object.entries(threads)) {
-        const seen = await world.rowsSeen(actor, underPolicies, [id, ...between]);
-        const shown = await world.rowsSeen(actor, atOnce, [id, ...between]);
+        const seen = await world.rowsSeen(actor, underPolicies(order), [id, ...between]);
+        const shown = await world.rowsSeen(actor, pageIn(order), [id, ...between]);
         expect([name, thread, shown]).toEqual([name, thread, seen]);
       }
     }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { cpuSeconds } from './cpu.js';
 
-/** One PostgreSQL for a whole bench, as `npm start` runs it (fsync on); product and floor have a database each. */
+/** One PostgreSQL for a whole bench, as `npm start` runs it (fsync on) but for its size; product and floor have a database each. */
 export interface BenchServer {
   readonly product: { readonly ownerUrl: string; readonly appUrl: string; readonly jobUrl: string };
   /** A database of the floor's own, without row security and without our tables. */
@@ -26,7 +26,8 @@ export async function startBenchServer(): Promise<BenchServer> {
   await chmod(folder, 0o755);
   const server = await startEmbeddedPostgres({
     dataFolder: join(folder, 'postgres'),
-    settings: { max_connections: '200' },
+    // As docs/operations.md has an installation of a million requests set up; 128 MB are for a small one.
+    settings: { max_connections: '200', shared_buffers: '2GB' },
   });
   const secret = () => randomBytes(18).toString('base64url');
   const passwords = { owner: secret(), app: secret(), job: secret() };
