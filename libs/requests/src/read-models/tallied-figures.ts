@@ -106,7 +106,7 @@ const tallySql = `
       select state, holds_ball as "holdsBall", is_taken as "isTaken", sum(count)::int as count
         from worklist_tally where org_id = $2 and figure = 'standing'
        group by state, holds_ball, is_taken having sum(count) <> 0) s), '[]') as standing,
-    (select count(*)::int from worklist_entry e where ${sentAndOpen} and e.assignee_id = $1 and e.holds_ball) as "needsMe",
+    app.waits_for($1) as "needsMe",
     coalesce(claims.count, 0)::int as "pendedClaims", claims.dollars::text as dollars,
     coalesce((select sum(count) from worklist_tally where org_id = $2 and figure = 'dated'), 0)::int as dated,
     ahead.ahead::int as "dueAhead", ahead.today::int as "dueToday", entered.since

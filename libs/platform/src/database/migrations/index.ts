@@ -53,6 +53,7 @@ import { MessagePages20261129113000 } from './20261129113000-message-pages.js';
 import { EntriesOfAKind20261129114000 } from './20261129114000-entries-of-a-kind.js';
 import { LonePosts20261129115000 } from './20261129115000-lone-posts.js';
 import { RowsBySingleLooks20261129116000 } from './20261129116000-rows-by-single-looks.js';
+import { WhatOneHolds20261129117000 } from './20261129117000-what-one-holds.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -110,4 +111,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   EntriesOfAKind20261129114000,
   LonePosts20261129115000,
   RowsBySingleLooks20261129116000,
+  WhatOneHolds20261129117000,
 ];
