@@ -18,7 +18,10 @@ interface OutboxRow {
 export class OutboxRepository {
   constructor(private readonly work: JobUnitOfWork) {}
 
-  /** Takes the oldest rows that wait, for half a minute: workers side by side take different ones, and what one took that ended goes on then. */
+  /**
+   * Takes the oldest rows that wait, for half a minute: workers side by side take different ones, and what one took that
+   * ended goes on then.
+   */
   async claim(limit: number): Promise<OutboxEvent[]> {
     const rows = await this.work.run((tx) => tx.query<OutboxRow>(claimSql, [limit]));
     return rows

@@ -44,7 +44,7 @@ export class FeedFollower {
   private askAgain = false;
   private isStopped = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
-  /** Until then the server asked to be left alone. */
+  /** Until then the server asked to be left alone; not by the wall clock, which may be set back. */
   private restsUntil = 0;
   private state: SyncState = 'connecting';
 
@@ -152,7 +152,7 @@ export class FeedFollower {
   }
 
   private askNow(): Promise<void> {
-    const rest = this.restsUntil - Date.now();
+    const rest = this.restsUntil - performance.now();
     if (rest > 0) {
       this.askIn(rest);
       return Promise.resolve();
@@ -185,7 +185,7 @@ export class FeedFollower {
     if (error instanceof ApiProblem && error.status === 401) return this.end('');
     this.set('connecting');
     const rest = restAfter(error);
-    this.restsUntil = Date.now() + rest;
+    this.restsUntil = performance.now() + rest;
     if (this.ports.socket.active) this.askIn(Math.max(retryMs, rest));
   }
 

@@ -79,7 +79,10 @@ export function wordsOf(error: unknown): string {
   return [error.detail, ...fields.slice(0, 3)].join(' ');
 }
 
-/** How long to leave the server alone after this failure: what it asked for, with up to half as much again, so that those who were refused at once do not come back at once. */
+/**
+ * How long to leave the server alone after this failure, in milliseconds: what it asked for, with up to half as much again, so
+ * that those who were refused at once do not come back at once.
+ */
 export function restAfter(error: unknown): number {
   return error instanceof ApiProblem ? error.retryAfterMs * (1 + Math.random() / 2) : 0;
 }

@@ -37,7 +37,7 @@ export interface OutboxPorts {
 export class Outbox {
   private readonly sending = new Set<string>();
   private isStopped = false;
-  /** Until then the server asked to be left alone. */
+  /** Until then the server asked to be left alone; not by the wall clock, which may be set back. */
   private restsUntil = 0;
 
   constructor(private readonly ports: OutboxPorts) {}
@@ -85,7 +85,7 @@ export class Outbox {
   }
 
   private first(threadId: string): OutboxEntry | undefined {
-    if (this.isStopped || Date.now() < this.restsUntil) return undefined;
+    if (this.isStopped || performance.now() < this.restsUntil) return undefined;
     const waiting = this.list().find((each) => each.threadId === threadId);
     return waiting?.refused === null ? waiting : undefined;
   }
@@ -97,7 +97,7 @@ export class Outbox {
       this.remove(waiting.key);
       return true;
     } catch (error) {
-      this.restsUntil = Math.max(this.restsUntil, Date.now() + restAfter(error));
+      this.restsUntil = Math.max(this.restsUntil, performance.now() + restAfter(error));
       const isPassing = error instanceof ApiProblem && (error.isPassing || error.status === 401);
       if (!isPassing) this.refuse(waiting.key, wordsOf(error));
       return false;
