@@ -116,6 +116,24 @@ describe('a page of messages, whose readers are asked for once', () => {
     expect(quote[0]).toMatchObject({ quoted: null, is_recalled: false });
   });
 
+  it('has one place for a message, however many recalls name it', async () => {
+    const { coder, threads: of, database } = world;
+    const twice = await world.say(coder, of.provider, 'of somebody else again');
+    const recall = (id: string) =>
+      world.get(RecallContent).execute(world.by(coder), { kind: 'message', id, reason: 'Not ours' });
+    await recall(twice.id);
+    await recall((await world.say(coder, of.provider, 'and this')).id);
+    await database.asOwner(
+      `insert into quarantine (subject_id, recall_id) select $1, r.id from content_recall r
+        where not exists (select 1 from quarantine q where q.subject_id = $1 and q.recall_id = r.id)`,
+      [twice.id],
+    );
+    const shown = await world.rowsSeen(coder, `select * from (${atOnce}) w where id = $5`, [
+      ...[of.provider, -1, 100, 50, twice.id],
+    ]);
+    expect(shown).toMatchObject([{ text: '', is_recalled: true }]);
+  });
+
   it('is closed to a vendor once the grant is over', async () => {
     const page = () =>
       world.rowsSeen(readers['vendorOfThisClaim'] ?? world.coder, atOnce, [threads['shared'] ?? '', -1, 100, 50]);

@@ -34,6 +34,9 @@ export interface ConversationForReader extends ThreadForReader {
   readonly readAt: Date;
 }
 
+/** An instant as PostgreSQL writes it, or ISO 8601; see `isoInstant`. */
+type WrittenInstant = string;
+
 /** A message at its current version, with all that its view shows. */
 export interface MessageForReader {
   readonly id: string;
@@ -45,12 +48,13 @@ export interface MessageForReader {
   readonly authorOrg: string;
   readonly authorOrgName: string;
   readonly text: string;
-  readonly at: Date;
+  readonly at: WrittenInstant;
   readonly version: number;
-  readonly editedAt: Date | null;
+  readonly editedAt: WrittenInstant | null;
   readonly replyTo: string | null;
-  readonly attachments: readonly ShownFile[];
-  readonly mentions: MessageView['mentions'];
+  /** Null where there is none, as of most messages; the same of `mentions`. */
+  readonly attachments: readonly ShownFile[] | null;
+  readonly mentions: MessageView['mentions'] | null;
   readonly recorded: MessageView['recorded'];
   readonly quoted: MessageView['quoted'];
   readonly recall: MessageView['recall'];

@@ -1,4 +1,5 @@
 import type { MessageView, ThreadView } from '@liaison/contracts';
+import { isoInstant } from '@liaison/platform';
 import { toFileViews } from '@liaison/privacy';
 import { readersInWords } from './readers-in-words.js';
 import type { MessageForReader, ThreadForReader } from './thread-record.js';
@@ -30,13 +31,13 @@ export function toMessageView(message: MessageForReader): MessageView {
       organisation: { id: message.authorOrg, name: message.authorOrgName },
     },
     text: message.text,
-    at: message.at.toISOString(),
+    at: isoInstant(message.at),
     version: message.version,
-    editedAt: message.editedAt?.toISOString() ?? null,
+    editedAt: message.editedAt === null ? null : isoInstant(message.editedAt),
     replyTo: message.replyTo,
     // A recalled message takes its files along, so that not even their places are shown.
-    attachments: message.recall ? [] : toFileViews(message.attachments),
-    mentions: message.recall ? [] : message.mentions,
+    attachments: message.recall ? [] : toFileViews(message.attachments ?? []),
+    mentions: message.recall ? [] : (message.mentions ?? []),
     recorded: message.recorded,
     quoted: message.quoted,
     recalled: message.recall !== null,

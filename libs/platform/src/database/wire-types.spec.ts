@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import pg from 'pg';
-import { readInstant, readTexts, wireTypes } from './wire-types.js';
+import { isoInstant, readInstant, readTexts, wireTypes } from './wire-types.js';
 
 const ofPg = pg.types.getTypeParser(1184, 'text') as (text: string) => unknown;
 const two = (n: number) => String(n).padStart(2, '0');
@@ -25,6 +25,16 @@ describe('an instant from the wire', () => {
     fc.assert(
       fc.property(written, (text) => {
         expect(readInstant(text)).toEqual(ofPg(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('asked for as text is the same to a client', () => {
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(isoInstant(text)).toBe((ofPg(text) as Date).toISOString());
+        expect(isoInstant(isoInstant(text))).toBe(isoInstant(text));
       }),
       { numRuns: 2000 },
     );

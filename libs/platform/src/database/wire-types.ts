@@ -30,6 +30,24 @@ export function readInstant(text: string): unknown {
   return new Date(`${text.slice(0, 10)}T${text.slice(11, -3)}Z`);
 }
 
+/** Where the thousandths end, in an instant of at least three digits of a second. */
+const throughMillis = '2026-11-29T17:18:10.446'.length;
+const throughSeconds = '2026-11-29T17:18:10'.length;
+
+/**
+ * An instant that was asked for as text (`at::text`), as clients read it: ISO 8601 in UTC, to the thousandth. A `Date` in between
+ * takes twenty times as long, which over a page of messages was a twentieth of its reading. ISO 8601 stays as it is.
+ */
+export function isoInstant(text: string): string {
+  if (text.endsWith('Z')) return text;
+  const end = text.length - '+00'.length;
+  if (text[10] !== ' ' || !text.endsWith('+00')) return (readAnyInstant(text) as Date).toISOString();
+  const day = text.slice(0, 10);
+  if (end >= throughMillis) return `${day}T${text.slice(11, throughMillis)}Z`;
+  const fraction = text.slice(throughSeconds + 1, end);
+  return `${day}T${text.slice(11, throughSeconds)}.${fraction.padEnd(3, '0')}Z`;
+}
+
 const readAnyTexts = pg.types.getTypeParser(textArray as never, 'text') as ReadValue;
 
 /**

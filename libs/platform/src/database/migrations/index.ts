@@ -54,6 +54,7 @@ import { EntriesOfAKind20261129114000 } from './20261129114000-entries-of-a-kind
 import { LonePosts20261129115000 } from './20261129115000-lone-posts.js';
 import { RowsBySingleLooks20261129116000 } from './20261129116000-rows-by-single-looks.js';
 import { WhatOneHolds20261129117000 } from './20261129117000-what-one-holds.js';
+import { LeanMessagePages20261130100000 } from './20261130100000-lean-message-pages.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -112,4 +113,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LonePosts20261129115000,
   RowsBySingleLooks20261129116000,
   WhatOneHolds20261129117000,
+  LeanMessagePages20261130100000,
 ];
