@@ -1,6 +1,6 @@
 import { nextTick } from 'node:process';
 import pg from 'pg';
-import { sendTogether, type NamedStatement } from './send-together.js';
+import { sendTogether, type Columns, type NamedStatement } from './send-together.js';
 import type { Statement } from './transact.js';
 
 /** A statement that comes back this often on one connection is worth keeping prepared there. */
@@ -18,7 +18,8 @@ type Query = (first: unknown, values?: unknown, done?: unknown) => unknown;
  */
 export class PreparingClient extends pg.Client {
   private readonly nameTogether = namer('together');
-  private readonly prepared = new Set<string>();
+  /** What each statement answers that is prepared here. */
+  private readonly prepared = new Map<string, Columns>();
 
   constructor(config?: pg.ClientConfig & { readonly transactionTimeoutMillis?: number }) {
     super(config);
@@ -40,16 +41,19 @@ export class PreparingClient extends pg.Client {
   }
 
   /** Statements as one transaction of their own, sent and answered at once: all of them happen or none. */
-  async together(statements: readonly Statement[]): Promise<pg.QueryResult[]> {
+  async together(statements: readonly Statement[]): Promise<object[][]> {
     const named = statements.map((statement) => this.toNamed(statement));
-    const results = await sendTogether(this, named);
-    for (const { name } of named) if (name !== null) this.prepared.add(name);
-    return results;
+    const answered = await sendTogether(this, named);
+    return answered.map(({ rows, columns }, place) => {
+      const name = named[place]?.name ?? null;
+      if (name !== null) this.prepared.set(name, columns);
+      return rows;
+    });
   }
 
   private toNamed({ text, values }: Statement): NamedStatement {
     const name = this.nameTogether(text);
-    return { name, text, values, isPrepared: name !== null && this.prepared.has(name) };
+    return { name, text, values, columns: (name === null ? null : this.prepared.get(name)) ?? null };
   }
 
   /** What is asked in one turn of the event loop leaves by one call of the system, which costs more than a short answer. */

@@ -49,6 +49,24 @@ describe('a reading', () => {
     expect(rows.map(({ org }) => org)).toEqual([coder.organisationId, coder.organisationId]);
   });
 
+  it('reads rows in the same way when its statement is kept as the first time, rows or none', async () => {
+    const kinds = `
+      select n, nullif(n, 2) as but_two, timestamptz '2026-11-30 10:00:00.25+00' as at, date '2026-11-30' as day,
+             array['a', 'b'] as texts, jsonb_build_object('n', n) as object, null::text as nothing
+        from generate_series(1, $1::int) n order by n`;
+    const row = (n: number) => ({
+      ...{ n, but_two: n === 2 ? null : n, at: new Date('2026-11-30T10:00:00.250Z'), day: '2026-11-30' },
+      ...{ texts: ['a', 'b'], object: { n }, nothing: null },
+    });
+    for (let time = 0; time < 24; time += 1) {
+      const [some, none] = await database.unitOfWork.read(coder, (tx) =>
+        Promise.all([tx.query(kinds, [3]), tx.query(kinds, [0])]),
+      );
+      expect(some).toEqual([row(1), row(2), row(3)]);
+      expect(none).toEqual([]);
+    }
+  });
+
   it('leaves no tenant behind on the connection', async () => {
     await database.unitOfWork.read(coder, (tx) => tx.query('select app.org()'));
     const settings = await Promise.all(

@@ -1,41 +1,64 @@
 import pg from 'pg';
 import type { Statement } from './transact.js';
+import { wireTypes } from './wire-types.js';
 
-/** A name stands for a statement that the connection keeps. */
+/** A name stands for a statement that the connection keeps, with the columns that it answers. */
 export interface NamedStatement extends Statement {
   readonly name: string | null;
-  readonly isPrepared: boolean;
+  /** Null until the connection has prepared it. */
+  readonly columns: Columns | null;
+}
+
+/** What a statement answers. */
+export interface Columns {
+  readonly each: readonly Column[];
+  /** A row of nulls: copied, it has the shape of every row. */
+  readonly empty: Row;
+}
+
+interface Column {
+  readonly name: string;
+  readonly read: (text: string) => unknown;
+}
+
+type Row = Record<string, unknown>;
+
+export interface Answered {
+  readonly rows: object[];
+  readonly columns: Columns;
 }
 
 /**
  * Several statements up to one sync: PostgreSQL runs them as one transaction, without `begin` and `commit`, skips what
  * follows a failure, and answers once (PostgreSQL, "Extended Query", pipelining).
  */
-export async function sendTogether(
-  client: pg.Client,
-  statements: readonly NamedStatement[],
-): Promise<pg.QueryResult[]> {
+export async function sendTogether(client: pg.Client, statements: readonly NamedStatement[]): Promise<Answered[]> {
   return new Promise((resolve, reject) => {
-    const answer: Answer = (error, results) => {
-      if (error) reject(error);
-      else resolve([results].flat() as unknown as pg.QueryResult[]);
-    };
-    client.query(new Together(statements, answer) as unknown as pg.Query);
+    client.query(new Together(statements, resolve, reject) as unknown as pg.Query);
   });
 }
 
-type Answer = (error: Error | null, results: pg.QueryResult | pg.QueryResult[]) => void;
-
 /** pg's types call `submit` a property, which no method may stand for. */
-const QueryOfPg = pg.Query as unknown as new (text: string, values: readonly unknown[], answer: Answer) => object;
+const QueryOfPg = pg.Query as unknown as new (text: string, values: readonly unknown[], answer: Failed) => object;
 
-/** pg knows queries of one statement and lets a query say itself what it submits. */
+type Failed = (error: Error | null) => void;
+
+const noColumns: Columns = { each: [], empty: {} };
+
+/** pg knows queries of one statement, and lets a query say itself what it submits and hear itself what is answered. */
 class Together extends QueryOfPg {
+  private readonly answered: Answered[] = [];
+  /** Of the statement that is answered now; `rows` means something else to the driver. */
+  private collected: Row[] = [];
+  private columns: Columns | null = null;
+  private misread: Error | null = null;
+
   constructor(
     private readonly statements: readonly NamedStatement[],
-    answer: Answer,
+    private readonly resolve: (answered: Answered[]) => void,
+    private readonly reject: (error: Error) => void,
   ) {
-    super('', [], answer);
+    super('', [], (error) => reject(error ?? new Error('Statements ended without an answer.')));
   }
 
   submit(wire: Wire): void {
@@ -47,6 +70,58 @@ class Together extends QueryOfPg {
       wire.stream.uncork();
     }
   }
+
+  handleRowDescription({ fields }: { readonly fields: readonly Field[] }): void {
+    this.columns = toColumns(fields);
+  }
+
+  handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
+    try {
+      this.collected.push(toRow(this.columnsNow(), fields));
+    } catch (error) {
+      // What cannot be read must not end the connection, on which others wait.
+      this.misread = error as Error;
+    }
+  }
+
+  handleCommandComplete(): void {
+    this.answered.push({ rows: this.collected, columns: this.columnsNow() });
+    this.collected = [];
+    this.columns = null;
+  }
+
+  handleReadyForQuery(): void {
+    if (this.misread) this.reject(this.misread);
+    else this.resolve(this.answered);
+  }
+
+  private columnsNow(): Columns {
+    return this.columns ?? this.statements[this.answered.length]?.columns ?? noColumns;
+  }
+}
+
+/** The driver's message of a column, as far as it is used. */
+interface Field {
+  readonly name: string;
+  readonly dataTypeID: number;
+}
+
+function toColumns(fields: readonly Field[]): Columns {
+  return {
+    each: fields.map(({ name, dataTypeID }) => ({ name, read: wireTypes.getTypeParser(dataTypeID) })),
+    empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
+  };
+}
+
+function toRow({ each, empty }: Columns, fields: readonly (string | null)[]): Row {
+  const row = { ...empty };
+  let place = 0;
+  for (const { name, read } of each) {
+    const text = fields[place] ?? null;
+    if (text !== null) row[name] = read(text);
+    place += 1;
+  }
+  return row;
 }
 
 /** How pg writes a parameter; it is there for queries of others, and missing in the types. */
@@ -63,14 +138,15 @@ interface Wire {
   sync(): void;
 }
 
-function submitOne(wire: Wire, { name, text, values, isPrepared }: NamedStatement): void {
+function submitOne(wire: Wire, { name, text, values, columns }: NamedStatement): void {
   const statement = name ?? '';
-  if (!isPrepared) {
+  if (columns === null) {
     // A group that failed may have left it there.
     if (name !== null) wire.close({ type: 'S', name });
     wire.parse({ name: statement, text });
   }
   wire.bind({ statement, values, valueMapper: prepareValue });
-  wire.describe({ type: 'P', name: '' });
+  // What a kept statement answers is known: PostgreSQL refuses to run it when that has changed.
+  if (columns === null) wire.describe({ type: 'P', name: '' });
   wire.execute({ portal: '' });
 }

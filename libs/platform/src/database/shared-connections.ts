@@ -51,8 +51,7 @@ export class SharedConnections {
 
 async function answer(client: PreparingClient, { statements, resolve, reject }: Asked): Promise<void> {
   try {
-    const results = await client.together(statements);
-    resolve(results.map(({ rows }) => rows as object[]));
+    resolve(await client.together(statements));
   } catch (error) {
     reject(new QueryFailedError(statements.map(({ text }) => text).join(';\n'), [], error as Error));
   }
