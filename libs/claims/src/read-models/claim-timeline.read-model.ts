@@ -46,7 +46,7 @@ const parts = [
      from thread t left join person p on p.id = t.created_by where t.claim_id = $1`,
   `select m.at, 'message:' || m.id, 'message', m.thread_id, null, m.author_name,
           jsonb_build_object('seq', m.seq, 'subject', t.subject)
-     from message m join thread t on t.id = m.thread_id where m.claim_id = $1`,
+     from message m join thread t on t.id = m.thread_id where t.claim_id = $1`,
   `select s.at, 'request:' || s.request_id || ':' || lpad(s.number::text, 6, '0'), 'request', null, s.request_id, s.by_name,
           jsonb_build_object('action', s.action, 'kind', r.kind, 'subject', r.subject, 'to', s.to_state)
      from request_transition s join information_request r on r.id = s.request_id where r.claim_id = $1`,

@@ -55,6 +55,7 @@ import { LonePosts20261129115000 } from './20261129115000-lone-posts.js';
 import { RowsBySingleLooks20261129116000 } from './20261129116000-rows-by-single-looks.js';
 import { WhatOneHolds20261129117000 } from './20261129117000-what-one-holds.js';
 import { LeanMessagePages20261130100000 } from './20261130100000-lean-message-pages.js';
+import { MessagesByTheirThread20261130101000 } from './20261130101000-messages-by-their-thread.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -114,4 +115,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   RowsBySingleLooks20261129116000,
   WhatOneHolds20261129117000,
   LeanMessagePages20261130100000,
+  MessagesByTheirThread20261130101000,
 ];
