@@ -42,17 +42,30 @@ export class SharedConnections {
   private async sendTogether(group: readonly Asked[]): Promise<void> {
     try {
       const client = (await poolOf(this.dataSource).connect()) as pg.PoolClient & PreparingClient;
-      await Promise.all(group.map((asked) => answer(client, asked))).finally(() => client.release());
+      await Promise.all(
+        group.map(({ statements, resolve, reject }) => answer(client, statements).then(resolve, reject)),
+      ).finally(() => client.release());
     } catch (error) {
       for (const { reject } of group) reject(error);
     }
   }
 }
 
-async function answer(client: PreparingClient, { statements, resolve, reject }: Asked): Promise<void> {
+/** A statement that is a transaction of its own, at once and on a connection that nobody shares meanwhile. */
+export async function askAlone<Row extends object>(dataSource: DataSource, statement: Statement): Promise<Row[]> {
+  const client = (await poolOf(dataSource).connect()) as pg.PoolClient & PreparingClient;
   try {
-    resolve(await client.together(statements));
+    const [rows = []] = await answer(client, [statement]);
+    return rows as Row[];
+  } finally {
+    client.release();
+  }
+}
+
+async function answer(client: PreparingClient, statements: readonly Statement[]): Promise<object[][]> {
+  try {
+    return await client.together(statements);
   } catch (error) {
-    reject(new QueryFailedError(statements.map(({ text }) => text).join(';\n'), [], error as Error));
+    throw new QueryFailedError(statements.map(({ text }) => text).join(';\n'), [], error as Error);
   }
 }

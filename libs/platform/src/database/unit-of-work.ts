@@ -6,10 +6,9 @@ import { nilId } from '../ids/new-id.js';
 import { RealtimeBus } from '../realtime/realtime-bus.js';
 import { ReadingTrail } from '../trail/reading-trail.js';
 import { anonymousContext, contextOf, readingContextOf } from './context.js';
-import { poolOf } from './pool-of.js';
 import { ReadTx } from './read-tx.js';
-import { SharedConnections } from './shared-connections.js';
-import { ask, transact } from './transact.js';
+import { askAlone, SharedConnections } from './shared-connections.js';
+import { transact } from './transact.js';
 import { SqlTx, Tx } from './tx.js';
 import { sqlStateOf, withRetries } from './with-retries.js';
 
@@ -114,8 +113,7 @@ export class UnitOfWork {
       with context as materialized (select set_config('app.now', $2, true) is not null as is_set)
       select answer.* from context cross join lateral ${name}(case when is_set then $1::${type} end) answer`;
     const values = [argument, this.clock.now().toISOString()];
-    const { rows } = await withRetries(() => ask(poolOf(this.dataSource), { text, values }));
-    return rows as Row[];
+    return withRetries(() => askAlone<Row>(this.dataSource, { text, values }));
   }
 
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: Tx }> {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Batches } from '../batching/batches.js';
 import type { Change } from '../database/change.js';
-import { poolOf } from '../database/pool-of.js';
-import { ask } from '../database/transact.js';
+import { askAlone } from '../database/shared-connections.js';
 import { withRetries } from '../database/with-retries.js';
 
 /** What somebody read: nothing changed by it, so nobody is told but the trail. */
@@ -33,7 +32,7 @@ export class ReadingTrail {
   private async write(noted: readonly Noted[]): Promise<void[]> {
     const rows = JSON.stringify(noted.flatMap(toRows));
     const statement = { text: 'select app.note_readings($1)', values: [rows] };
-    await withRetries(() => ask(poolOf(this.dataSource), statement));
+    await withRetries(() => askAlone(this.dataSource, statement));
     return noted.map(() => undefined);
   }
 }

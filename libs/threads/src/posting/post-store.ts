@@ -1,18 +1,7 @@
-import { RealtimeBus, type FeedHint } from '@liaison/platform';
+import { askAlone, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { isWordsOnly, type Post, type PostOutcome } from './post.js';
-
-interface Statement {
-  readonly name: string;
-  readonly text: string;
-  readonly values: readonly unknown[];
-}
-
-/** The little of pg's pool that is used here; TypeORM holds it without a type. */
-interface Pool {
-  query<R>(statement: Statement): Promise<{ rows: R[] }>;
-}
 
 const anyColumns =
   'index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told';
@@ -40,10 +29,11 @@ export class PostStore {
   /** What is more than words after all (a key that came before, a conversation with rules) goes on to the other function. */
   private async writeWords(posts: readonly Post[]): Promise<PostOutcome[]> {
     const [first, ...others] = posts;
-    const rows = await this.ask<WordsRow>(
+    const rows = await askAlone<WordsRow>(
+      this.dataSource,
       first && others.length === 0
-        ? { name: 'post-lone-words', text: wordsBy('post_lone_words'), values: toValues(first) }
-        : { name: 'post-words', text: wordsBy('post_words'), values: toColumns(posts) },
+        ? { text: wordsBy('post_lone_words'), values: toValues(first) }
+        : { text: wordsBy('post_words'), values: toColumns(posts) },
     );
     const written = rows.flatMap((row) => toOutcome(row, posts[row.index]));
     if (written.length === posts.length) return written;
@@ -53,21 +43,10 @@ export class PostStore {
   }
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
-    return this.ask<PostOutcome>({
-      name: 'post-messages',
+    return askAlone<PostOutcome>(this.dataSource, {
       text: `select ${anyColumns} from app.post_messages($1)`,
       values: [JSON.stringify([...places].map((index) => ({ index, ...posts[index] })))],
     });
-  }
-
-  private async ask<R>(statement: Statement): Promise<R[]> {
-    const { master } = this.dataSource.driver as unknown as { master: Pool };
-    try {
-      return (await master.query<R>(statement)).rows;
-    } catch (error) {
-      // As every other query fails, so that its state is read in one way.
-      throw new QueryFailedError(statement.text, [], error as Error);
-    }
   }
 
   private tell(posts: readonly Post[], outcomes: readonly PostOutcome[]): void {
