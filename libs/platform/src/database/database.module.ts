@@ -7,6 +7,7 @@ import { checkRowSecurity } from './check-row-security.js';
 import { addContextNet } from './context.js';
 import { appDataSourceOptions, jobDataSourceOptions } from './data-source-options.js';
 import { JobDataSource } from './job-unit-of-work.js';
+import { openPatiently } from './open-patiently.js';
 
 /** Nest would not close a data source that its TypeORM module did not open. */
 @Injectable()
@@ -31,7 +32,8 @@ class JobDataSourceCloser implements OnApplicationShutdown {
       useFactory: ({ database: { appUrl, poolSize } }: AppConfig) => ({
         ...appDataSourceOptions({ url: appUrl, name: 'liaison-app', poolSize }),
         autoLoadEntities: true,
-        retryAttempts: 3,
+        // Who opens it waits for the database.
+        retryAttempts: 1,
       }),
       dataSourceFactory: openAppDataSource,
     }),
@@ -43,9 +45,7 @@ class JobDataSourceCloser implements OnApplicationShutdown {
       inject: [AppConfig],
       useFactory: async ({ database: { jobUrl, poolSize } }: AppConfig) => {
         const settings = { url: jobUrl, name: 'liaison-job', poolSize: Math.max(2, Math.ceil(poolSize / 3)) };
-        const dataSource = new JobDataSource(jobDataSourceOptions(settings));
-        await dataSource.initialize();
-        return dataSource;
+        return openPatiently(() => new JobDataSource(jobDataSourceOptions(settings)).initialize());
       },
     },
   ],
@@ -55,13 +55,15 @@ export class DatabaseModule {}
 
 async function openAppDataSource(options?: DataSourceOptions): Promise<DataSource> {
   if (!options) throw new Error('The data source has no options.');
-  const dataSource = await new DataSource(options).initialize();
-  addContextNet(dataSource);
-  try {
-    await checkRowSecurity(dataSource);
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
-  }
-  return dataSource;
+  return openPatiently(async () => {
+    const dataSource = await new DataSource(options).initialize();
+    addContextNet(dataSource);
+    try {
+      await checkRowSecurity(dataSource);
+    } catch (error) {
+      await dataSource.destroy();
+      throw error;
+    }
+    return dataSource;
+  });
 }

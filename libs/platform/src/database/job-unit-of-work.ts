@@ -1,15 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Clock } from '../clock/clock.js';
-import { isDatabaseAway } from './is-database-away.js';
+import { outlastAbsence } from './outlast-absence.js';
 import { transact } from './transact.js';
 import { SqlTx } from './tx.js';
 import { withRetries } from './with-retries.js';
 
 /** By the wall clock, and shorter than the time for which whoever settles has taken what it settles. */
 const patienceMs = 20_000;
-const pauseMs = 250;
 
 /** The connection of role liaison_job; its own class so that it can be injected beside the app's DataSource. */
 export class JobDataSource extends DataSource {}
@@ -32,15 +30,6 @@ export class JobUnitOfWork {
    * twenty seconds at most. Unwritten, it would happen a second time. `work` may find that it has been committed before.
    */
   async settle(work: (tx: SqlTx) => Promise<unknown>): Promise<void> {
-    const until = performance.now() + patienceMs;
-    for (;;) {
-      try {
-        await this.run(work);
-        return;
-      } catch (error) {
-        if (!isDatabaseAway(error) || performance.now() > until) throw error;
-        await sleep(pauseMs);
-      }
-    }
+    await outlastAbsence(() => this.run(work), patienceMs);
   }
 }
