@@ -27,6 +27,7 @@ export { ReadTx, type Reads } from './database/read-tx.js';
 export type { SqlValue } from './database/sql-value.js';
 export { SqlTx, Tx } from './database/tx.js';
 export { systemActor, UnitOfWork, type ActingOrganisation, type Look } from './database/unit-of-work.js';
+export { onceDatabaseIsThere } from './database/once-database-is-there.js';
 export { isDatabaseAway } from './database/is-database-away.js';
 export { askAlone } from './database/shared-connections.js';
 export { isoInstant } from './database/wire-types.js';

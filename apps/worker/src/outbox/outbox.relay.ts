@@ -1,4 +1,4 @@
-import { RealtimeBus } from '@liaison/platform';
+import { onceDatabaseIsThere, RealtimeBus } from '@liaison/platform';
 import {
   Injectable,
   Logger,
@@ -37,7 +37,8 @@ export class OutboxRelay implements OnModuleInit, OnApplicationBootstrap, Before
 
   /** @throws Error when something waits in the outbox that this release has no consumer for: the start stops here. */
   async onModuleInit(): Promise<void> {
-    const unknown = (await this.outbox.waitingTopics()).filter((topic) => !isTopic(topic));
+    const waiting = await onceDatabaseIsThere(() => this.outbox.waitingTopics());
+    const unknown = waiting.filter((topic) => !isTopic(topic));
     if (unknown.length > 0) throw new Error(`Nobody takes these topics of the outbox: ${unknown.join(', ')}.`);
   }
 

@@ -1,13 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isDatabaseAway } from '../database/is-database-away.js';
+import { onceDatabaseIsThere } from '../database/once-database-is-there.js';
 import { RealtimeBus } from '../realtime/realtime-bus.js';
 import { Clock } from './clock.js';
 
 /** Milliseconds. */
 const refreshEvery = 500;
-const patience = 20_000;
 
 /**
  * The clock of demo and tests. Its offset is a row, so that every process agrees: at once where it is set, within a
@@ -32,7 +30,8 @@ export class MovableClock extends Clock implements OnModuleInit, OnApplicationSh
 
   async onModuleInit(): Promise<void> {
     this.stopListening = this.bus.subscribe('clock', ({ offsetMs }) => (this.offsetMs = offsetMs));
-    await this.refreshAtStart();
+    // At the wall's time a worker would chase what is not due yet.
+    await onceDatabaseIsThere(() => this.refresh());
     this.timer = setInterval(() => void this.refresh().catch(() => undefined), refreshEvery);
     this.timer.unref();
   }
@@ -56,19 +55,6 @@ export class MovableClock extends Clock implements OnModuleInit, OnApplicationSh
     await this.dataSource.query('update dev_clock set offset_ms = $1', [whole]);
     this.offsetMs = whole;
     this.bus.publish('clock', { offsetMs: whole });
-  }
-
-  /** A database that restarts just now is waited for: at the wall's time a worker would chase what is not due yet. */
-  private async refreshAtStart(): Promise<void> {
-    const until = performance.now() + patience;
-    for (;;) {
-      try {
-        return await this.refresh();
-      } catch (error) {
-        if (!isDatabaseAway(error) || performance.now() > until) throw error;
-        await sleep(refreshEvery);
-      }
-    }
   }
 
   private async refresh(): Promise<void> {

@@ -7,7 +7,7 @@ import { checkRowSecurity } from './check-row-security.js';
 import { addContextNet } from './context.js';
 import { appDataSourceOptions, jobDataSourceOptions } from './data-source-options.js';
 import { JobDataSource } from './job-unit-of-work.js';
-import { openPatiently } from './open-patiently.js';
+import { onceDatabaseIsThere } from './once-database-is-there.js';
 
 /** Nest would not close a data source that its TypeORM module did not open. */
 @Injectable()
@@ -45,7 +45,7 @@ class JobDataSourceCloser implements OnApplicationShutdown {
       inject: [AppConfig],
       useFactory: async ({ database: { jobUrl, poolSize } }: AppConfig) => {
         const settings = { url: jobUrl, name: 'liaison-job', poolSize: Math.max(2, Math.ceil(poolSize / 3)) };
-        return openPatiently(() => new JobDataSource(jobDataSourceOptions(settings)).initialize());
+        return onceDatabaseIsThere(() => new JobDataSource(jobDataSourceOptions(settings)).initialize());
       },
     },
   ],
@@ -55,7 +55,7 @@ export class DatabaseModule {}
 
 async function openAppDataSource(options?: DataSourceOptions): Promise<DataSource> {
   if (!options) throw new Error('The data source has no options.');
-  return openPatiently(async () => {
+  return onceDatabaseIsThere(async () => {
     const dataSource = await new DataSource(options).initialize();
     addContextNet(dataSource);
     try {

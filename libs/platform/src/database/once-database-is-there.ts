@@ -4,9 +4,9 @@ import { outlastAbsence } from './outlast-absence.js';
 const patienceMs = 30_000;
 const logger = new Logger('Database');
 
-/** Opens the database once it is there: a program and its database are often started, or started anew, together. */
-export async function openPatiently<T>(open: () => Promise<T>): Promise<T> {
-  return outlastAbsence(open, patienceMs, () => {
+/** What a start needs of the database, done once that is there: both are often started, or started anew, together. */
+export async function onceDatabaseIsThere<T>(work: () => Promise<T>): Promise<T> {
+  return outlastAbsence(work, patienceMs, () => {
     logger.warn(`The database does not answer; it is waited for, ${patienceMs / 1000} s at most.`);
   });
 }

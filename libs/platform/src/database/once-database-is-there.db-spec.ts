@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { jobDataSourceOptions } from './data-source-options.js';
 import { JobDataSource } from './job-unit-of-work.js';
-import { openPatiently } from './open-patiently.js';
+import { onceDatabaseIsThere } from './once-database-is-there.js';
 
 /** Where the database will be: whoever comes too early is turned away. */
 async function aDoorThatOpens(
@@ -39,7 +39,9 @@ describe('a program that starts before its database', () => {
   afterAll(() => database.drop());
 
   const openBy = (url: string) =>
-    openPatiently(() => new JobDataSource(jobDataSourceOptions({ url, name: 'early', poolSize: 1 })).initialize());
+    onceDatabaseIsThere(() =>
+      new JobDataSource(jobDataSourceOptions({ url, name: 'early', poolSize: 1 })).initialize(),
+    );
 
   it('waits for it', async () => {
     const door = await aDoorThatOpens(address, 3);
