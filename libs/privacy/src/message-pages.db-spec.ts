@@ -128,9 +128,8 @@ describe('a page of messages, whose readers are asked for once', () => {
         where not exists (select 1 from quarantine q where q.subject_id = $1 and q.recall_id = r.id)`,
       [twice.id],
     );
-    const shown = await world.rowsSeen(coder, `select * from (${atOnce}) w where id = $5`, [
-      ...[of.provider, -1, 100, 50, twice.id],
-    ]);
+    const ofIt = `select * from (${atOnce}) w where id = $5`;
+    const shown = await world.rowsSeen(coder, ofIt, [of.provider, -1, 100, 50, twice.id]);
     expect(shown).toMatchObject([{ text: '', is_recalled: true }]);
   });
 

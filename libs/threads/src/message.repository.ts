@@ -48,9 +48,11 @@ export class MessageRepository {
 
   /** Nothing where the reader may not read the conversation, which is asked once a page. */
   async page(tx: Reads, { threadId, after, before, limit, isNewestFirst }: Stretch): Promise<MessageForReader[]> {
-    const rows = await tx.query<MessageForReader>(`select ${columns} from app.message_page($1, $2, $3, $4, $5) w`, [
-      ...[threadId, after, before, limit, isNewestFirst],
-    ]);
+    const between = [threadId, after, before, limit, isNewestFirst];
+    const rows = await tx.query<MessageForReader>(
+      `select ${columns} from app.message_page($1, $2, $3, $4, $5) w`,
+      between,
+    );
     // They come as the function has ordered them; PostgreSQL would copy all of them to make sure.
     return rows.sort((one, other) => (isNewestFirst ? other.seq - one.seq : one.seq - other.seq));
   }

@@ -6,7 +6,7 @@ import { transact } from './transact.js';
 import { SqlTx } from './tx.js';
 import { withRetries } from './with-retries.js';
 
-/** By the wall clock, and shorter than the time for which whoever settles has taken what it settles. */
+/** Of real time, whatever the product's clock says, and shorter than the time for which whoever settles has taken what it settles. */
 const patienceMs = 20_000;
 
 /** The connection of role liaison_job; its own class so that it can be injected beside the app's DataSource. */

@@ -41,7 +41,7 @@ export class SharedConnections {
 
   private async sendTogether(group: readonly Asked[]): Promise<void> {
     try {
-      const client = (await poolOf(this.dataSource).connect()) as pg.PoolClient & PreparingClient;
+      const client = await connect(this.dataSource);
       await Promise.all(
         group.map(({ statements, resolve, reject }) => answer(client, statements).then(resolve, reject)),
       ).finally(() => client.release());
@@ -53,13 +53,18 @@ export class SharedConnections {
 
 /** A statement that is a transaction of its own, at once and on a connection that nobody shares meanwhile. */
 export async function askAlone<Row extends object>(dataSource: DataSource, statement: Statement): Promise<Row[]> {
-  const client = (await poolOf(dataSource).connect()) as pg.PoolClient & PreparingClient;
+  const client = await connect(dataSource);
   try {
     const [rows = []] = await answer(client, [statement]);
     return rows as Row[];
   } finally {
     client.release();
   }
+}
+
+/** Our pools make no other clients (data-source-options.ts). */
+async function connect(dataSource: DataSource): Promise<pg.PoolClient & PreparingClient> {
+  return (await poolOf(dataSource).connect()) as pg.PoolClient & PreparingClient;
 }
 
 async function answer(client: PreparingClient, statements: readonly Statement[]): Promise<object[][]> {

@@ -5,11 +5,11 @@ export class MatchEverything20261124000020 implements MigrationInterface {
   name = 'MatchEverything20261124000020';
 
   async up(db: QueryRunner): Promise<void> {
-    await db.query(matchClaim(messages + contexts + papers));
+    await db.query(matchClaim(messages, basis + contexts + recalls));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(matchClaim(messages));
+    await db.query(matchClaim(messages, ''));
   }
 }
 
@@ -18,21 +18,22 @@ const messages = `
     update message_version v set claim_id = s.id where v.claim_id = p.id;`;
 const contexts = `
     update message_context x set claim_id = s.id where x.claim_id = p.id;`;
-
-/** Papers under which something may leave, recalls and incidents concern the patient's claim, whatever its address. */
-export const papers = `
-    update legal_basis b set claim_id = s.id where b.claim_id = p.id;
+const basis = `
+    update legal_basis b set claim_id = s.id where b.claim_id = p.id;`;
+const recalls = `
     update content_recall r set claim_id = s.id where r.claim_id = p.id;
     update incident i set claim_id = s.id where i.claim_id = p.id;`;
 
-/** The function of 20261124000002 with more statements before the requests move. `threads` are the prepared claim's own. */
-export const matchClaim = (before: string): string => `
+/** Papers under which something may leave, recalls and incidents concern the patient's claim, whatever its address. */
+export const papers = basis + recalls;
+
+/** The function of 20261124000002 with more statements before the requests move. */
+export const matchClaim = (messages: string, more: string): string => `
   create or replace function app.match_claim(prepared uuid, submitted uuid) returns void
     language plpgsql volatile security definer set search_path = pg_catalog, public as $$
   declare
     p claim%rowtype;
     s claim%rowtype;
-    threads uuid[];
   begin
     perform 1 from claim c where c.id in (prepared, submitted) order by c.id for update;
     select * into p from claim c where c.id = prepared;
@@ -42,9 +43,9 @@ export const matchClaim = (before: string): string => `
        or p.merged_into is not null or s.merged_into is not null then
       raise exception 'these claims cannot be matched' using errcode = 'insufficient_privilege';
     end if;
-    threads := array(select t.id from thread t where t.claim_id = p.id);
     update thread t set claim_id = s.id, provider_org = s.provider_org, payer_org = s.payer_org where t.claim_id = p.id;
-    ${before}
+    ${messages}
+    ${more}
     update information_request r set claim_id = s.id, provider_org = s.provider_org, payer_org = s.payer_org
      where r.claim_id = p.id;
     -- Those rows stay where they were as well: whoever saw the prepared claim still finds the way.

@@ -40,12 +40,18 @@ const rows = `
 `;
 
 /** The policies of `thread`, all three of them: a test compares what both show to every kind of reader. */
-const mayRead = `
+export const mayRead = `
   (app.grant_id() is null or app.acts_on_claim(app.grant_id(), t.claim_id))
   and (not exists (select 1 from narrowed n where n.thread_id = t.id) or app.in_thread(t.id))
   and ${readsThread('t.', 't.id')}`;
 
 const between = `thread_id = conversation and seq > after and seq < before`;
+
+export const rowsInOrder = `if newest_first then
+      return query select * from app.message_row where ${between} order by seq desc limit most;
+    else
+      return query select * from app.message_row where ${between} order by seq limit most;
+    end if;`;
 
 /** Between two numbers, neither of them included. */
 const page = `
@@ -54,11 +60,7 @@ const page = `
     set plan_cache_mode = force_generic_plan set jit = off rows 50 as $$
   begin
     if not exists (select 1 from thread t where t.id = conversation and ${mayRead}) then return; end if;
-    if newest_first then
-      return query select * from app.message_row where ${between} order by seq desc limit most;
-    else
-      return query select * from app.message_row where ${between} order by seq limit most;
-    end if;
+    ${rowsInOrder}
   end $$;
   revoke all on function app.message_page(uuid, int, int, int, boolean) from public;
   grant execute on function app.message_page(uuid, int, int, int, boolean) to liaison_app;

@@ -9,7 +9,7 @@ export class MessagesByTheirThread20261130101000 implements MigrationInterface {
   name = 'MessagesByTheirThread20261130101000';
 
   async up(db: QueryRunner): Promise<void> {
-    await db.query(matchClaim(messages + papers));
+    await db.query(matchClaim(messages, papers));
     await db.query('drop index message_claim');
   }
 
@@ -19,7 +19,11 @@ export class MessagesByTheirThread20261130101000 implements MigrationInterface {
   }
 }
 
+/** The conversations have moved already; of those that were the submitted claim's own nothing names the prepared one. */
 const messages = `
-    update message m set claim_id = s.id where m.thread_id = any (threads);
-    update message_version v set claim_id = s.id from message m where m.thread_id = any (threads) and v.message_id = m.id;
-    update message_context x set claim_id = s.id from message m where m.thread_id = any (threads) and x.message_id = m.id;`;
+    update message m set claim_id = s.id from thread t
+     where t.claim_id = s.id and m.thread_id = t.id and m.claim_id = p.id;
+    update message_version v set claim_id = s.id from thread t, message m
+     where t.claim_id = s.id and m.thread_id = t.id and v.message_id = m.id and v.claim_id = p.id;
+    update message_context x set claim_id = s.id from thread t, message m
+     where t.claim_id = s.id and m.thread_id = t.id and x.message_id = m.id and x.claim_id = p.id;`;
