@@ -3,6 +3,7 @@ import {
   author,
   feed,
   isTaken,
+  isTakenByNewKey,
   keepKey,
   keptPlans,
   laterMark,
@@ -16,7 +17,13 @@ import {
  * several need, numbers within a batch and rows handed from one part to the next, cost a lone post a sixth of its time.
  * A post that is left to app.post_messages, as there, brings no row.
  */
-export const postLoneWords = `
+export const postLoneWords = loneWords(isTaken);
+
+/** What the row of the conversation and the index of keys say by themselves is not looked up. */
+export const postLoneWordsByKey = loneWords(isTakenByNewKey);
+
+function loneWords(takenWhere: string): string {
+  return `
   create or replace function app.post_lone_words(post_id uuid, conversation uuid, post_key text, post_hash text,
                                                  post_at timestamptz, person uuid, membership uuid, organisation uuid,
                                                  post_reach text, post_text text)
@@ -34,7 +41,7 @@ export const postLoneWords = `
       returning h.id, h.claim_id, h.provider_org, h.payer_org, h.audience, h.sensitivity, h.last_seq into t;
 
     select p.*, t.claim_id as claim, t.provider_org as provider, t.payer_org as payer, t.audience, t.last_seq as seq,
-           n.name as author_name, o.name as org_name, ${isTaken} as is_taken,
+           n.name as author_name, o.name as org_name, ${takenWhere} as is_taken,
            exists (select 1 from thread_follow f where f.thread_id = t.id and f.level = 'all') as told
       into p
       from (select post_id as id, conversation as thread, post_key as key, post_hash as hash, post_at as at, person,
@@ -66,3 +73,4 @@ export const postLoneWords = `
   revoke all on function app.post_lone_words from public;
   grant execute on function app.post_lone_words to liaison_app;
 `;
+}

@@ -9,13 +9,22 @@ export const keptPlans = `set lock_timeout = '5s'
     set enable_mergejoin = off set enable_bitmapscan = off set jit = off`;
 
 /** Whether the post is written here; every other is left to app.post_messages. */
-export const isTaken = `
-  s.id is not null and t.sensitivity = 'none'
+export const isTaken = taken(`
     -- "offset 0": with it PostgreSQL cannot answer by a hash of the whole table, which it prefers while that is small and
     -- then makes anew for every statement (simplify_EXISTS_query in its source).
     and not exists (select 1 from narrowed x where x.thread_id = t.id offset 0)
     and not exists (
-      select 1 from idempotency_key k where k.membership_id = p.membership and k.key = p.key offset 0)
+      select 1 from idempotency_key k where k.membership_id = p.membership and k.key = p.key offset 0)`);
+
+/**
+ * The same with two looks less: where the index of keys itself refuses a key that came before, and since a conversation is
+ * narrowed by its sensitivity alone (app.keep_narrowed).
+ */
+export const isTakenByNewKey = taken('');
+
+function taken(looks: string): string {
+  return `
+  s.id is not null and t.sensitivity = 'none'${looks}
     and case
       -- The commonest case of app.reads_as, written out: calling it costs more than all other checks together.
       -- Nobody's grant (app.colleague_covers), no narrowing.
@@ -24,6 +33,7 @@ export const isTaken = `
       else app.reads_as(row(p.person, p.organisation, r.reach)::app.thread_reader,
                         t.audience, t.provider_org, t.payer_org, t.id, t.claim_id)
     end`;
+}
 
 /** The author as the membership stands now, not as the session remembers it. */
 export const author = `
