@@ -23,19 +23,19 @@ export class AuthGuard implements CanActivate {
     if (!request.signedIn) throw new DomainError('session.required');
     if (policy?.permission && may(request.signedIn.actor.roles, policy.permission)) return true;
     // A refused role hears of a wrong shape first (API.md, "Conventions"), as an allowed one would.
-    await this.assertDeclaredShapes(context, request);
+    this.assertDeclaredShapes(context, request);
     throw new DomainError('role.not_allowed');
   }
 
-  private async assertDeclaredShapes(context: ExecutionContext, request: FastifyRequest): Promise<void> {
+  private assertDeclaredShapes(context: ExecutionContext, request: FastifyRequest): void {
     const handler = context.getHandler().name;
     const declared = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler) as
       Record<string, DeclaredParameter> | undefined;
     for (const [name, { schema }] of Object.entries(declared ?? {})) {
       const kind = Number(name.split(':')[0]);
       if (!schema) continue;
-      if (kind === RouteParamtypes.BODY) await parseShape(request.body, schema);
-      if (kind === RouteParamtypes.QUERY) await parseShape(request.query, schema);
+      if (kind === RouteParamtypes.BODY) parseShape(request.body, schema);
+      if (kind === RouteParamtypes.QUERY) parseShape(request.query, schema);
     }
   }
 }

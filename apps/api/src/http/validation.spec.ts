@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
-import { parseShape } from './validation.js';
+import { parseShape, validationPipe } from './validation.js';
 
 const due = z.union([
   z.strictObject({ at: z.iso.datetime() }),
@@ -8,13 +8,19 @@ const due = z.union([
 ]);
 const body = z.strictObject({ due, day: z.iso.date().or(z.iso.datetime()).optional(), words: z.string().optional() });
 
+const pathsIn = (error: unknown): string[] =>
+  ((error as { errors?: { path: string }[] } | null)?.errors ?? []).map(({ path }) => path);
+
+/** By both doors: the one of sockets and the one of decorated parameters. */
 const pathsOf = async (value: unknown): Promise<string[]> => {
-  const refused = parseShape(value, body);
-  const error: unknown = await refused.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  return ((error as { errors?: { path: string }[] } | null)?.errors ?? []).map(({ path }) => path);
+  const piped = await validationPipe.transform(value, { type: 'body', schema: body }).then(() => [], pathsIn);
+  try {
+    parseShape(value, body);
+    expect(piped).toEqual([]);
+  } catch (error) {
+    expect(piped).toEqual(pathsIn(error));
+  }
+  return piped;
 };
 
 describe('the shape of a body', () => {
@@ -39,6 +45,7 @@ describe('the shape of a body', () => {
 
   it('takes whole characters of any kind', async () => {
     const good = { due: { at: '2026-05-11T00:00:00Z' }, words: 'Zoë 👩‍⚕️ 漢' };
-    expect(await parseShape(good, body)).toEqual(good);
+    expect(parseShape(good, body)).toEqual(good);
+    expect(await pathsOf(good)).toEqual([]);
   });
 });

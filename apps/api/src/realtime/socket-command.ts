@@ -29,7 +29,7 @@ export async function answerCommand<T, A extends object>(
 ): Promise<Answer<A>> {
   try {
     commandsPerSocket.take(socket.id);
-    const command = await parseShape(body, schema);
+    const command = parseShape(body, schema);
     const permission = policyOf(handler)?.permission;
     if (!permission || !may(socket.data.actor.roles, permission)) throw new DomainError('role.not_allowed');
     return await work(command);

@@ -27,6 +27,18 @@ export function hashOfValue(value: unknown): string {
 function withSortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = Object.entries(value);
+  if (isPlainInOrder(entries)) return value;
+  entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, member]) => [key, withSortedKeys(member)]));
+}
+
+/** Such a value is written as it stands. */
+function isPlainInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
+  let last = '';
+  for (const [key, member] of entries) {
+    if (typeof member === 'object' || key < last) return false;
+    last = key;
+  }
+  return true;
 }

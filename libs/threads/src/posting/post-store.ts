@@ -3,9 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isWordsOnly, type Post, type PostOutcome } from './post.js';
 
-const anyColumns =
-  'index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told';
+const anyPosts = `
+  select index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told
+    from app.post_messages($1)`;
 const wordColumns = 'index, seq, claim, provider, payer, audience, author_name, org_name, told';
+const words = `select ${wordColumns} from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const loneWords = `select ${wordColumns} from app.post_lone_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /**
  * The one place beside the unit of work: each statement is its own transaction, and the functions they call set no tenant
@@ -32,8 +35,8 @@ export class PostStore {
     const rows = await askAlone<WordsRow>(
       this.dataSource,
       first && others.length === 0
-        ? { text: wordsBy('post_lone_words'), values: toValues(first) }
-        : { text: wordsBy('post_words'), values: toColumns(posts) },
+        ? { text: loneWords, values: toValues(first) }
+        : { text: words, values: toColumns(posts) },
     );
     const written = rows.flatMap((row) => toOutcome(row, posts[row.index]));
     if (written.length === posts.length) return written;
@@ -44,7 +47,7 @@ export class PostStore {
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
     return askAlone<PostOutcome>(this.dataSource, {
-      text: `select ${anyColumns} from app.post_messages($1)`,
+      text: anyPosts,
       values: [JSON.stringify([...places].map((index) => ({ index, ...posts[index] })))],
     });
   }
@@ -64,7 +67,24 @@ type WordsRow = Pick<
 >;
 
 function toOutcome(row: WordsRow, post: Post | undefined): PostOutcome[] {
-  return post ? [{ ...row, id: post.id, refusal: null, repeated: false, at: post.at }] : [];
+  if (!post) return [];
+  return [
+    {
+      index: row.index,
+      id: post.id,
+      seq: row.seq,
+      refusal: null,
+      repeated: false,
+      at: post.at,
+      claim: row.claim,
+      provider: row.provider,
+      payer: row.payer,
+      audience: row.audience,
+      author_name: row.author_name,
+      org_name: row.org_name,
+      told: row.told,
+    },
+  ];
 }
 
 /** Words alone, and no key twice: of two posts with one key the other function tells which came first. */
@@ -72,10 +92,6 @@ function isForWords(posts: readonly Post[]): boolean {
   if (!posts.every(isWordsOnly)) return false;
   const keyed = posts.filter(({ key }) => key !== null);
   return new Set(keyed.map(({ membership, key }) => `${membership} ${key}`)).size === keyed.length;
-}
-
-function wordsBy(name: 'post_words' | 'post_lone_words'): string {
-  return `select ${wordColumns} from app.${name}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 }
 
 /** In the order in which both functions take them. */

@@ -52,7 +52,7 @@ export function toPost({ actor, key }: Command, threadId: string, content: PostC
   return {
     id: newId(),
     key,
-    hash: hashOfValue({ threadId, ...content }),
+    hash: hashOfValue({ ...content, threadId }),
     at,
     person: actor.personId,
     membership: actor.membershipId,
