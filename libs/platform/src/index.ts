@@ -50,6 +50,7 @@ export {
   type SeenPerson,
 } from './realtime/realtime-bus.js';
 export { collectWaitingYoung } from './runtime/collect-waiting-young.js';
+export { giveBackLoading } from './runtime/give-back-loading.js';
 export { Commands, type Command, type CommandWork } from './commands/commands.js';
 export { hashOfValue, isSameSecret, randomToken, sha256 } from './crypto/hashing.js';
 export { decodeCursor, encodeCursor, type FeedPosition } from './feed/feed-cursor.js';
