@@ -1,9 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { postLoneWords, postLoneWordsByKey } from './posting/post-lone-words.js';
+import { postLoneWords, postLoneWordsOfFewerLooks } from './posting/post-lone-words.js';
 
 /**
- * What a post paid for without using it: PostgreSQL reads and prepares a table's checks anew for each statement that
- * updates a row, whatever it changes, and a key to the thread of a read mark that does not move.
+ * What a post paid for without using it: PostgreSQL reads and prepares a table's checks anew for each statement that updates
+ * a row, whatever it changes; a key was looked up and then written to the same index; and a conversation's row tells by its
+ * sensitivity whether it is narrowed.
  */
 export class LighterPosts20261130120000 implements MigrationInterface {
   name = 'LighterPosts20261130120000';
@@ -17,21 +18,22 @@ export class LighterPosts20261130120000 implements MigrationInterface {
           raise exception 'a conversation has no audience "%" and no sensitivity "%"', new.audience, new.sensitivity
             using errcode = 'check_violation';
         end if;
-        return new;
+        return null;
       end $$;
-      -- Not when a post takes a number, which changes neither.
-      create trigger thread_kinds before insert or update of audience, sensitivity on thread
+      -- Not when a post takes a number, which changes neither. After the row, since PostgreSQL locks and copies a row first
+      -- where anything is to happen before.
+      create trigger thread_kinds after insert or update of audience, sensitivity on thread
         for each row execute function app.keep_thread_kinds();
-
-      alter table thread_read drop constraint thread_read_thread_id_fkey;
+      comment on table narrowed is
+        'written by app.keep_narrowed alone: app.post_lone_words takes the sensitivity of a conversation for it';
     `);
-    await db.query(postLoneWordsByKey);
+    await db.query(postLoneWordsOfFewerLooks);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(postLoneWords);
     await db.query(`
-      alter table thread_read add foreign key (thread_id) references thread on delete cascade;
+      comment on table narrowed is null;
       drop trigger thread_kinds on thread;
       drop function app.keep_thread_kinds();
       alter table thread

@@ -3,7 +3,7 @@ import {
   author,
   feed,
   isTaken,
-  isTakenByNewKey,
+  isTakenUnlessKeyKnown,
   keepKey,
   keptPlans,
   laterMark,
@@ -20,7 +20,7 @@ import {
 export const postLoneWords = loneWords(isTaken);
 
 /** What the row of the conversation and the index of keys say by themselves is not looked up. */
-export const postLoneWordsByKey = loneWords(isTakenByNewKey);
+export const postLoneWordsOfFewerLooks = loneWords(isTakenUnlessKeyKnown);
 
 function loneWords(takenWhere: string): string {
   return `

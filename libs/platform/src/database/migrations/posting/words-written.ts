@@ -1,5 +1,5 @@
 /**
- * What app.post_words and app.post_lone_words have in common. Both speak of the post `p`, its thread `t`, the author's
+ * What app.post_words and app.post_lone_words are made of. Both speak of the post `p`, its thread `t`, the author's
  * membership `s` and what that reaches, `r`: rows in the one, records in the other.
  */
 
@@ -17,10 +17,10 @@ export const isTaken = taken(`
       select 1 from idempotency_key k where k.membership_id = p.membership and k.key = p.key offset 0)`);
 
 /**
- * The same with two looks less: where the index of keys itself refuses a key that came before, and since a conversation is
- * narrowed by its sensitivity alone (app.keep_narrowed).
+ * The same with two looks less. A key is not looked for: whoever asks so has to insert it `on conflict do nothing` and see
+ * whether it was. And a conversation is narrowed by its sensitivity alone (app.keep_narrowed; the table says so).
  */
-export const isTakenByNewKey = taken('');
+export const isTakenUnlessKeyKnown = taken('');
 
 function taken(looks: string): string {
   return `
