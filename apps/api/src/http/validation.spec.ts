@@ -8,19 +8,26 @@ const due = z.union([
 ]);
 const body = z.strictObject({ due, day: z.iso.date().or(z.iso.datetime()).optional(), words: z.string().optional() });
 
-const pathsIn = (error: unknown): string[] =>
-  ((error as { errors?: { path: string }[] } | null)?.errors ?? []).map(({ path }) => path);
+const said = (error: unknown) => ({ refused: error as { code: string; errors: { path: string }[] } });
 
-/** By both doors: the one of sockets and the one of decorated parameters. */
-const pathsOf = async (value: unknown): Promise<string[]> => {
-  const piped = await validationPipe.transform(value, { type: 'body', schema: body }).then(() => [], pathsIn);
-  try {
-    parseShape(value, body);
-    expect(piped).toEqual([]);
-  } catch (error) {
-    expect(piped).toEqual(pathsIn(error));
-  }
+/** What both doors say: the one of sockets and the one of decorated parameters. Each is given a value of its own. */
+const answerTo = async (value: () => unknown) => {
+  const piped = await validationPipe
+    .transform(value(), { type: 'body', schema: body })
+    .then((taken) => ({ taken }), said);
+  expect(atOnce(value())).toEqual(piped);
   return piped;
+};
+const atOnce = (value: unknown) => {
+  try {
+    return { taken: parseShape(value, body) };
+  } catch (error) {
+    return said(error);
+  }
+};
+const pathsOf = async (value: unknown): Promise<string[]> => {
+  const answer = await answerTo(() => structuredClone(value));
+  return 'refused' in answer ? answer.refused.errors.map(({ path }) => path) : [];
 };
 
 describe('the shape of a body', () => {
@@ -45,7 +52,12 @@ describe('the shape of a body', () => {
 
   it('takes whole characters of any kind', async () => {
     const good = { due: { at: '2026-05-11T00:00:00Z' }, words: 'Zoë 👩‍⚕️ 漢' };
-    expect(parseShape(good, body)).toEqual(good);
-    expect(await pathsOf(good)).toEqual([]);
+    expect(await answerTo(() => structuredClone(good))).toEqual({ taken: good });
+  });
+
+  it.each(['constructor', 'prototype', '__proto__'])('does not mind a %s, and takes nothing from it', async (name) => {
+    const good = { due: { at: '2026-05-11T00:00:00Z' } };
+    const dressed = () => JSON.parse(`{"due":{"at":"2026-05-11T00:00:00Z","${name}":{}},"${name}":1}`) as unknown;
+    expect(await answerTo(dressed)).toEqual({ taken: good });
   });
 });

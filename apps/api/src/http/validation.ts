@@ -12,23 +12,26 @@ class ShapePipe extends StandardSchemaValidationPipe {
     if (metadata.schema) requireStorable(value);
     return super.transform(value, metadata) as Promise<T>;
   }
+
+  /** The same at once, without the turns of promises. */
+  parse<T>(value: unknown, schema: ZodType<T>): T {
+    requireStorable(value);
+    this.stripProtoKeys(value);
+    const { data, error } = schema.safeParse(value);
+    if (error) throw toInvalid(error.issues);
+    return data as T;
+  }
 }
 
 /** The one pipe of all bodies and queries: what is understood but wrong becomes 422 with the fields named. */
-export const validationPipe = new ShapePipe({
-  exceptionFactory: toInvalid,
-});
+export const validationPipe = new ShapePipe({ exceptionFactory: toInvalid });
 
 /**
- * Answers or throws as the pipe would, at once and without its turns; for shapes that do not come through a decorated
- * parameter.
+ * Answers or throws as the pipe would, at once; for shapes that do not come through a decorated parameter.
  * @throws DomainError `body.invalid`
  */
 export function parseShape<T>(value: unknown, schema: ZodType<T>): T {
-  requireStorable(value);
-  const { data, error } = schema.safeParse(value);
-  if (error) throw toInvalid(error.issues);
-  return data as T;
+  return validationPipe.parse(value, schema);
 }
 
 function requireStorable(value: unknown): void {

@@ -28,13 +28,13 @@ function withSortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withSortedKeys);
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   const entries = Object.entries(value);
-  if (isPlainInOrder(entries)) return value;
+  if (Object.getPrototypeOf(value) === Object.prototype && isInOrder(entries)) return value;
   entries.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([key, member]) => [key, withSortedKeys(member)]));
 }
 
-/** Such a value is written as it stands. */
-function isPlainInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
+/** JSON writes an object whose keys are in order, and whose members hold none, as if it had been sorted. */
+function isInOrder(entries: readonly (readonly [string, unknown])[]): boolean {
   let last = '';
   for (const [key, member] of entries) {
     if (typeof member === 'object' || key < last) return false;
