@@ -120,9 +120,10 @@ async function turn(): Promise<void> {
 }
 
 function settleAll(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): void {
-  const byIndex = new Map(outcomes.map((outcome) => [outcome.index, outcome]));
+  const placed: (PostOutcome | undefined)[] = [];
+  for (const outcome of outcomes) placed[outcome.index] = outcome;
   batch.forEach(({ resolve, reject }, index) => {
-    const outcome = byIndex.get(index);
+    const outcome = placed[index];
     if (outcome) resolve(outcome);
     else reject(new Error('A post came back without an outcome.'));
   });

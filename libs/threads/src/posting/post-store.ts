@@ -22,10 +22,10 @@ export class PostStore {
     private readonly bus: RealtimeBus,
   ) {}
 
-  /** Commits all posts that may be written and answers each by its place; then tells the sockets. */
+  /** Commits all posts that may be written and answers each by its place; the sockets are told when their authors know. */
   async write(posts: readonly Post[]): Promise<PostOutcome[]> {
     const outcomes = isForWords(posts) ? await this.writeWords(posts) : await this.writeAny(posts, posts.keys());
-    this.tell(posts, outcomes);
+    setImmediate(() => this.tell(posts, outcomes));
     return outcomes;
   }
 
@@ -90,6 +90,7 @@ function toOutcome(row: WordsRow, post: Post | undefined): PostOutcome[] {
 /** Words alone, and no key twice: of two posts with one key the other function tells which came first. */
 function isForWords(posts: readonly Post[]): boolean {
   if (!posts.every(isWordsOnly)) return false;
+  if (posts.length === 1) return true;
   const keyed = posts.filter(({ key }) => key !== null);
   return new Set(keyed.map(({ membership, key }) => `${membership} ${key}`)).size === keyed.length;
 }

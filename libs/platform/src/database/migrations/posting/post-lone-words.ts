@@ -6,6 +6,7 @@ import {
   isTakenUnlessKeyKnown,
   keepKey,
   keptPlans,
+  keptPlansOfLookUps,
   laterMark,
   readMark,
   writeHead,
@@ -17,12 +18,12 @@ import {
  * several need, numbers within a batch and rows handed from one part to the next, cost a lone post a sixth of its time.
  * A post that is left to app.post_messages, as there, brings no row.
  */
-export const postLoneWords = loneWords(isTaken);
+export const postLoneWords = loneWords(isTaken, keptPlans);
 
 /** What the row of the conversation and the index of keys say by themselves is not looked up. */
-export const postLoneWordsOfFewerLooks = loneWords(isTakenUnlessKeyKnown);
+export const postLoneWordsOfFewerLooks = loneWords(isTakenUnlessKeyKnown, keptPlansOfLookUps);
 
-function loneWords(takenWhere: string): string {
+function loneWords(takenWhere: string, plans: string): string {
   return `
   create or replace function app.post_lone_words(post_id uuid, conversation uuid, post_key text, post_hash text,
                                                  post_at timestamptz, person uuid, membership uuid, organisation uuid,
@@ -30,7 +31,7 @@ function loneWords(takenWhere: string): string {
     returns table (index integer, seq integer, claim uuid, provider uuid, payer uuid, audience text,
                    author_name text, org_name text, told boolean)
     language plpgsql volatile security definer set search_path = pg_catalog, public
-    ${keptPlans} as $$
+    ${plans} as $$
   #variable_conflict use_column
   declare
     t record;

@@ -8,6 +8,13 @@ export const keptPlans = `set lock_timeout = '5s'
     set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off
     set enable_mergejoin = off set enable_bitmapscan = off set jit = off`;
 
+/**
+ * The same for statements that join nothing but rows by their keys, which no hash or merge is ever cheaper for: each setting takes
+ * its time with each call. How long a lock is waited for is a setting of the api's connections (data-source-options.ts).
+ */
+export const keptPlansOfLookUps = `set plan_cache_mode = force_generic_plan
+    set enable_seqscan = off set enable_bitmapscan = off`;
+
 /** Whether the post is written here; every other is left to app.post_messages. */
 export const isTaken = taken(`
     -- "offset 0": with it PostgreSQL cannot answer by a hash of the whole table, which it prefers while that is small and
