@@ -25,10 +25,11 @@ const scales: Record<BenchScale, { paces: Pace[]; repetitions: number; warmUpSec
   short: { paces: [closed, open(200)], repetitions: 1, warmUpSeconds: 0.5, seconds: 1.5 },
   whole: {
     paces: [closed, unwatched, open(200), open500, unwatched500, open(2_000)],
-    // The machine is slower or faster for ten to forty seconds at a time: many short turns share that fairly, few long ones do not.
-    repetitions: 9,
-    warmUpSeconds: 1.5,
-    seconds: 3,
+    // The machine is slower or faster for ten to forty seconds at a time, so there are more turns and each is short. After six
+    // hundred people have come it takes some seconds until they cost nothing any more.
+    repetitions: 7,
+    warmUpSeconds: 3,
+    seconds: 4,
   },
 };
 

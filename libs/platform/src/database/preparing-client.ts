@@ -20,12 +20,14 @@ export class PreparingClient extends pg.Client {
   private readonly nameTogether = namer('together');
   /** What each statement answers that is prepared here. */
   private readonly prepared = new Map<string, Columns>();
+  /** True once nothing can be asked here any more. */
+  isOver = false;
 
   constructor(config?: pg.ClientConfig & { readonly transactionTimeoutMillis?: number }) {
     super(config);
     // Between the pool and its borrower nobody listens for a moment, and an end that nobody hears ends the whole program.
     // The next statement fails, and the pool lets the connection go.
-    this.on('error', () => undefined);
+    for (const end of ['error', 'end'] as const) this.on(end, () => (this.isOver = true));
     const limit = config?.transactionTimeoutMillis;
     // It cannot be asked for while connecting: before version 17 PostgreSQL would refuse the connection.
     if (limit !== undefined) this.once('connect', () => void super.query(setLimit, [limit]).catch(() => undefined));

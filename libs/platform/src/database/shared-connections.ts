@@ -63,11 +63,14 @@ export async function askAlone<Row extends object>(dataSource: DataSource, state
 }
 
 /** Our pools make no other clients (data-source-options.ts). */
-async function connect(dataSource: DataSource): Promise<pg.PoolClient & PreparingClient> {
-  return (await poolOf(dataSource).connect()) as pg.PoolClient & PreparingClient;
+export type Connection = pg.PoolClient & PreparingClient;
+
+export async function connect(dataSource: DataSource): Promise<Connection> {
+  return (await poolOf(dataSource).connect()) as Connection;
 }
 
-async function answer(client: PreparingClient, statements: readonly Statement[]): Promise<object[][]> {
+/** Statements as one transaction; the rows of each. @throws QueryFailedError */
+export async function answer(client: PreparingClient, statements: readonly Statement[]): Promise<object[][]> {
   try {
     return await client.together(statements);
   } catch (error) {

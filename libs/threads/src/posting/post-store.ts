@@ -1,4 +1,4 @@
-import { askAlone, RealtimeBus, type FeedHint } from '@liaison/platform';
+import { HeldConnection, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isWordsOnly, type Post, type PostOutcome } from './post.js';
@@ -17,10 +17,14 @@ const loneWords = `select ${wordColumns} from app.post_lone_words($1, $2, $3, $4
  */
 @Injectable()
 export class PostStore {
+  private readonly connection: HeldConnection;
+
   constructor(
-    private readonly dataSource: DataSource,
+    dataSource: DataSource,
     private readonly bus: RealtimeBus,
-  ) {}
+  ) {
+    this.connection = new HeldConnection(dataSource);
+  }
 
   /** Commits all posts that may be written and answers each by its place; the sockets are told when their authors know. */
   async write(posts: readonly Post[]): Promise<PostOutcome[]> {
@@ -32,8 +36,7 @@ export class PostStore {
   /** What is more than words after all (a key that came before, a conversation with rules) goes on to the other function. */
   private async writeWords(posts: readonly Post[]): Promise<PostOutcome[]> {
     const [first, ...others] = posts;
-    const rows = await askAlone<WordsRow>(
-      this.dataSource,
+    const rows = await this.connection.ask<WordsRow>(
       first && others.length === 0
         ? { text: loneWords, values: toValues(first) }
         : { text: words, values: toColumns(posts) },
@@ -46,7 +49,7 @@ export class PostStore {
   }
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
-    return askAlone<PostOutcome>(this.dataSource, {
+    return this.connection.ask<PostOutcome>({
       text: anyPosts,
       values: [JSON.stringify([...places].map((index) => ({ index, ...posts[index] })))],
     });

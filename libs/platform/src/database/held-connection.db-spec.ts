@@ -1,0 +1,57 @@
+import { createTestDatabase, type TestDatabase } from '@liaison/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HeldConnection } from './held-connection.js';
+import { poolOf } from './pool-of.js';
+
+const whoAnswers = { text: 'select pg_backend_pid() as pid, pg_sleep($1)', values: ['0'] };
+const slowly = { ...whoAnswers, values: ['0.05'] };
+
+describe('a connection that is held between two statements', () => {
+  let database: TestDatabase;
+  let held: HeldConnection;
+  const pid = async (statement = whoAnswers) => (await held.ask<{ pid: number }>(statement))[0]?.pid;
+  const given = () => poolOf(database.appDataSource).totalCount - poolOf(database.appDataSource).idleCount;
+
+  beforeAll(async () => {
+    database = await createTestDatabase({ poolSize: 2 });
+    held = new HeldConnection(database.appDataSource);
+  });
+  afterAll(() => database.drop());
+
+  it('answers what comes after, and is given back when nothing comes', async () => {
+    const first = await pid();
+    expect(await pid()).toBe(first);
+    expect(given()).toBe(1);
+    await sleep(100);
+    expect(given()).toBe(0);
+  });
+
+  it('leaves what comes at once to another', async () => {
+    const pids = await Promise.all([pid(slowly), pid(slowly)]);
+    expect(new Set(pids).size).toBe(2);
+    expect(given()).toBe(1);
+  });
+
+  it('goes to who waits for one', async () => {
+    const other = await poolOf(database.appDataSource).connect();
+    const answered = pid(slowly);
+    const waiting = poolOf(database.appDataSource).connect();
+    await answered;
+    (await waiting).release();
+    other.release();
+    expect(given()).toBe(0);
+  });
+
+  it('is not asked when it has ended meanwhile', async () => {
+    const first = await pid();
+    await database.appDataSource.query('select pg_terminate_backend($1, 5000)', [first]);
+    expect(await pid()).not.toBe(first);
+  });
+
+  it('answers on after a statement that failed', async () => {
+    const first = await pid();
+    await expect(held.ask({ text: 'select $1::int / 0 as none', values: ['1'] })).rejects.toThrow('division by zero');
+    expect(await pid()).toBe(first);
+  });
+});
