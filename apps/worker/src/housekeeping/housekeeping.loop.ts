@@ -21,7 +21,6 @@ const saidLongAgo = [
 @Injectable()
 export class HousekeepingLoop implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly loop = new Loop('Housekeeping', hourMs, () => this.clear());
-  private keysClearedAt = -Infinity;
 
   constructor(private readonly work: JobUnitOfWork) {}
 
@@ -37,18 +36,11 @@ export class HousekeepingLoop implements OnApplicationBootstrap, BeforeApplicati
     await this.work.run((tx) =>
       tx.execute('delete from outbox where delivered_at < $1', [new Date(tx.now.getTime() - outboxDays * dayMs)]),
     );
-    await this.clearKeys();
+    await this.work.run((tx) =>
+      tx.execute('delete from idempotency_key where created_at < $1', [new Date(tx.now.getTime() - keyDays * dayMs)]),
+    );
     for (const sql of saidLongAgo) {
       await this.work.run((tx) => tx.execute(sql, [new Date(tx.now.getTime() - saidDays * dayMs)]));
     }
-  }
-  /** Once a day, since it reads them from end to end: each command would pay for an index of keys by their age. */
-  private async clearKeys(): Promise<void> {
-    await this.work.run(async (tx) => {
-      const now = tx.now.getTime();
-      if (now - this.keysClearedAt < dayMs) return;
-      await tx.execute('delete from idempotency_key where created_at < $1', [new Date(now - keyDays * dayMs)]);
-      this.keysClearedAt = now;
-    });
   }
 }

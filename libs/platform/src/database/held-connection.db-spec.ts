@@ -38,6 +38,7 @@ describe('a connection that is held between two statements', () => {
     const answered = pid(slowly);
     const waiting = poolOf(database.appDataSource).connect();
     await answered;
+    expect(poolOf(database.appDataSource).waitingCount).toBe(0);
     (await waiting).release();
     other.release();
     expect(given()).toBe(0);
@@ -47,6 +48,21 @@ describe('a connection that is held between two statements', () => {
     const first = await pid();
     await database.appDataSource.query('select pg_terminate_backend($1, 5000)', [first]);
     expect(await pid()).not.toBe(first);
+  });
+
+  it('goes when it ended in the midst of a statement', async () => {
+    const ended = { text: 'select pg_terminate_backend(pg_backend_pid()), pg_sleep($1)', values: ['1'] };
+    await expect(held.ask(ended)).rejects.toThrow();
+    expect(await pid()).toBeGreaterThan(0);
+  });
+
+  it('keeps nobody from closing the database', async () => {
+    const { destroyed } = await createTestDatabase().then(async (other) => {
+      await new HeldConnection(other.appDataSource).ask(whoAnswers);
+      await other.drop();
+      return { destroyed: !other.appDataSource.isInitialized };
+    });
+    expect(destroyed).toBe(true);
   });
 
   it('answers on after a statement that failed', async () => {

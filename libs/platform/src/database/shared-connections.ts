@@ -63,10 +63,10 @@ export async function askAlone<Row extends object>(dataSource: DataSource, state
 }
 
 /** Our pools make no other clients (data-source-options.ts). */
-export type Connection = pg.PoolClient & PreparingClient;
+export type PoolConnection = pg.PoolClient & PreparingClient;
 
-export async function connect(dataSource: DataSource): Promise<Connection> {
-  return (await poolOf(dataSource).connect()) as Connection;
+export async function connect(dataSource: DataSource): Promise<PoolConnection> {
+  return (await poolOf(dataSource).connect()) as PoolConnection;
 }
 
 /** Statements as one transaction; the rows of each. @throws QueryFailedError */

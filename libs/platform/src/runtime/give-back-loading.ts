@@ -1,5 +1,3 @@
-import { Session } from 'node:inspector';
-
 /**
  * Collects what loading the program left behind, before anybody is served: 25 MB of an api's 170, in a tenth of a second. V8
  * would give it back when it has had nothing to do for a while, which an api that is busy from its first second has not. A
@@ -16,6 +14,7 @@ export async function giveBackLoading(): Promise<void> {
 }
 
 async function collect(): Promise<void> {
+  const { Session } = await import('node:inspector');
   const session = new Session();
   session.connect();
   try {

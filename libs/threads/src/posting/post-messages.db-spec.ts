@@ -286,8 +286,10 @@ describe('posting in batches', () => {
       text: 'please look',
       mentions: [administrator.personId],
     });
-    // The bus tells in the turn after the answer.
-    await new Promise((resolve) => setImmediate(resolve));
+    // What is told is put together in the turn after the answer, and the bus tells in the one after that.
+    const turn = () => new Promise((resolve) => setImmediate(resolve));
+    await turn();
+    await turn();
     stop();
     expect(view).toMatchObject({
       text: 'please look',

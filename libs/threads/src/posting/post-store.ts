@@ -26,7 +26,7 @@ export class PostStore {
     this.connection = new HeldConnection(dataSource);
   }
 
-  /** Commits all posts that may be written and answers each by its place; the sockets are told when their authors know. */
+  /** Commits all posts that may be written and answers each by its place; what the sockets are told is put together later. */
   async write(posts: readonly Post[]): Promise<PostOutcome[]> {
     const outcomes = isForWords(posts) ? await this.writeWords(posts) : await this.writeAny(posts, posts.keys());
     setImmediate(() => this.tell(posts, outcomes));

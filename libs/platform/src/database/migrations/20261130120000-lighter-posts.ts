@@ -3,8 +3,8 @@ import { postLoneWords, postLoneWordsOfFewerLooks } from './posting/post-lone-wo
 
 /**
  * What a post paid for without using it: PostgreSQL reads and prepares a table's checks anew for each statement that updates
- * a row, whatever it changes; a key was looked up and then written to the same index, and to one by age beside it; and a
- * conversation's row tells by its sensitivity whether it is narrowed.
+ * a row, whatever it changes; a key was looked up and then written to the same index; and a conversation's row tells by its
+ * sensitivity whether it is narrowed.
  */
 export class LighterPosts20261130120000 implements MigrationInterface {
   name = 'LighterPosts20261130120000';
@@ -26,9 +26,6 @@ export class LighterPosts20261130120000 implements MigrationInterface {
         for each row execute function app.keep_thread_kinds();
       comment on table narrowed is
         'written by app.keep_narrowed alone: app.post_lone_words takes the sensitivity of a conversation for it';
-
-      -- Read once an hour, and written with each command.
-      drop index idempotency_key_age_idx;
     `);
     await db.query(postLoneWordsOfFewerLooks);
   }
@@ -36,7 +33,6 @@ export class LighterPosts20261130120000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(postLoneWords);
     await db.query(`
-      create index idempotency_key_age_idx on idempotency_key using brin (created_at);
       comment on table narrowed is null;
       drop trigger thread_kinds on thread;
       drop function app.keep_thread_kinds();

@@ -10,7 +10,8 @@ export const keptPlans = `set lock_timeout = '5s'
 
 /**
  * The same for statements that join nothing but rows by their keys, which no hash or merge is ever cheaper for: each setting takes
- * its time with each call. How long a lock is waited for is a setting of the api's connections (data-source-options.ts).
+ * its time with each call. How long a lock is waited for is a setting of the api's connections (data-source-options.ts), and that
+ * nothing is compiled one of its role.
  */
 export const keptPlansOfLookUps = `set plan_cache_mode = force_generic_plan
     set enable_seqscan = off set enable_bitmapscan = off`;
