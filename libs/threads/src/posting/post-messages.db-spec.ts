@@ -287,9 +287,7 @@ describe('posting in batches', () => {
       mentions: [administrator.personId],
     });
     // What is told is put together in the turn after the answer, and the bus tells in the one after that.
-    const turn = () => new Promise((resolve) => setImmediate(resolve));
-    await turn();
-    await turn();
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     stop();
     expect(view).toMatchObject({
       text: 'please look',
