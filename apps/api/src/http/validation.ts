@@ -17,9 +17,9 @@ class ShapePipe extends StandardSchemaValidationPipe {
   parse<T>(value: unknown, schema: ZodType<T>): T {
     requireStorable(value);
     this.stripProtoKeys(value);
-    const { data, error } = schema.safeParse(value);
-    if (error) throw toInvalid(error.issues);
-    return data as T;
+    const result = schema.safeParse(value);
+    if (!result.success) throw toInvalid(result.error.issues);
+    return result.data;
   }
 }
 

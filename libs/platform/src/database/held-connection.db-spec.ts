@@ -57,12 +57,11 @@ describe('a connection that is held between two statements', () => {
   });
 
   it('keeps nobody from closing the database', async () => {
-    const { destroyed } = await createTestDatabase().then(async (other) => {
-      await new HeldConnection(other.appDataSource).ask(whoAnswers);
-      await other.drop();
-      return { destroyed: !other.appDataSource.isInitialized };
-    });
-    expect(destroyed).toBe(true);
+    const other = await createTestDatabase();
+    await new HeldConnection(other.appDataSource).ask(whoAnswers);
+    // It would wait for ever for a connection that nobody gives back.
+    await other.drop();
+    expect(other.appDataSource.isInitialized).toBe(false);
   });
 
   it('answers on after a statement that failed', async () => {
