@@ -57,6 +57,15 @@ describe('a copy of a conversation', () => {
     expect(copy.reach()).toBe(1);
   });
 
+  it('asks for a message that is told of in one breath with what leaves nothing to ask for', async () => {
+    const { said, copy } = await holding(42);
+    said.push(aMessage(43));
+    // As two frames of one packet: the second is told before anything that the first began can end.
+    const told = [anEvent('thread.read', 42), anEvent('message.posted', 43)].map((event) => copy.apply([event]));
+    await Promise.all(told);
+    expect(copy.reach()).toBe(43);
+  });
+
   it('takes nothing over from before a restore', async () => {
     const server = slowServer();
     server.said.push(aMessage(1), aMessage(2));

@@ -9,7 +9,8 @@ const pageSize = 200;
 export class ThreadCopy {
   private held: readonly MessageView[] = [];
   private readonly owed = new Owed(pageSize);
-  private running: Promise<void> | null = null;
+  private isRunning = false;
+  private lastRun: Promise<void> = Promise.resolve();
   /** How often the server's past was exchanged for another: what was asked for before does not count after. */
   private past = 0;
 
@@ -53,25 +54,33 @@ export class ThreadCopy {
   /** Wanted while something is on its way, it is asked for afterwards: once, however often. */
   private bring({ tail, numbers, everything }: Wanted): Promise<void> {
     this.owed.add({ tail, numbers: everything ? this.held.map(({ seq }) => seq) : numbers });
-    this.running ??= this.run().finally(() => {
-      this.running = null;
-    });
-    return this.running;
+    if (!this.isRunning) this.lastRun = this.run();
+    return this.lastRun;
   }
 
-  /** Each page is kept as it comes, so that a line that breaks now and then does not start over. */
   private async run(): Promise<void> {
-    for (let range = this.owed.take(this.reach()); range; range = this.owed.take(this.reach())) {
-      try {
-        await this.fetch(range);
-      } catch (error) {
-        // The next attempt owes what this one did.
-        this.owed.giveBack(range);
-        throw error;
+    this.isRunning = true;
+    try {
+      for (let range = this.owed.take(this.reach()); range; range = this.owed.take(this.reach())) {
+        await this.fetchOrOwe(range);
       }
+    } finally {
+      // In the very moment in which nothing is owed: what is wanted a moment later would be asked for by nobody.
+      this.isRunning = false;
     }
   }
 
+  private async fetchOrOwe(range: Range): Promise<void> {
+    try {
+      await this.fetch(range);
+    } catch (error) {
+      // The next attempt owes what this one did.
+      this.owed.giveBack(range);
+      throw error;
+    }
+  }
+
+  /** Each page is kept as it comes, so that a line that breaks now and then does not start over. */
   private async fetch(range: Range): Promise<void> {
     const { past } = this;
     for (let after: number | null = range.after; after !== null;) {
