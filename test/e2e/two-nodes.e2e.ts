@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { LiaisonClient } from '@liaison/client';
 import { RedisBus } from '@liaison/platform';
 import { aClaim, aThread, testRedisUrl } from '@liaison/testing';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { ApiModule } from '../../apps/api/src/api.module.js';
 import { eventually } from '../support/eventually.js';
@@ -29,6 +31,7 @@ describe('two nodes of the api with Redis between them', () => {
   let author: { personId: string; membershipId: string };
   let northside: string;
   const sockets = new OpenSockets();
+  const closing: (() => unknown)[] = [];
 
   beforeAll(async () => {
     near = await startApi(ApiModule, { REDIS_URL: running.url });
@@ -48,7 +51,10 @@ describe('two nodes of the api with Redis between them', () => {
     otherCoder = await near.as('other@northside.example');
     claims = await near.as('claims@acme.example');
   }, 60_000);
-  afterEach(() => sockets.closeAll());
+  afterEach(async () => {
+    sockets.closeAll();
+    for (const close of closing.splice(0)) await close();
+  });
   afterAll(async () => {
     await far?.stop();
     await near?.stop();
@@ -133,6 +139,42 @@ describe('two nodes of the api with Redis between them', () => {
     const pushed = next<{ number: number }>(there, 'event');
     expect((await post(here)).seq).toBe(seq + 1);
     expect((await pushed).number).toBe(seq + 1);
+  });
+
+  it('shows a correction of which no hint came, on a screen whose line never broke, once Redis is back', async () => {
+    const screen = new LiaisonClient({ origin: far.url, cookie: coder.cookie });
+    closing.push(() => screen.close());
+    const copy = await screen.follow(threadId);
+    await screen.feed.caughtUp();
+    const said = await claims.call('POST', `/threads/${threadId}/messages`, { text: 'Which operatoin?' });
+    const { id, seq } = said.body as { id: string; seq: number };
+    await eventually(
+      async () => screen.completeness(threadId),
+      ({ state, through }) => state === 'complete' && through === seq,
+    );
+    await running.kill();
+    // A hint that leaves before the connection is known to be gone is sent again by itself.
+    await sleep(500);
+    await claims.call('PATCH', `/messages/${id}`, { text: 'Which operation?' });
+    expect(copy.messages().at(-1)?.text).toBe('Which operatoin?');
+    const again = await startRedis({ port: running.port });
+    if (again === null) throw new Error('Redis did not come back.');
+    running = again;
+    await eventually(
+      async () => copy.messages().at(-1)?.text,
+      (text) => text === 'Which operation?',
+    );
+  });
+
+  it('says that hints may be missing when a process comes, which may stand in for one that was killed', async () => {
+    const [here, there] = await Promise.all([connect(near, coder), connect(far, claims)]);
+    const beaten = Promise.all([next(here, 'heartbeat'), next(there, 'heartbeat')]);
+    const worker = new RedisBus(running.url);
+    closing.push(() => worker.close());
+    expect(await beaten).toEqual([
+      { heads: {}, missed: true },
+      { heads: {}, missed: true },
+    ]);
   });
 
   it('shows nobody as present any more who came through a node that went', async () => {

@@ -17,7 +17,7 @@ const pushes = {
   event: feedEvent,
   typing: z.object({ threadId: z.uuid(), person: z.object({ id: z.uuid(), name: z.string() }) }),
   presence: z.object({ threadId: z.uuid(), people: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
-  heartbeat: z.object({ heads }),
+  heartbeat: z.object({ heads, missed: z.literal(true).optional() }),
   job: z.object({ id: z.uuid() }),
   'session.ended': z.object({ reason: z.string() }),
 } as const;

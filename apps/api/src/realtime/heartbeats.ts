@@ -9,6 +9,11 @@ const everySeconds = 30;
 /** Sockets of one pair of statements. */
 const atOnce = 250;
 
+/** What a heartbeat says besides its heads: that hints may have been lost, of what takes no number, too. */
+interface Beat {
+  readonly missed?: true;
+}
+
 /**
  * The heads of what each socket watches, so that a lost hint is noticed, and the end of who lost a session or an access.
  * Asked for many sockets at once: an idle socket costs no transaction of its own.
@@ -27,8 +32,7 @@ export class Heartbeats implements OnApplicationShutdown {
     private readonly streams: WatchedStreams,
     bus: RealtimeBus,
   ) {
-    // What was said while other nodes were out of reach was not heard here.
-    this.stop = bus.subscribe('reunited', () => void this.beatAll());
+    this.stop = bus.subscribe('reunited', () => void this.beatAll({ missed: true }));
   }
 
   onApplicationShutdown(): void {
@@ -44,9 +48,9 @@ export class Heartbeats implements OnApplicationShutdown {
     for (const sockets of this.turns) if (sockets.delete(socket)) return;
   }
 
-  /** Every socket of this process, some after the other. */
-  async beatAll(): Promise<void> {
-    for (const sockets of this.turns) await this.beat([...sockets]);
+  /** Every socket of this process, some after the other; `missed` where a hint may not have come here. */
+  async beatAll(how: Beat = {}): Promise<void> {
+    for (const sockets of this.turns) await this.beat([...sockets], how);
   }
 
   private async beatNext(): Promise<void> {
@@ -58,22 +62,22 @@ export class Heartbeats implements OnApplicationShutdown {
     this.isBeating = false;
   }
 
-  private async beat(sockets: readonly LiveSocket[]): Promise<void> {
+  private async beat(sockets: readonly LiveSocket[], how: Beat = {}): Promise<void> {
     for (let from = 0; from < sockets.length; from += atOnce) {
-      await this.beatSome(sockets.slice(from, from + atOnce)).catch((error: unknown) => {
+      await this.beatSome(sockets.slice(from, from + atOnce), how).catch((error: unknown) => {
         this.logger.warn(`Heartbeats were left out: ${error instanceof Error ? error.name : typeof error}`);
       });
     }
   }
 
-  private async beatSome(sockets: readonly LiveSocket[]): Promise<void> {
+  private async beatSome(sockets: readonly LiveSocket[], how: Beat): Promise<void> {
     const renewed = await this.sessions.renew(sockets);
     const watching = new Map(renewed.map((socket) => [socket, watchedBy(socket)] as const));
     const heads = await this.headsByMember(watching);
     for (const [socket, watched] of watching) {
       const seen = heads.get(socket.data.actor.membershipId) ?? {};
       leaveUnseen(socket, watched, seen);
-      socket.emit('heartbeat', { heads: headsOf(watched, seen) });
+      socket.emit('heartbeat', { heads: headsOf(watched, seen), ...how });
     }
   }
 

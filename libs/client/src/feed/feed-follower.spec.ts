@@ -21,7 +21,7 @@ const answer = (cursor: string, some: Partial<SyncView> = {}): SyncView => ({
 });
 
 /** Follows a feed whose `/sync` answers in this order; the socket stays away from any server. */
-function following(answers: (SyncView | 'broken' | ApiProblem)[]) {
+function following(answers: (SyncView | 'broken' | ApiProblem)[], reload = async (): Promise<void> => undefined) {
   const asked: (string | null)[] = [];
   const applied: FeedEventView[] = [];
   let applications = 0;
@@ -41,9 +41,11 @@ function following(answers: (SyncView | 'broken' | ApiProblem)[]) {
       applications += 1;
       applied.push(...events);
     },
-    reload: async () => undefined,
+    reload,
   });
-  return { feed, asked, applied, times: () => applications };
+  const beat = (heads: object, missed?: true) =>
+    socket.listeners('heartbeat').forEach((listener) => listener({ heads, ...(missed && { missed }) } as never));
+  return { feed, asked, applied, beat, times: () => applications };
 }
 
 describe('a feed that another transaction holds back', () => {
@@ -74,6 +76,52 @@ describe('a feed that another transaction holds back', () => {
     await jest.advanceTimersByTimeAsync(60_000);
     expect(asked).toEqual([null]);
     expect(feed.status()).toBe('complete');
+  });
+});
+
+describe('a feed of which a hint was lost that takes no number', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  it('is asked within five seconds where the server knows, and is not complete before', async () => {
+    const { feed, asked, applied, beat } = following([answer('a'), answer('b', { events: [edited] })]);
+    await feed.caughtUp();
+    beat({}, true);
+    expect(feed.status()).toBe('catching_up');
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect([asked, applied, feed.status()]).toEqual([[null, 'a'], [edited], 'complete']);
+  });
+
+  it('is asked with the fourth heartbeat where nobody knows', async () => {
+    const { feed, asked, applied, beat } = following([answer('a'), answer('b', { events: [edited] }), answer('b')]);
+    await feed.caughtUp();
+    for (let beats = 1; beats <= 3; beats += 1) beat({});
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect(asked).toEqual([null]);
+    for (let beats = 4; beats <= 7; beats += 1) beat({});
+    await jest.advanceTimersByTimeAsync(5_000);
+    expect([asked, applied]).toEqual([[null, 'a'], [edited]]);
+  });
+});
+
+describe('what was fetched before the first cursor', () => {
+  it('is fetched again until it could be, since the feed never tells what came before its cursor', async () => {
+    let tries = 0;
+    const { feed, asked } = following([answer('a'), answer('a'), answer('a'), answer('a')], async () => {
+      tries += 1;
+      if (tries < 3) throw unreachable();
+    });
+    await feed.caughtUp();
+    await feed.caughtUp();
+    expect([tries, feed.status()]).toEqual([2, 'connecting']);
+    await feed.caughtUp();
+    await feed.caughtUp();
+    expect(asked).toEqual([null, 'a', 'a', 'a']);
+    expect([tries, feed.status()]).toEqual([3, 'complete']);
   });
 });
 

@@ -21,13 +21,17 @@ export interface FeedPorts {
   readonly onServerTime?: (at: string) => void;
 }
 
-const heartbeat = z.object({ heads: z.record(z.string(), z.number()) });
+const heartbeat = z.object({ heads: z.record(z.string(), z.number()), missed: z.boolean().optional() });
 const ack = z.object({ head: z.number() });
 const refusal = z.object({ problem: z.object({ status: z.number() }) });
 const ended = z.object({ reason: z.string() });
 const retryMs = 2_000;
 /** What another transaction holds back is settled within a second, mostly within milliseconds. */
 const pendingMs = 250;
+/** A server that may have missed something tells all its sockets at once; they ask one after the other. */
+const missedMs = 5_000;
+/** A hint of what takes no number may be lost without a sign, so nothing stays unasked for longer than so many heartbeats. */
+const mostBeats = 4;
 /** Events that are applied together after a long sleep: some two hours of one busy conversation. */
 const mostAtOnce = 5_000;
 
@@ -40,12 +44,16 @@ export class FeedFollower {
   private readonly watches = new Watches();
   private readonly listeners = new Set<() => void>();
   private cursor: string | null = null;
+  /** What was fetched before the first cursor may be older than it, and the feed will not tell. */
+  private owesReload = true;
   private asking: Promise<void> | null = null;
   private askAgain = false;
   private isStopped = false;
   private retry: ReturnType<typeof setTimeout> | undefined;
   /** Until then the server asked to be left alone; not by the wall clock, which may be set back. */
   private restsUntil = 0;
+  /** Heartbeats since it was asked. */
+  private beats = 0;
   private state: SyncState = 'connecting';
 
   constructor(private readonly ports: FeedPorts) {
@@ -143,8 +151,18 @@ export class FeedFollower {
   }
 
   private heard(raw: unknown): void {
-    const behind = this.heads.behind(heartbeat.safeParse(raw).data?.heads ?? {});
+    const { heads = {}, missed = false } = heartbeat.safeParse(raw).data ?? {};
+    const behind = this.heads.behind(heads);
+    this.beats += 1;
     if (behind.length > 0) void this.askNow().then(() => this.heads.adopt(behind));
+    else if (missed) this.askWithin(missedMs);
+    else if (this.beats >= mostBeats) this.ask();
+  }
+
+  /** Some time within so many milliseconds; until then it may not be called complete. */
+  private askWithin(ms: number): void {
+    this.set('catching_up');
+    this.askIn(Math.random() * ms);
   }
 
   private ask(): void {
@@ -161,6 +179,7 @@ export class FeedFollower {
       this.askAgain = true;
       return this.asking;
     }
+    this.beats = 0;
     this.set('catching_up');
     this.asking = this.catchUp()
       .then((isSettled) => this.caught(isSettled))
@@ -197,7 +216,6 @@ export class FeedFollower {
   /** Whether that was all there is; otherwise something is written that `/sync` may not tell yet. */
   private async catchUp(): Promise<boolean> {
     let isSettled = true;
-    const isFirst = this.cursor === null;
     for (;;) {
       const { events, cursor, more, pending, reset } = await this.gather();
       if (reset) {
@@ -212,8 +230,8 @@ export class FeedFollower {
       isSettled = !pending;
       if (!more && !reset) break;
     }
-    // What was fetched before the first cursor may be older than it.
-    if (isFirst) await this.ports.reload(Date.now());
+    if (this.owesReload) await this.ports.reload(Date.now());
+    this.owesReload = false;
     return isSettled;
   }
 

@@ -29,7 +29,10 @@ export interface RealtimeMessages {
   /** A node that says nothing for long is gone, and whoever was present through it; one that `ends` is gone at once. */
   node: { readonly node: string; readonly ends: boolean };
   typing: { readonly room: string; readonly threadId: string; readonly person: SeenPerson; readonly socketId: string };
-  /** Said to this process alone: the other nodes can be heard again, after what they said was not. */
+  /**
+   * What was said may not have been heard: a process lost a connection and has it again, or one has come, whose predecessor
+   * may have ended between a commit and its hint.
+   */
   reunited: Readonly<Record<string, never>>;
 }
 export type RealtimeChannel = keyof RealtimeMessages;

@@ -46,6 +46,10 @@ export class RedisBus extends RealtimeBus {
 
   publish<C extends RealtimeChannel>(channel: C, message: RealtimeMessages[C]): void {
     this.here.publish(channel, message);
+    this.publishToOthers(channel, message);
+  }
+
+  private publishToOthers<C extends RealtimeChannel>(channel: C, message: RealtimeMessages[C]): void {
     const envelope: Envelope = { from: this.name, channel, message };
     this.publisher.publish(redisChannel, JSON.stringify(envelope)).catch((error: unknown) => {
       this.logger.warn(`A ${channel} hint was not published: ${error instanceof Error ? error.message : 'unknown'}`);
@@ -67,7 +71,9 @@ export class RedisBus extends RealtimeBus {
     await this.subscriber.subscribe(redisChannel);
     if (this.isWhole) return;
     this.isWhole = true;
+    // Who comes for the first time has missed nothing, but may stand in for one that ended before it could say all.
     if (this.hasBeenWhole) this.here.publish('reunited', {});
+    this.publishToOthers('reunited', {});
     this.hasBeenWhole = true;
     this.whole();
   }
