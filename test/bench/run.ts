@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg, totalmem } from 'node:os';
 import type { Bench, BenchReport, BenchScale } from './support/bench.js';
-import { startBenchServer } from './support/bench-server.js';
+import { startBenchCluster } from './support/bench-server.js';
 import { chasing } from './chase/bench.js';
 import { spreading } from './two-nodes/bench.js';
 import { posting } from './w1/bench.js';
@@ -21,23 +21,31 @@ const chosen = names.length === 0 ? benches : benches.filter(({ name }) => names
 if (chosen.length === 0) throw new Error(`Which bench? ${benches.map(({ name }) => name).join(', ')}`);
 
 const reports: Record<string, BenchReport> = {};
-for (const bench of chosen) {
-  console.log(`\n${bench.title}\n${machine()}`);
-  const server = await startBenchServer();
-  try {
-    const report = await bench.run(server, scale);
-    reports[bench.name] = report;
-    print(report);
-  } finally {
-    await server.stop();
-  }
-}
+// Whole, each bench has a server of its own, on which nothing is left of another; to make one is much of a short run.
+if (scale === 'short') await runOnOneServer(chosen);
+else for (const bench of chosen) await runOnOneServer([bench]);
 await mkdir('.test-results', { recursive: true });
 await writeFile(
   '.test-results/bench.json',
   JSON.stringify({ at: new Date(), scale, machine: machine(), reports }, null, 2),
 );
 process.exitCode = Object.values(reports).some(({ failures }) => failures.length > 0) ? 1 : 0;
+
+async function runOnOneServer(some: readonly Bench[]): Promise<void> {
+  const cluster = await startBenchCluster();
+  try {
+    for (const bench of some) {
+      console.log(`\n${bench.title}\n${machine()}`);
+      const server = await cluster.serverFor(bench.name);
+      const report = await bench.run(server, scale);
+      await server.close();
+      reports[bench.name] = report;
+      print(report);
+    }
+  } finally {
+    await cluster.stop();
+  }
+}
 
 function print({ rows, failures }: BenchReport): void {
   for (const { what, product, floor, ratio, more } of rows) {

@@ -1,40 +1,43 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile, rm } from 'node:fs/promises';
+import type { BenchReport } from './support/bench.js';
+
+const written = '.test-results/bench.json';
 
 /** Asserts what must hold on any machine; the figures are printed, since a shared machine has no speed to assert. */
 describe('the benches, run shortly', () => {
-  it('lose nothing and keep the order while two hundred conversations are written at full speed', async () => {
-    const { code, output } = await runBench('w1');
-    console.log(output);
-    expect(output).not.toContain('FAILED');
-    expect(output).toMatch(/closed loop, 64 in flight: .*ratio \d/);
-    expect(code).toBe(0);
-  }, 180_000);
-
-  it('list every open request once and in order, by an index, and count them as they are', async () => {
-    const { code, output } = await runBench('w3');
-    console.log(output);
-    expect(output).not.toContain('FAILED');
-    expect(output).toMatch(/first page: 5[01] entries by worklist_entry_due/);
-    expect(code).toBe(0);
-  }, 300_000);
-
-  it('lose nothing with two nodes behind, each conversation spread over both', async () => {
-    const { code, output } = await runBench('two-nodes');
-    console.log(output);
-    expect(output).not.toContain('FAILED');
-    expect(output).toMatch(/two \d+ acks\/s, floor one \d+ acks\/s/);
-    expect(code).toBe(0);
-  }, 180_000);
-});
-
-async function runBench(...names: string[]): Promise<{ code: number | null; output: string }> {
-  const args = ['--import', './test/support/typescript.mjs', 'test/bench/run.ts', ...names, '--short'];
-  // A process of its own: Jest's module loader would stand between the bench and its figures.
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env } });
+  let reports: Partial<Record<string, BenchReport>>;
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const [code] = (await once(child, 'exit')) as [number | null];
-  return { code, output };
-}
+
+  beforeAll(async () => {
+    await rm(written, { force: true });
+    // A process of its own: Jest's module loader would stand between the benches and their figures.
+    const args = ['--import', './test/support/typescript.mjs', 'test/bench/run.ts', 'w1', 'w3', 'two-nodes', '--short'];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env } });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const [code] = (await once(child, 'exit')) as [number | null];
+    console.log(output);
+    if (code === null) throw new Error('The benches were ended.');
+    reports = (JSON.parse(await readFile(written, 'utf8')) as { reports: typeof reports }).reports;
+  }, 400_000);
+
+  const rowsOf = (bench: string) => reports[bench]?.rows.map(({ what }) => what);
+
+  it('lose nothing and keep the order while two hundred conversations are written at full speed', () => {
+    expect(reports['w1']?.failures).toEqual([]);
+    expect(rowsOf('w1')).toContain('closed loop, 64 in flight');
+  });
+
+  it('list every open request once and in order, by an index, and count them as they are', () => {
+    expect(reports['w3']?.failures).toEqual([]);
+    expect(output).toMatch(/first page: 5[01] entries by worklist_entry_due/);
+  });
+
+  it('lose nothing with two nodes behind, each conversation spread over both', () => {
+    expect(reports['two-nodes']?.failures).toEqual([]);
+    expect(rowsOf('two-nodes')).toEqual(['closed loop, 64 in flight']);
+  });
+});

@@ -6,44 +6,69 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { cpuSeconds } from './cpu.js';
 
-/** One PostgreSQL for a whole bench, as `npm start` runs it (fsync on) but for its size; product and floor have a database each. */
+/** A PostgreSQL as `npm start` runs it (fsync on) but for its size; of each bench, product and floor have a database each. */
 export interface BenchServer {
   readonly product: { readonly ownerUrl: string; readonly appUrl: string; readonly jobUrl: string };
   /** A database of the floor's own, without row security and without our tables. */
   readonly floorUrl: string;
   readonly superuserUrl: string;
-  /** Where the product keeps its files; it goes with the server. */
+  /** Where the product keeps its files; it goes with the cluster. */
   readonly folder: string;
   /** SQL in the product's database, past row security: to seed and to check. */
   sql<T extends object>(text: string, params?: readonly unknown[]): Promise<T[]>;
   /** Processor time of all of the server's processes so far. */
   cpuSeconds(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** One PostgreSQL with a migrated template, of which each bench gets a copy. */
+export interface BenchCluster {
+  serverFor(bench: string): Promise<BenchServer>;
   stop(): Promise<void>;
 }
 
-export async function startBenchServer(): Promise<BenchServer> {
+const template = 'liaison_template';
+
+export async function startBenchCluster(): Promise<BenchCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'liaison-bench-'));
   await chmod(folder, 0o755);
-  const server = await startEmbeddedPostgres({
+  const postgres = await startEmbeddedPostgres({
     dataFolder: join(folder, 'postgres'),
     // As docs/operations.md has an installation of a million requests set up; 128 MB are for a small one.
     settings: { max_connections: '200', shared_buffers: '2GB' },
   });
   const secret = () => randomBytes(18).toString('base64url');
   const passwords = { owner: secret(), app: secret(), job: secret() };
-  await prepareCluster(server.superuserUrl, passwords);
-  for (const name of ['liaison', 'floor']) await createDatabase(server.superuserUrl, name);
-  const url = (role: keyof typeof passwords) => roleUrl(server.superuserUrl, role, passwords[role], 'liaison');
-  await migrate(url('owner'));
-  const superuser = new pg.Pool({ connectionString: withDatabase(server.superuserUrl, 'liaison'), max: 2 });
+  await prepareCluster(postgres.superuserUrl, passwords);
+  await createDatabase(postgres.superuserUrl, template);
+  await migrate(roleUrl(postgres.superuserUrl, 'owner', passwords.owner, template));
+  return {
+    serverFor: async (bench) => {
+      const [liaison, floor] = [`liaison_${bench}`, `floor_${bench}`];
+      await createDatabase(postgres.superuserUrl, liaison, template);
+      await createDatabase(postgres.superuserUrl, floor);
+      const url = (role: keyof typeof passwords) => roleUrl(postgres.superuserUrl, role, passwords[role], liaison);
+      return serverIn({
+        product: { ownerUrl: url('owner'), appUrl: url('app'), jobUrl: url('job') },
+        floorUrl: withDatabase(postgres.superuserUrl, floor),
+        superuserUrl: withDatabase(postgres.superuserUrl, liaison),
+        folder: join(folder, bench),
+      });
+    },
+    stop: async () => {
+      await postgres.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function serverIn(places: Pick<BenchServer, 'product' | 'floorUrl' | 'superuserUrl' | 'folder'>): BenchServer {
+  const superuser = new pg.Pool({ connectionString: places.superuserUrl, max: 2 });
   // When the server stops, a connection that is about to end may hear of it: nobody waits for an answer on it.
   superuser.on('error', () => undefined);
   const seen = new Map<number, number>();
   return {
-    product: { ownerUrl: url('owner'), appUrl: url('app'), jobUrl: url('job') },
-    floorUrl: withDatabase(server.superuserUrl, 'floor'),
-    superuserUrl: withDatabase(server.superuserUrl, 'liaison'),
-    folder,
+    ...places,
     sql: async <T extends object>(text: string, params: readonly unknown[] = []) =>
       (await superuser.query<T>(text, [...params])).rows,
     cpuSeconds: async () => {
@@ -56,11 +81,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       );
       return [...seen.values()].reduce((sum, seconds) => sum + seconds, 0);
     },
-    stop: async () => {
-      await superuser.end();
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    close: () => superuser.end(),
   };
 }
 
