@@ -98,6 +98,8 @@ export class LiaisonClient {
   }
 
   private async apply(events: readonly FeedEventView[]): Promise<void> {
+    // Whoever loses a claim or gets it back is not told which of its conversations are followed here.
+    if (events.some(({ type }) => type.startsWith('claim.access_'))) await this.reload(0);
     await Promise.all([...byThread(events)].map(([threadId, its]) => this.bring(threadId, (copy) => copy.apply(its))));
   }
 
@@ -112,8 +114,8 @@ export class LiaisonClient {
       if (copy) await how(copy);
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status !== 404) throw error;
-      // Who lost the conversation holds none of it any more.
-      this.copies.delete(threadId);
+      // Who lost the conversation holds none of it any more, until it is told again.
+      copy?.forget();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { postCommand, typingCommand, watchCommand, type WatchCommand } from '@liaison/contracts';
+import { DomainError } from '@liaison/domain';
 import { WatchedStreams } from '@liaison/people';
 import { PostMessage } from '@liaison/threads';
 import {
@@ -65,8 +66,7 @@ export class LiveGateway
   @Needs('feed.read')
   unwatch(@ConnectedSocket() socket: LiveSocket, @MessageBody() body: unknown): Promise<Answer<object>> {
     return answerCommand(socket, { handler: this.unwatch, schema: watchCommand, body }, async (command) => {
-      await socket.leave(roomOf(socket, command));
-      if ('threadId' in command) await this.presence.leave(socket, command.threadId.toLowerCase());
+      await this.leave(socket, command);
       return {};
     });
   }
@@ -100,16 +100,24 @@ export class LiveGateway
       return 0;
     }
     const isThread = 'threadId' in command;
-
     const watched = isThread
       ? ({ kind: 'thread', id: command.threadId } as const)
       : ({ kind: 'request', id: command.requestId } as const);
-    const head = await this.streams.requireHead(actor, watched);
+    await this.streams.requireHead(actor, watched);
     await socket.join(roomOf(socket, command));
     if (isThread) await this.presence.join(socket, command.threadId.toLowerCase());
     // Read again after joining: what was committed in between stands in the head, what comes later is pushed.
     const now = await this.streams.heads(actor, [{ ...watched, id: watched.id.toLowerCase() }]);
-    return now[roomOf(socket, command)] ?? head;
+    const joined = now[roomOf(socket, command)];
+    if (joined !== undefined) return joined;
+    // Access was lost in between, and whoever takes sockets out of the room came before this one was in it.
+    await this.leave(socket, command);
+    throw new DomainError('object.not_found');
+  }
+
+  private async leave(socket: LiveSocket, command: WatchCommand): Promise<void> {
+    await socket.leave(roomOf(socket, command));
+    if ('threadId' in command) await this.presence.leave(socket, command.threadId.toLowerCase());
   }
 }
 

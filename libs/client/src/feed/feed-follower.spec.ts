@@ -3,8 +3,9 @@ import type { FeedEventView, SyncView } from '@liaison/contracts';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
+import { anEvent } from '../thread/an-event.js';
 import { ApiProblem, unreachable } from '../http/api-problem.js';
-import { FeedFollower } from './feed-follower.js';
+import { FeedFollower, type FeedPorts } from './feed-follower.js';
 
 const edited = {
   stream: 'thread:t',
@@ -21,7 +22,7 @@ const answer = (cursor: string, some: Partial<SyncView> = {}): SyncView => ({
 });
 
 /** Follows a feed whose `/sync` answers in this order; the socket stays away from any server. */
-function following(answers: (SyncView | 'broken' | ApiProblem)[], reload = async (): Promise<void> => undefined) {
+function following(answers: (SyncView | 'broken' | ApiProblem)[], ports: Partial<FeedPorts> = {}) {
   const asked: (string | null)[] = [];
   const applied: FeedEventView[] = [];
   let applications = 0;
@@ -41,7 +42,8 @@ function following(answers: (SyncView | 'broken' | ApiProblem)[], reload = async
       applications += 1;
       applied.push(...events);
     },
-    reload,
+    reload: async () => undefined,
+    ...ports,
   });
   const beat = (heads: object, missed?: true) =>
     socket.listeners('heartbeat').forEach((listener) => listener({ heads, ...(missed && { missed }) } as never));
@@ -96,6 +98,19 @@ describe('a feed of which a hint was lost that takes no number', () => {
     expect([asked, applied, feed.status()]).toEqual([[null, 'a'], [edited], 'complete']);
   });
 
+  it('is asked once more where an answer was on its way that may be older, and is not complete before', async () => {
+    jest.useRealTimers();
+    const calls: ((answer: SyncView) => void)[] = [];
+    const { feed, beat } = following([], { sync: () => new Promise((resolve) => calls.push(resolve)) });
+    const caughtUp = feed.caughtUp();
+    beat({}, true);
+    calls.shift()?.(answer('a'));
+    await caughtUp;
+    expect([feed.status(), calls.length]).toEqual(['catching_up', 1]);
+    calls.shift()?.(answer('a'));
+    await feed.caughtUp();
+  });
+
   it('is asked with the fourth heartbeat where nobody knows', async () => {
     const { feed, asked, applied, beat } = following([answer('a'), answer('b', { events: [edited] }), answer('b')]);
     await feed.caughtUp();
@@ -111,9 +126,11 @@ describe('a feed of which a hint was lost that takes no number', () => {
 describe('what was fetched before the first cursor', () => {
   it('is fetched again until it could be, since the feed never tells what came before its cursor', async () => {
     let tries = 0;
-    const { feed, asked } = following([answer('a'), answer('a'), answer('a'), answer('a')], async () => {
-      tries += 1;
-      if (tries < 3) throw unreachable();
+    const { feed, asked } = following([answer('a'), answer('a'), answer('a'), answer('a')], {
+      reload: async () => {
+        tries += 1;
+        if (tries < 3) throw unreachable();
+      },
     });
     await feed.caughtUp();
     await feed.caughtUp();
@@ -223,7 +240,8 @@ describe('a server that refuses the connection', () => {
     const feed = new FeedFollower({ socket, sync, apply: idle, reload: idle, onEnded });
     closing.push(() => feed.stop());
     feed.start();
-    return { feed, socket, watching };
+    const tell = (name: string, told: object) => server.emit(name, told);
+    return { feed, socket, watching, tell };
   };
   const until = async (holds: () => boolean) => {
     for (let tries = 0; !holds(); tries += 1) {
@@ -249,6 +267,33 @@ describe('a server that refuses the connection', () => {
     const { socket } = await aServer(Infinity, over, () => (ends += 1));
     await until(() => ends === 1);
     expect(socket.active).toBe(false);
+  });
+
+  it('is connected to again where it asked to be left alone meanwhile', async () => {
+    const busy = new ApiProblem({ status: 503, code: 'service.unavailable', detail: 'No.' }, undefined, 1_000);
+    let asks = 0;
+    const { feed } = await aServer(1, async () => {
+      asks += 1;
+      if (asks > 1) return answer('a');
+      // Later than the refusal of the connection.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      throw busy;
+    });
+    // As when the tab comes to the front: asked for twice, the second time while the first is on its way.
+    feed.wake();
+    await until(() => feed.status() === 'complete');
+  });
+
+  it('is asked to watch again what a heartbeat does not name any more, or what was given back', async () => {
+    const { feed, watching, tell } = await aServer(0, async () => answer('a'));
+    for (const threadId of ['left', 'kept', 'hidden']) feed.watch({ threadId });
+    await until(() => watching.length === 3 && feed.status() === 'complete');
+    tell('heartbeat', { heads: { 'thread:kept': 0 } });
+    await until(() => watching.length === 4);
+    expect(watching.at(-1)).toBe('left');
+    tell('event', { ...anEvent('thread.access_gained', 0), stream: 'person:p' });
+    await until(() => watching.length === 7);
+    expect(watching.slice(4)).toEqual(['left', 'kept', 'hidden']);
   });
 
   it('is asked again to tell of a conversation while it cannot, and not where it will not', async () => {

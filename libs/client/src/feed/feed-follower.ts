@@ -107,9 +107,12 @@ export class FeedFollower {
   }
 
   private sendWatch(command: WatchCommand): void {
+    this.watches.note(command, false);
     this.ports.socket.emit('watch', command, (answer: unknown) => {
       // What happened before the watch began is not pushed: the head tells whether something is missing.
-      if (ack.safeParse(answer).success) return this.ask();
+      const isGranted = ack.safeParse(answer).success;
+      this.watches.note(command, isGranted);
+      if (isGranted) return this.ask();
       const status = refusal.safeParse(answer).data?.problem.status;
       // While its database is away a server watches nothing for us, and no heartbeat would tell.
       if (status !== undefined && isPassingStatus(status)) setTimeout(() => this.watchAgain(command), retryMs);
@@ -141,6 +144,7 @@ export class FeedFollower {
     const event = feedEvent.safeParse(raw).data;
     if (!event) return this.ask();
     this.ports.onServerTime?.(event.at);
+    this.regained([event]);
     const verdict = this.heads.judge(event);
     if (verdict === 'ask') return this.ask();
     if (verdict === 'old') return;
@@ -150,10 +154,17 @@ export class FeedFollower {
     });
   }
 
+  /** The server leaves what somebody may not see any more, and does not watch it again by itself. */
+  private regained(events: readonly FeedEventView[]): void {
+    if (!this.ports.socket.connected || !events.some(({ type }) => type.endsWith('access_gained'))) return;
+    for (const command of this.watches.all()) this.sendWatch(command);
+  }
+
   private heard(raw: unknown): void {
     const { heads = {}, missed = false } = heartbeat.safeParse(raw).data ?? {};
     const behind = this.heads.behind(heads);
     this.beats += 1;
+    for (const command of this.watches.left(heads)) this.sendWatch(command);
     if (behind.length > 0) void this.askNow().then(() => this.heads.adopt(behind));
     else if (missed) this.askWithin(missedMs);
     else if (this.beats >= mostBeats) this.ask();
@@ -162,7 +173,9 @@ export class FeedFollower {
   /** Some time within so many milliseconds; until then it may not be called complete. */
   private askWithin(ms: number): void {
     this.set('catching_up');
-    this.askIn(Math.random() * ms);
+    // What is asked for already may be older than this.
+    if (this.asking) this.askAgain = true;
+    else this.askIn(Math.random() * ms);
   }
 
   private ask(): void {
@@ -210,7 +223,7 @@ export class FeedFollower {
 
   private askIn(ms: number): void {
     clearTimeout(this.retry);
-    if (!this.isStopped) this.retry = setTimeout(() => this.ask(), ms);
+    if (!this.isStopped) this.retry = setTimeout(() => this.wake(), ms);
   }
 
   /** Whether that was all there is; otherwise something is written that `/sync` may not tell yet. */
@@ -223,6 +236,7 @@ export class FeedFollower {
         await this.ports.reload(null);
       } else {
         this.heads.note(events);
+        this.regained(events);
         await this.ports.apply(events);
       }
       // Only now: what could not be applied is told again.

@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import type { MessageView } from '@liaison/contracts';
 import { ApiProblem } from '../http/api-problem.js';
 import { aMessage } from '../thread/a-message.js';
 import { keptInMemory } from './kept.js';
@@ -41,6 +42,14 @@ describe('a box of what waits to be sent', () => {
 
   it.each([0, 401, 429, 500, 503])('keeps what was refused with %i and tries it again', async (status) => {
     const { outbox } = aBox({ one: problem(status) });
+    outbox.post('t', { text: 'one' });
+    await settle();
+    expect(outbox.list()).toMatchObject([{ refused: null }]);
+  });
+
+  it('keeps what somebody else answered in the place of the server', async () => {
+    const post = async () => '<h1>Sign in to the guest network</h1>' as unknown as MessageView;
+    const outbox = new Outbox({ kept: keptInMemory<OutboxEntry[]>([]), post, onPosted: () => undefined });
     outbox.post('t', { text: 'one' });
     await settle();
     expect(outbox.list()).toMatchObject([{ refused: null }]);

@@ -15,6 +15,8 @@ const entry = z.object({
   refused: z.string().nullable(),
 });
 export type OutboxEntry = z.infer<typeof entry>;
+/** What of the answer says that the server has it. */
+const posted = z.object({ id: z.string(), threadId: z.string(), seq: z.number() });
 
 /** What was kept of a message; null for nonsense. */
 export function readOutboxEntry(raw: unknown): OutboxEntry | null {
@@ -93,6 +95,8 @@ export class Outbox {
   private async send(waiting: OutboxEntry): Promise<boolean> {
     try {
       const message = await this.ports.post(waiting);
+      // A proxy or a guest network's door may answer in the server's place.
+      if (!posted.safeParse(message).success) return false;
       this.ports.onPosted(message);
       this.remove(waiting.key);
       return true;

@@ -8,8 +8,8 @@ import { ThreadCopy } from './thread-copy.js';
 function slowServer() {
   const said: MessageView[] = [];
   const answers: (() => void)[] = [];
-  const page = ({ after = 0 }: MessagesQuery): Promise<ListOf<MessageView>> => {
-    const items = said.filter(({ seq }) => seq > after);
+  const page = ({ after = 0, before = Infinity }: MessagesQuery): Promise<ListOf<MessageView>> => {
+    const items = said.filter(({ seq }) => seq > after && seq < before);
     return new Promise((resolve) => answers.push(() => resolve({ items, next: null })));
   };
   const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -64,6 +64,25 @@ describe('a copy of a conversation', () => {
     const told = [anEvent('thread.read', 42), anEvent('message.posted', 43)].map((event) => copy.apply([event]));
     await Promise.all(told);
     expect(copy.reach()).toBe(43);
+  });
+
+  it.each([
+    ['a correction', anEvent('message.edited', 2, { seq: 2, version: 2 }), aMessage(2, 2)],
+    ['a recall', anEvent('message.recalled', 2), { ...aMessage(2), text: '', recalled: true }],
+  ])('shows %s of a message that is on its way in its first words', async (_, event, changed) => {
+    const server = slowServer();
+    server.said.push(aMessage(1));
+    const copy = new ThreadCopy(server.page);
+    const loading = copy.refresh();
+    await server.answer();
+    await loading;
+    server.said.push(aMessage(2));
+    const posted = copy.apply([anEvent('message.posted', 2)]);
+    server.said[1] = changed;
+    const told = Promise.all([posted, copy.apply([event])]);
+    while (server.asked() > 0) await server.answer();
+    await told;
+    expect(copy.messages()).toEqual([aMessage(1), changed]);
   });
 
   it('takes nothing over from before a restore', async () => {

@@ -43,7 +43,7 @@ export class ThreadCopy {
     const reach = this.reach();
     // Without a hole from the first on, each message stands at its number.
     const versionOf = (seq: number) => (seq > reach ? undefined : this.held[seq - 1]?.version);
-    return this.bring(wantedBy(events, { reach, versionOf }));
+    return this.bring(wantedBy(events, { reach, versionOf, isLoading: this.isRunning }));
   }
 
   /** Everything afresh, and what came since. Throws what the server throws. */
@@ -53,7 +53,7 @@ export class ThreadCopy {
 
   /** Wanted while something is on its way, it is asked for afterwards: once, however often. */
   private bring({ tail, numbers, everything }: Wanted): Promise<void> {
-    this.owed.add({ tail, numbers: everything ? this.held.map(({ seq }) => seq) : numbers });
+    this.owed.add({ tail, numbers: everything ? [...this.held.map(({ seq }) => seq), ...numbers] : numbers });
     if (!this.isRunning) this.lastRun = this.run();
     return this.lastRun;
   }

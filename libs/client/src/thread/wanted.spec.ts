@@ -9,7 +9,7 @@ const versions = new Map([
   [3, 1],
   [5, 1],
 ]);
-const held = { reach: 3, versionOf: (seq: number) => versions.get(seq) };
+const held = { reach: 3, versionOf: (seq: number) => versions.get(seq), isLoading: false };
 const nothing = { tail: false, numbers: [], everything: false };
 const tail = { ...nothing, tail: true };
 const everything = { ...tail, everything: true };
@@ -33,10 +33,21 @@ describe('what events leave to be asked for', () => {
     ['a mark on the conversation', anEvent('thread.marked', 3), everything],
     ['how far somebody has read', anEvent('thread.read', 3, { seq: 3 }), nothing],
     ['how far somebody has read behind the end', anEvent('thread.read', 4, { seq: 4 }), tail],
-    ['a seat that was lost', { ...anEvent('thread.access_lost', 0), stream: 'person:p' }, tail],
+    ['a seat that was lost', { ...anEvent('thread.access_lost', 0), stream: 'person:p' }, everything],
+    ['a seat that was given back', { ...anEvent('thread.access_gained', 0), stream: 'person:p' }, everything],
     ['other people', anEvent('thread.participants_changed', 3), tail],
   ])('by %s', (_, event, wanted) => {
     expect(wantedBy([event], held)).toEqual(wanted);
+  });
+
+  it.each([
+    ['a correction behind the end', anEvent('message.edited', 5, { seq: 5, version: 2 }), { ...tail, numbers: [5] }],
+    ['a recall', anEvent('message.recalled', 5, { recallId: 'r' }), { ...everything, numbers: [4, 5] }],
+    ['a post', anEvent('message.posted', 4), tail],
+  ])('by %s while an answer is on its way that may be older', (_, event, wanted) => {
+    expect(wantedBy([event], { ...held, versionOf: (seq) => (seq === 5 ? undefined : 1), isLoading: true })).toEqual(
+      wanted,
+    );
   });
 
   it('is what each of them leaves', () => {

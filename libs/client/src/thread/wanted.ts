@@ -16,11 +16,14 @@ export interface Held {
   readonly reach: number;
   /** Undefined for a message that is not held. */
   readonly versionOf: (seq: number) => number | undefined;
+  /** An answer is on its way, which may be older than what these events tell. */
+  readonly isLoading?: boolean;
 }
 
 /** They only carry the number that the conversation had reached. */
 const marks: ReadonlySet<string> = new Set(['message.posted', 'thread.read', 'thread.followed']);
-const changing = /edit|correct|recall|marked|version/;
+/** Who sees a conversation again has not heard what was changed meanwhile. */
+const changing = /edit|correct|recall|marked|version|access/;
 
 /**
  * What these events of one conversation leave to be asked for. What is held already is not asked for again: after a sleep
@@ -35,13 +38,24 @@ export function wantedBy(events: readonly FeedEventView[], held: Held): Wanted {
   };
 }
 
-function wantedByOne({ type, number, facts }: FeedEventView, { reach, versionOf }: Held): Wanted {
-  const one = { tail: number > reach, numbers: [], everything: false };
+function wantedByOne({ type, number, facts }: FeedEventView, held: Held): Wanted {
+  const one = { tail: number > held.reach, numbers: [], everything: false };
   if (marks.has(type)) return one;
   const { seq, version } = facts;
   if (type === 'message.edited' && typeof seq === 'number' && typeof version === 'number') {
-    return (versionOf(seq) ?? version) < version ? { ...one, numbers: [seq] } : one;
+    return { ...one, numbers: isOlder(seq, version, held) ? [seq] : [] };
   }
+  const everything = changing.test(type);
   // Whoever lost the conversation is told so by the answer to this.
-  return { ...one, tail: true, everything: changing.test(type) };
+  return { tail: true, numbers: everything && held.isLoading ? between(held.reach, number) : [], everything };
+}
+
+/** Whether what is held of a message is older than this version, or may be once it comes. */
+function isOlder(seq: number, version: number, { versionOf, isLoading = false }: Held): boolean {
+  return (versionOf(seq) ?? (isLoading ? 0 : version)) < version;
+}
+
+/** The numbers behind one, to another. */
+function between(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + 1 + at);
 }
