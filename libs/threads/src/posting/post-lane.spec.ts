@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '@liaison/platform';
 import { QueryFailedError } from 'typeorm';
 import { PostLane } from './post-lane.js';
-import type { Post, PostOutcome } from './post.js';
+import { PartlyWritten, type Post, type PostOutcome } from './post.js';
 
-const aPost = (text: string): Post => ({
+const aPost = (text: string, thread = newId()): Post => ({
   id: newId(),
   key: null,
   hash: '',
@@ -13,7 +13,7 @@ const aPost = (text: string): Post => ({
   membership: newId(),
   organisation: newId(),
   reach: 'all',
-  thread: newId(),
+  thread,
   text,
   reply_to: null,
   attachments: [],
@@ -73,6 +73,91 @@ describe('a lane of posts', () => {
     });
     const results = await Promise.allSettled(['one', 'bad', 'two'].map((text) => lane.add(aPost(text))));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  describe('of which some are on disk when the others fail', () => {
+    /** Posts of bad texts go on to a second statement, which fails. */
+    const writing = (asked: string[][], failure: Error) => async (posts: readonly Post[]) => {
+      asked.push(posts.map(({ text }) => text));
+      const written = outcomesOf(posts).filter(({ index }) => !posts[index]?.text.startsWith('bad'));
+      if (written.length === 0) throw failure;
+      if (written.length < posts.length) throw new PartlyWritten(written, failure);
+      return written;
+    };
+    const post = async (texts: readonly string[], failure: Error) => {
+      const asked: string[][] = [];
+      const lane = new PostLane(writing(asked, failure));
+      const results = await Promise.allSettled(texts.map((text) => lane.add(aPost(text))));
+      return { asked, answers: results.map((one) => (one.status === 'fulfilled' ? one.value.seq : one.reason)) };
+    };
+
+    it('writes nobody twice, and tries each of the others alone', async () => {
+      const failure = sqlError('22P02');
+      const { asked, answers } = await post(['one', 'bad', 'two', 'bad too'], failure);
+      expect(answers).toEqual([1, failure, 3, failure]);
+      expect(asked).toEqual([['one', 'bad', 'two', 'bad too'], ['bad'], ['bad too']]);
+    });
+
+    it('tries again one that met a deadlock', async () => {
+      const failure = sqlError('40P01');
+      const { asked, answers } = await post(['one', 'bad'], failure);
+      expect(answers).toEqual([1, failure]);
+      expect(asked).toEqual([['one', 'bad'], ['bad'], ['bad'], ['bad']]);
+    });
+
+    it('refuses the others when the database is away', async () => {
+      const failure = new Error('connect ECONNREFUSED');
+      const { asked, answers } = await post(['bad', 'one', 'bad too'], failure);
+      expect(answers).toEqual([failure, 2, failure]);
+      expect(asked).toHaveLength(1);
+    });
+  });
+
+  describe('whose posts are tried alone', () => {
+    it('waits once for a conversation that is kept locked, and not before it answers those before', async () => {
+      const asked: string[] = [];
+      let release = (): void => undefined;
+      const lock = new Promise<void>((resolve) => (release = resolve));
+      const timeout = sqlError('55P03');
+      const lane = new PostLane(async (posts) => {
+        asked.push(posts.map(({ text }) => text).join());
+        if (posts.length === 1 && posts[0]?.thread === 'locked') await lock;
+        if (posts.some(({ thread }) => thread === 'locked')) throw timeout;
+        return outcomesOf(posts);
+      });
+      const before = lane.add(aPost('before'));
+      const others = Promise.allSettled([
+        lane.add(aPost('first', 'locked')),
+        lane.add(aPost('between')),
+        lane.add(aPost('second', 'locked')),
+        lane.add(aPost('third', 'locked')),
+        lane.add(aPost('after')),
+      ]);
+      await expect(before).resolves.toMatchObject({ seq: 1 });
+      expect(asked).toEqual(['before,first,between,second,third,after', 'before', 'first']);
+      release();
+      const locked = { status: 'rejected', reason: timeout };
+      const written = { status: 'fulfilled', value: { seq: 1 } };
+      expect(await others).toMatchObject([locked, written, locked, locked, written]);
+      expect(asked.slice(3)).toEqual(['between', 'after']);
+      await expect(lane.add(aPost('once more', 'locked'))).rejects.toBe(timeout);
+      expect(asked.slice(5)).toEqual(['once more']);
+    });
+
+    it('asks no more once the database is away', async () => {
+      const asked: string[] = [];
+      const away = new Error('timeout exceeded when trying to connect');
+      const lane = new PostLane(async (posts) => {
+        asked.push(posts.map(({ text }) => text).join());
+        if (posts.length > 1) throw sqlError('40P01');
+        if (posts[0]?.text === 'two') throw away;
+        return outcomesOf(posts);
+      });
+      const results = await Promise.allSettled(['one', 'two', 'three', 'four'].map((text) => lane.add(aPost(text))));
+      const refused = { status: 'rejected', reason: away };
+      expect(results).toMatchObject([{ status: 'fulfilled' }, refused, refused, refused]);
+      expect(asked).toEqual(['one,two,three,four', 'one', 'two']);
+    });
   });
 
   it('tries again after a deadlock, and a limited number of times', async () => {

@@ -1,7 +1,8 @@
 import { DomainError } from '@liaison/domain';
 import { sqlStateOf } from '@liaison/platform';
-import type { Post, PostOutcome } from './post.js';
+import { PartlyWritten, type Post, type PostOutcome } from './post.js';
 
+/** Rejects with PartlyWritten where some are written all the same. */
 export type WritePosts = (posts: readonly Post[]) => Promise<PostOutcome[]>;
 
 interface Waiting {
@@ -23,6 +24,7 @@ const mostAttempts = 3;
 
 /** Says to those who wait what became of their posts. */
 type Settle = () => void;
+const nothing: Settle = () => undefined;
 
 /**
  * Writes one batch at a time: what arrives in one turn of the event loop, or while the batch before it commits. The next
@@ -59,7 +61,7 @@ export class PostLane {
   }
 
   private async drain(): Promise<void> {
-    let settle: Settle = () => undefined;
+    let settle = nothing;
     while (this.waiting.length > 0) {
       const batch = this.waiting.splice(0, sizeOfNext(this.waiting.length));
       const written = this.writeBatch(batch);
@@ -83,28 +85,45 @@ export class PostLane {
       const outcomes = await this.write(batch.map(({ post }) => post));
       return () => settleAll(batch, outcomes);
     } catch (error) {
-      if (batch.length === 1 || !isAboutContent(error)) return this.rescue(batch, error);
-      // One bad post never fails its neighbours: each is tried alone, in the order of arrival.
-      const settles: Settle[] = [];
-      for (const one of batch) settles.push(await this.writeAlone(one));
-      return () => settles.forEach((settle) => settle());
+      await this.recover(batch, error);
+      return nothing;
     }
   }
 
-  /** The database is away or out of breath: asking it once more per post would only keep everybody waiting. */
-  private async rescue(batch: readonly Waiting[], error: unknown): Promise<Settle> {
-    const [only] = batch;
-    if (batch.length === 1 && only && isRetryable(error)) return this.writeAlone(only);
-    return () => batch.forEach(({ reject }) => reject(error));
+  /** From here on each is answered as soon as it can be: the next one may wait for a lock. */
+  private async recover(batch: readonly Waiting[], error: unknown): Promise<void> {
+    if (error instanceof PartlyWritten) return this.recover(settleWritten(batch, error.outcomes), error.cause);
+    if (batch.length === 1 ? isRetryable(error) : isAboutContent(error)) return this.writeEachAlone(batch);
+    // The database is away or out of breath: asking it once more per post would only keep everybody waiting.
+    for (const { reject } of batch) reject(error);
   }
 
-  private async writeAlone(one: Waiting): Promise<Settle> {
+  /**
+   * One bad post never fails its neighbours: each is tried alone, in the order of arrival. Only what would fail again is
+   * not asked: a conversation that somebody keeps locked, and everything once the database is away.
+   */
+  private async writeEachAlone(batch: readonly Waiting[]): Promise<void> {
+    const locked = new Map<string, unknown>();
+    let away: unknown = null;
+    for (const one of batch) {
+      const { thread } = one.post;
+      const known = away ?? locked.get(thread) ?? null;
+      const error = known === null ? await this.writeAlone(one) : known;
+      if (error === null) continue;
+      one.reject(error);
+      if (isLocked(error)) locked.set(thread, error);
+      else if (!isAboutContent(error)) away = error;
+    }
+  }
+
+  /** Answers one that was written or refused; resolves to the error of one that was not. */
+  private async writeAlone(one: Waiting): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const outcomes = await this.write([one.post]);
-        return () => settleAll([one], outcomes);
+        settleAll([one], await this.write([one.post]));
+        return null;
       } catch (error) {
-        if (attempt === mostAttempts || !isRetryable(error)) return () => one.reject(error);
+        if (attempt === mostAttempts || !isRetryable(error)) return error;
       }
     }
   }
@@ -120,8 +139,7 @@ async function turn(): Promise<void> {
 }
 
 function settleAll(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): void {
-  const placed: (PostOutcome | undefined)[] = [];
-  for (const outcome of outcomes) placed[outcome.index] = outcome;
+  const placed = toPlaces(outcomes);
   batch.forEach(({ resolve, reject }, index) => {
     const outcome = placed[index];
     if (outcome) resolve(outcome);
@@ -129,10 +147,31 @@ function settleAll(batch: readonly Waiting[], outcomes: readonly PostOutcome[]):
   });
 }
 
+/** Answers those whose outcome is known; returns the others. */
+function settleWritten(batch: readonly Waiting[], outcomes: readonly PostOutcome[]): Waiting[] {
+  const placed = toPlaces(outcomes);
+  return batch.filter(({ resolve }, index) => {
+    const outcome = placed[index];
+    if (outcome) resolve(outcome);
+    return !outcome;
+  });
+}
+
+function toPlaces(outcomes: readonly PostOutcome[]): (PostOutcome | undefined)[] {
+  const placed: (PostOutcome | undefined)[] = [];
+  for (const outcome of outcomes) placed[outcome.index] = outcome;
+  return placed;
+}
+
 /** 40001 and 40P01: PostgreSQL asks for the same again. */
 function isRetryable(error: unknown): boolean {
   const state = sqlStateOf(error);
   return state === '40001' || state === '40P01';
+}
+
+/** 55P03: somebody kept a lock for longer than a statement waits for it. */
+function isLocked(error: unknown): boolean {
+  return sqlStateOf(error) === '55P03';
 }
 
 /** Data, constraint and serialization errors, which another batch need not meet; not resources (53), connection (08, 57). */

@@ -1,7 +1,7 @@
 import { HeldConnection, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { isWordsOnly, type Post, type PostOutcome } from './post.js';
+import { isWordsOnly, PartlyWritten, type Post, type PostOutcome } from './post.js';
 
 const anyPosts = `
   select index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told
@@ -26,10 +26,13 @@ export class PostStore {
     this.connection = new HeldConnection(dataSource);
   }
 
-  /** Commits all posts that may be written and answers each by its place; what the sockets are told is put together later. */
+  /**
+   * Commits all posts that may be written and answers each by its place; what the sockets are told is put together later.
+   * @throws QueryFailedError when nothing was committed, PartlyWritten when some was
+   */
   async write(posts: readonly Post[]): Promise<PostOutcome[]> {
     const outcomes = isForWords(posts) ? await this.writeWords(posts) : await this.writeAny(posts, posts.keys());
-    setImmediate(() => this.tell(posts, outcomes));
+    this.tellLater(posts, outcomes);
     return outcomes;
   }
 
@@ -45,7 +48,13 @@ export class PostStore {
     if (written.length === posts.length) return written;
     const known = new Set(written.map(({ index }) => index));
     const left = [...posts.keys()].filter((index) => !known.has(index));
-    return [...written, ...(await this.writeAny(posts, left))];
+    try {
+      return [...written, ...(await this.writeAny(posts, left))];
+    } catch (error) {
+      if (written.length === 0) throw error;
+      this.tellLater(posts, written);
+      throw new PartlyWritten(written, error);
+    }
   }
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
@@ -53,6 +62,10 @@ export class PostStore {
       text: anyPosts,
       values: [JSON.stringify([...places].map((index) => ({ index, ...posts[index] })))],
     });
+  }
+
+  private tellLater(posts: readonly Post[], outcomes: readonly PostOutcome[]): void {
+    setImmediate(() => this.tell(posts, outcomes));
   }
 
   private tell(posts: readonly Post[], outcomes: readonly PostOutcome[]): void {

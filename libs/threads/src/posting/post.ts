@@ -40,6 +40,16 @@ export interface PostOutcome {
   readonly told: boolean;
 }
 
+/** Some posts of a batch are answered; the others met `cause` in a transaction of their own and may be tried again. */
+export class PartlyWritten extends Error {
+  constructor(
+    readonly outcomes: readonly PostOutcome[],
+    cause: unknown,
+  ) {
+    super('Some posts of a batch are neither written nor refused.', { cause });
+  }
+}
+
 export interface PostContent extends PostMessageBody {
   readonly quoteOf?: string;
 }
