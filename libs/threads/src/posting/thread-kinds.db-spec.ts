@@ -29,18 +29,29 @@ describe('what kinds of conversation there are', () => {
     await expect(opened).rejects.toMatchObject({ code: '23514' });
   });
 
-  it('are those of the domain', async () => {
+  it('are those of the domain: each with each other, and no more than it names', async () => {
     const { shared } = world.threads;
-    const kept = await db.asOwner(
-      `with each as (
-         insert into thread (id, claim_id, provider_org, payer_org, audience, sensitivity, owner_org, subject, created_by, created_at)
-         select gen_random_uuid(), claim_id, provider_org, payer_org, a, s, owner_org, subject, created_by, created_at
-           from thread, unnest($2::text[]) a, unnest($3::text[]) s where id = $1
-         returning audience, sensitivity)
-       select count(distinct audience)::int as audiences, count(distinct sensitivity)::int as sensitivities from each`,
+    const kept = await db.asOwner<{ audience: string; sensitivity: string }>(
+      `insert into thread (id, claim_id, provider_org, payer_org, audience, sensitivity, owner_org, subject, created_by, created_at)
+       select gen_random_uuid(), claim_id, provider_org, payer_org, a, s, owner_org, subject, created_by, created_at
+         from thread, unnest($2::text[]) a, unnest($3::text[]) s where id = $1
+       returning audience, sensitivity`,
       [shared, audiences, sensitivities],
     );
-    expect(kept).toEqual([{ audiences: audiences.length, sensitivities: sensitivities.length }]);
+    const pairs = audiences.flatMap((audience) => sensitivities.map((sensitivity) => ({ audience, sensitivity })));
+    expect(kept).toHaveLength(pairs.length);
+    expect(kept).toEqual(expect.arrayContaining(pairs));
+    const [check] = await db.asOwner<{ body: string }>(
+      `select p.prosrc as body from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+        where t.tgrelid = 'thread'::regclass and t.tgname = 'thread_kinds'`,
+    );
+    const named = (column: string) =>
+      new RegExp(`new\\.${column} not in \\((.*?)\\)`)
+        .exec(check?.body ?? '')?.[1]
+        ?.match(/\w+/g)
+        ?.sort();
+    expect(named('audience')).toEqual([...audiences].sort());
+    expect(named('sensitivity')).toEqual([...sensitivities].sort());
   });
 
   it('narrows by sensitivity alone, which app.post_lone_words relies on', async () => {
