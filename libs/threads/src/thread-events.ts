@@ -24,7 +24,15 @@ export function threadEvent(type: string, thread: Followed, facts: Facts = {}): 
   };
 }
 
-/** The same for one person's own screens only: read marks stay with their person. */
+/**
+ * That a conversation was marked, told to its whole audience whether it is VIP before or after: whoever may see it no
+ * longer hears why it is gone, and whoever may see it again hears that there is something to ask for.
+ */
+export function markedEvent(thread: Followed): FeedEvent {
+  return { ...threadEvent('thread.marked', thread), audience: thread.audience };
+}
+
+/** Something for one person's own screens only: read marks stay with their person. */
 export function ownThreadEvent(type: string, thread: Followed, actor: Actor, facts: Facts = {}): FeedEvent {
   return { ...threadEvent(type, thread, facts), personId: actor.personId, orgId: actor.organisationId };
 }

@@ -98,4 +98,15 @@ export class ThreadRepository {
     );
     return unseated === 1;
   }
+
+  /** Who of an organisation reads a conversation of its own for being on the claim, and has no seat in it. */
+  async onClaimWithoutSeat(tx: Tx, { id, claimId }: ThreadRecord, orgId: string): Promise<string[]> {
+    const people = await tx.query<{ id: string }>(
+      `select distinct c.person_id as id from claim_access c
+        where c.claim_id = $2 and c.org_id = $3 and not exists (
+          select 1 from thread_access a where a.thread_id = $1 and a.person_id = c.person_id and a.org_id = c.org_id)`,
+      [id, claimId, orgId],
+    );
+    return people.map((person) => person.id);
+  }
 }

@@ -1,9 +1,9 @@
 import type { ThreadView } from '@liaison/contracts';
 import { DomainError, isGuarded, type Sensitivity } from '@liaison/domain';
 import { actorName } from '@liaison/people';
-import { Commands, type Command, type Tx } from '@liaison/platform';
+import { Commands, type Command, type FeedEvent, type Tx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
-import { threadEvent } from '../thread-events.js';
+import { markedEvent, seatEvent } from '../thread-events.js';
 import type { ThreadRecord } from '../thread-record.js';
 import { ThreadAccess } from '../thread.access.js';
 import { ThreadRepository } from '../thread.repository.js';
@@ -36,7 +36,7 @@ export class MarkThread {
           subject: { kind: 'thread', id: thread.id },
           claimId: thread.claimId,
           facts: { from: thread.sensitivity, to: sensitivity },
-          feed: [threadEvent('thread.marked', thread)],
+          feed: [markedEvent(thread), ...(sensitivity === 'vip' ? await this.lossesBy(tx, thread) : [])],
         });
         return thread.id;
       },
@@ -56,6 +56,13 @@ export class MarkThread {
       thread.createdBy,
     ]);
     if (opener) await this.threads.seat(tx, thread.id, { ...opener, orgId });
+  }
+
+  /** A caregiver's feed shows only what they may see, so that it is gone is told to each by name. */
+  private async lossesBy(tx: Tx, thread: ThreadRecord): Promise<FeedEvent[]> {
+    const { organisationId: orgId } = tx.actor;
+    const people = await this.threads.onClaimWithoutSeat(tx, thread, orgId);
+    return people.map((id) => seatEvent('thread.access_lost', thread, { id, orgId }));
   }
 }
 

@@ -2,6 +2,7 @@ import { DomainError } from '@liaison/domain';
 import { Commands, isUuid, type Command } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { seatEvent, threadEvent } from '../thread-events.js';
+import type { ThreadRecord } from '../thread-record.js';
 import { ThreadAccess } from '../thread.access.js';
 import { ThreadRepository } from '../thread.repository.js';
 
@@ -14,7 +15,7 @@ export class RemoveParticipant {
   ) {}
 
   /**
-   * Takes a seat away from somebody of the own side; their access ends with this commit. Oneself may leave too.
+   * Takes a seat away from somebody of the own side; the access it gave ends with this commit. Oneself may leave too.
    * @throws DomainError `object.not_found` when nobody of that id sits here for the own side.
    */
   async execute(command: Command, threadId: string, personId: string): Promise<void> {
@@ -32,7 +33,7 @@ export class RemoveParticipant {
           facts: { personId },
           feed: [
             threadEvent('thread.participants_changed', thread),
-            seatEvent('thread.access_lost', thread, { id: personId, orgId }),
+            ...(isSeatNeeded(thread) ? [seatEvent('thread.access_lost', thread, { id: personId, orgId })] : []),
           ],
         });
         return thread.id;
@@ -40,4 +41,9 @@ export class RemoveParticipant {
       render: async () => undefined,
     });
   }
+}
+
+/** What is for a whole side is read without a seat; one may be left there from when it was VIP. */
+function isSeatNeeded({ audience, sensitivity }: ThreadRecord): boolean {
+  return sensitivity === 'vip' || audience === 'named' || audience === 'shared';
 }
