@@ -37,6 +37,12 @@ describe('a claim', () => {
   const read = (actor: Actor, id = claimId) => world.get(ReadClaim).get(actor, id);
   const list = (actor: Actor, query = {}) => world.get(ClaimsList).get(actor, query);
   const aCaregiver = () => aMemberOf(world.database, { organisationId: world.northside, roles: ['caregiver'] });
+  const toldOfAccess = async (personId: string) =>
+    (
+      await world.database.asOwner<{ type: string }>(`select type from event where person_id = $1 order by id`, [
+        personId,
+      ])
+    ).map(({ type }) => type);
   const forAcme = (id = claimId) => world.get(CheckClaimForParty).execute({ id: world.acme, kind: 'payer' }, id);
 
   describe('and who sees it', () => {
@@ -92,11 +98,19 @@ describe('a claim', () => {
       expect((await read(world.administrator)).careTeam).toEqual([]);
       await world.get(ChangeCareTeam).remove(aCommand(world.coder), claimId, caregiver.personId);
       await expect(read(caregiver)).rejects.toMatchObject(notFound);
-      const told = await world.database.asOwner<{ type: string }>(
-        `select type from event where person_id = $1 order by id`,
-        [caregiver.personId],
+      expect(await toldOfAccess(caregiver.personId)).toEqual(['claim.access_gained', 'claim.access_lost']);
+    });
+
+    it('is lost by whoever leaves the care team, whatever they see through another organisation', async () => {
+      const caregiver = await aCaregiver();
+      const { personId } = caregiver;
+      await world.get(ChangeCareTeam).add(aCommand(world.coder), claimId, { personId });
+      await world.database.asOwner(
+        `insert into claim_access (claim_id, person_id, org_id, reason, since) values ($1, $2, $3, 'care_team', now())`,
+        [claimId, personId, world.acme],
       );
-      expect(told.map(({ type }) => type)).toEqual(['claim.access_gained', 'claim.access_lost']);
+      await world.get(ChangeCareTeam).remove(aCommand(world.coder), claimId, personId);
+      expect(await toldOfAccess(personId)).toEqual(['claim.access_gained', 'claim.access_lost']);
     });
 
     it('is seen by a caregiver who was asked, who is told once', async () => {

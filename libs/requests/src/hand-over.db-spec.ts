@@ -26,6 +26,14 @@ describe('handing over', () => {
   const mine = async (actor: Actor) =>
     (await world.get(ListRequests).execute(actor, { scope: 'mine' })).items.map(({ id }) => id).sort();
 
+  const accessTold = async ({ personId }: Actor) =>
+    (
+      await world.database.asOwner<{ type: string }>(
+        `select type from event where person_id = $1 and type like 'claim.access%' order by id`,
+        [personId],
+      )
+    ).map(({ type }) => type);
+
   beforeAll(async () => {
     world = await aRequestsWorld();
     const { administrator, coder, acme, northside, database } = world;
@@ -116,6 +124,9 @@ describe('handing over', () => {
     );
     const told = await hand(providerSupervisor, caregiver, outsideCaregiver);
     expect(told.moved).toMatchObject({ requests: 1, careTeams: 1, coversFor: 1 });
+    expect(await accessTold(outsideCaregiver)).toContain('claim.access_gained');
+    // The request was addressed to them, so they were asked about the claim, and still see it.
+    expect(await accessTold(caregiver)).not.toContain('claim.access_lost');
     const seen = await world.get(GetRequest).byId(outsideCaregiver, question);
     expect(seen).toMatchObject({ addressee: { person: { name: 'Dr Baker' } }, mySide: 'addressee' });
     expect(seen.transitions.at(-1)).toMatchObject({ action: 'redirect', reason: 'Leaves on Friday' });
@@ -128,6 +139,30 @@ describe('handing over', () => {
       tx.query('select 1 from thread where claim_id = $1', [claimId]),
     );
     expect(threads).toHaveLength(1);
+  });
+
+  it('tells whoever leaves a care team that the claim is gone, also where the colleague sat in it already', async () => {
+    const { providerSupervisor, database, northside, claimId } = world;
+    const member = () => aMemberOf(database, { organisationId: northside, roles: ['caregiver'] });
+    const [leaver, taker] = [await member(), await member()];
+    for (const person of [leaver, taker]) {
+      await database.asOwner(
+        `insert into claim_access (claim_id, person_id, org_id, reason, since) values ($1, $2, $3, 'care_team', now())`,
+        [claimId, person.personId, northside],
+      );
+    }
+    const told = await hand(providerSupervisor, leaver, taker);
+    expect(told.moved).toMatchObject({ careTeams: 1 });
+    const seen = await database.unitOfWork.run(leaver, (tx) =>
+      tx.query('select 1 from claim where id = $1', [claimId]),
+    );
+    expect(seen).toEqual([]);
+    expect([await accessTold(leaver), await accessTold(taker)]).toEqual([['claim.access_lost'], []]);
+    const audited = await database.asOwner<{ action: string }>(
+      `select action from audit_row where subject_id = $1 and claim_id = $2`,
+      [leaver.personId, claimId],
+    );
+    expect(audited).toEqual([{ action: 'claim.care_team_removed' }]);
   });
 
   it('leaves the payer’s own work alone and hears of nothing there', async () => {
