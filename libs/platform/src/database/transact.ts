@@ -20,6 +20,8 @@ interface Answer {
 export interface OpenTransaction {
   readonly connection: Connection;
   readonly manager: EntityManager;
+  /** Its work has ended: the connection is about to be somebody else's, with their context. */
+  readonly isOver: boolean;
 }
 
 /**
@@ -38,8 +40,9 @@ export async function transact<T>(
   const state: { isTransactionActive: boolean } = runner;
   state.isTransactionActive = true;
   const begun = begin(connection, beginning);
+  const open = { connection, manager: runner.manager, isOver: false };
   try {
-    const result = await work({ connection, manager: runner.manager });
+    const result = await work(open).finally(() => (open.isOver = true));
     await begun;
     await commit(connection);
     return result;
@@ -52,6 +55,12 @@ export async function transact<T>(
     state.isTransactionActive = false;
     await runner.release();
   }
+}
+
+/** For the work itself. A branch of it that outlives it, as when the other half of a `Promise.all` threw, asks nothing more. */
+export async function askWithin({ connection, isOver }: OpenTransaction, statement: Statement): Promise<Answer> {
+  if (isOver) throw new Error('A statement came when its transaction is over.');
+  return ask(connection, statement);
 }
 
 /** Answers or throws as every query of ours does, so that the state of a failure is read in one way. */

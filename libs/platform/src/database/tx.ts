@@ -5,7 +5,7 @@ import type { Change, FeedEvent } from './change.js';
 import type { Reading } from '../trail/reading-trail.js';
 import type { Reads } from './read-tx.js';
 import type { SqlValue } from './sql-value.js';
-import { ask, type OpenTransaction } from './transact.js';
+import { askWithin, type OpenTransaction } from './transact.js';
 
 /** The querying half of a transaction; what code without an actor gets. */
 export class SqlTx {
@@ -21,13 +21,13 @@ export class SqlTx {
 
   /** Rows of a select, or of `insert|update|delete … returning`. int8 and count() arrive as numbers, dates as YYYY-MM-DD. */
   async query<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
-    const { rows } = await ask(this.open.connection, { text: sql, values: params });
+    const { rows } = await askWithin(this.open, { text: sql, values: params });
     return rows as T[];
   }
 
   /** Runs a statement and answers how many rows it changed. */
   async execute(sql: string, params: readonly SqlValue[] = []): Promise<number> {
-    const { rowCount } = await ask(this.open.connection, { text: sql, values: params });
+    const { rowCount } = await askWithin(this.open, { text: sql, values: params });
     return rowCount ?? 0;
   }
 }

@@ -84,6 +84,26 @@ describe('the unit of work', () => {
     expect(await database.unitOfWork.run(coder, (tx) => tx.query('select 1 as n'))).toEqual([{ n: 1 }]);
   });
 
+  it.each([
+    ['failed', async () => Promise.reject(new Error('a rule refused'))],
+    ['was committed', async () => undefined],
+  ])('lets nothing more be asked in a transaction that %s, while somebody else has its connection', async (_, end) => {
+    let asked: Promise<object[]> | undefined;
+    let goOn = (): void => undefined;
+    const later = new Promise<void>((resolve) => (goOn = resolve));
+    const over = database.unitOfWork.run(coder, async (tx) => {
+      await tx.query('select 1');
+      asked = later.then(() => tx.query(`select current_setting('app.org_id', true) as org`));
+      await Promise.all([end(), tx.query('select 2')]);
+    });
+    await over.catch(() => undefined);
+    await database.unitOfWork.run(aCoder(), async (tx) => {
+      await tx.query('select 1');
+      goOn();
+      await expect(asked).rejects.toThrow(/transaction is over/);
+    });
+  });
+
   it('answers statements asked together each with its own rows', async () => {
     const answers = await database.unitOfWork.run(coder, (tx) =>
       Promise.all([1, 2, 3].map((n) => tx.query('select $1::int as n', [n]))),
