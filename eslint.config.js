@@ -67,6 +67,19 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': 'off', 'max-lines-per-function': 'off' },
   },
   {
+    files: ['apps/web/src/**'],
+    ignores: ['**/*.spec.ts', 'apps/web/src/sync/next-page.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'CallExpression:matches([callee.name="fetchNextPage"], [callee.property.name="fetchNextPage"])',
+          message: 'It ends the asking again that an event began: loadNextPage (sync/next-page.ts) waits for that.',
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*.tsx'],
     rules: { 'max-lines-per-function': ['error', { max: 120, skipBlankLines: true, skipComments: true }] },
   },

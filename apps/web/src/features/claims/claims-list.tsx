@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { listClaims } from '../../api/claims.js';
 import { keys } from '../../api/keys.js';
 import { useMay, useMe } from '../../app/session.js';
+import { loadNextPage } from '../../sync/next-page.js';
 import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -143,7 +144,6 @@ function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
       ...states.find(({ value }) => value === wanted.state)?.filters,
     }),
   );
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   if (pages.isPending) return <LinesSkeleton rows={6} />;
   if (!pages.data) return <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />;
   if (rows.length === 0) {
@@ -153,10 +153,7 @@ function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
       </Empty>
     );
   }
-  const onEnd = () => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  };
-  return <Rows rows={rows} selectedId={selectedId} onOpen={onOpen} onEnd={onEnd} />;
+  return <Rows rows={rows} selectedId={selectedId} onOpen={onOpen} onEnd={() => loadNextPage(pages)} />;
 }
 
 export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {

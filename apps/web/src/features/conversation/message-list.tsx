@@ -1,6 +1,7 @@
 import { reachOf } from '@liaison/client';
 import type { MessageView, ThreadView, TimelineEntry } from '@liaison/contracts';
 import { Fragment, useEffect, useMemo, useRef } from 'react';
+import { loadNextPage } from '../../sync/next-page.js';
 import { useShowThread } from '../../sync/shown-thread.js';
 import { useOutbox } from '../../sync/sync-provider.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
@@ -43,16 +44,15 @@ export function MessageList({ thread, onReply }: { thread: ThreadView; onReply: 
   const places = useMemo(() => placed(messages, happenings), [messages, happenings]);
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages]);
   const top = useRef<HTMLLIElement>(null);
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
   useEffect(() => {
     const mark = top.current;
-    if (!mark || !hasNextPage || isFetchingNextPage) return undefined;
-    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting && void fetchNextPage(), {
-      rootMargin: '400px',
-    });
+    if (!mark || !hasNextPage || isFetching) return undefined;
+    const next = () => loadNextPage({ hasNextPage, isFetching, fetchNextPage });
+    const observer = new IntersectionObserver(([seen]) => seen?.isIntersecting && next(), { rootMargin: '400px' });
     observer.observe(mark);
     return () => observer.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  }, [hasNextPage, isFetching, fetchNextPage]);
   if (pages.isPending) return <LinesSkeleton rows={4} />;
   if (!pages.data) return <ProblemNote error={pages.error} onRetry={() => void pages.refetch()} />;
   const firstNew = messages.find((message) => message.seq > opened && message.author.id !== me.person.id)?.seq;

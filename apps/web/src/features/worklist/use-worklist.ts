@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from '@tanst
 import { useCallback, useMemo } from 'react';
 import { keys } from '../../api/keys.js';
 import { getSummary, listRequests } from '../../api/requests.js';
+import { loadNextPage } from '../../sync/next-page.js';
 import { useStableList } from './use-stable-list.js';
 import type { WorklistTab } from './views.js';
 
@@ -19,10 +20,11 @@ export function useWorklist(filters: RequestFilters) {
   });
   const fresh = useMemo(() => uniqueRows(pages.data?.pages.flatMap((page) => page.items)), [pages.data]);
   const list = useStableList(fresh, JSON.stringify(filters));
-  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
-  const onEnd = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+  const { hasNextPage, isFetching, fetchNextPage } = pages;
+  const onEnd = useCallback(
+    () => loadNextPage({ hasNextPage, isFetching, fetchNextPage }),
+    [hasNextPage, isFetching, fetchNextPage],
+  );
   return { pages, list, onEnd };
 }
 

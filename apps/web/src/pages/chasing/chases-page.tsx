@@ -16,6 +16,7 @@ import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem-note.js';
+import { ShowMore } from '../../ui/show-more.js';
 import { useNow } from '../../ui/use-now.js';
 
 const states = ['scheduled', 'sent', 'failed'] as const;
@@ -60,11 +61,7 @@ export function ChasesPage() {
       {chases.isError ? <ProblemNote error={chases.error} onRetry={() => void chases.refetch()} /> : null}
       {chases.isSuccess && items.length === 0 ? <Empty title={tabWords[state]}>{nothing[state]}</Empty> : null}
       {items.length > 0 ? <ChaseTable chases={items} label={tabWords[state]} state={state} /> : null}
-      {chases.hasNextPage ? (
-        <Button loading={chases.isFetchingNextPage} onClick={() => void chases.fetchNextPage()}>
-          Show more
-        </Button>
-      ) : null}
+      <ShowMore pages={chases}>Show more</ShowMore>
     </Page>
   );
 }

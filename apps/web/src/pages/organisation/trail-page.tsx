@@ -1,5 +1,4 @@
 import { type AuditQuery, type AuditRowView } from '@liaison/contracts';
-import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -13,6 +12,7 @@ import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem-note.js';
+import { ShowMore } from '../../ui/show-more.js';
 
 /** Days of the reader's computer as instants; the last day is whole. */
 function queryOf({ subject, actor, from, until }: TrailSearch): AuditQuery {
@@ -74,9 +74,7 @@ function Rows({ trail, names, onSubject }: RowsProps) {
       <TrailTable rows={rows} nameOf={(id) => names.get(id)} onSubject={onSubject} />
       {trail.hasNextPage && (
         <div className={classes['more']}>
-          <Button loading={trail.isFetchingNextPage} onClick={() => void trail.fetchNextPage()}>
-            Show older rows
-          </Button>
+          <ShowMore pages={trail}>Show older rows</ShowMore>
         </div>
       )}
     </>

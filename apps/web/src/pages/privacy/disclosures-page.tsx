@@ -1,5 +1,5 @@
 import type { DisclosuresQuery, DisclosureView } from '@liaison/contracts';
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { Page } from '../../ui/page.js';
 import { ProblemNote } from '../../ui/problem-note.js';
+import { ShowMore } from '../../ui/show-more.js';
 import { When } from '../../ui/when.js';
 
 function useDisclosures(given: DisclosuresQuery) {
@@ -71,9 +72,7 @@ function Log({ log }: { log: ReturnType<typeof useDisclosures> }) {
       <DisclosureTable rows={rows} />
       {log.hasNextPage && (
         <div className={classes['more']}>
-          <Button loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-            Show older ones
-          </Button>
+          <ShowMore pages={log}>Show older ones</ShowMore>
         </div>
       )}
     </>
