@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { ApiProblem } from '@liaison/client';
 import type { FeedEventView, ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { aMessage } from '../../../../libs/client/src/thread/a-message.js';
 import { bringMessages, forgetMessages, messagePages, putMessage } from './message-cache.js';
 import { loadedMessages, type MessagePages } from './merge-messages.js';
+import { loadNextPage } from './next-page.js';
 
 const threadId = aMessage(1).threadId;
 const posted = (number: number): FeedEventView => ({
@@ -26,18 +28,21 @@ describe('the messages of a conversation on the screen', () => {
     const asked: MessagesQuery[] = [];
     const held: (() => void)[] = [];
     let isHolding = isHeld;
+    let isRefusing = false;
     const list = async (_: string, query: MessagesQuery): Promise<ListOf<MessageView>> => {
       asked.push(query);
+      if (isRefusing) throw new ApiProblem({ status: 503, code: 'service.unavailable', detail: 'Later.' });
       const { after, before = Infinity, limit = 50 } = query;
       const some = said.filter(({ seq }) => seq > (after ?? 0) && seq < before);
       const items = after === undefined ? some.reverse().slice(0, limit) : some.slice(0, limit);
       if (isHolding) await new Promise<void>((resolve) => held.push(resolve));
       return { items, next: null };
     };
-    const client = new QueryClient();
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000 } } });
     const screen = new InfiniteQueryObserver(client, { ...messagePages(threadId, list), retry: false });
+    let close = screen.subscribe(() => undefined);
     closing.push(
-      screen.subscribe(() => undefined),
+      () => close(),
       () => client.clear(),
     );
     const settle = () => new Promise((resolve) => setTimeout(resolve));
@@ -45,6 +50,9 @@ describe('the messages of a conversation on the screen', () => {
     return {
       ...{ said, asked, client, screen, shown, settle },
       bring: (...events: FeedEventView[]) => bringMessages(client, threadId, events, list),
+      close: () => close(),
+      open: () => (close = screen.subscribe(() => undefined)),
+      refuse: () => (isRefusing = true),
       holdAnswers: () => (isHolding = true),
       answer: async () => {
         isHolding = false;
@@ -138,6 +146,58 @@ describe('the messages of a conversation on the screen', () => {
         .map(({ seq }) => seq),
     ).toEqual([59]);
     expect(asked).toHaveLength(1);
+  });
+
+  it('show no more what was recalled while one scrolled up', async () => {
+    const { said, screen, shown, settle, bring, holdAnswers, answer } = aScreen(100);
+    await settle();
+    said[79] = { ...aMessage(80), text: '', recalled: true };
+    holdAnswers();
+    const brought = bring({ ...posted(100), type: 'message.recalled' });
+    await settle();
+    loadNextPage(screen.getCurrentResult());
+    await answer();
+    await brought;
+    expect(shown().find(({ seq }) => seq === 80)?.recalled).toBe(true);
+  });
+
+  it('are loaded again when they are opened, whatever came after the recall that nobody saw', async () => {
+    const { said, close, open, shown, settle, bring } = aScreen(10);
+    await settle();
+    close();
+    said[4] = { ...aMessage(5), text: '', recalled: true };
+    await bring({ ...posted(10), type: 'message.recalled' });
+    said.push(aMessage(11));
+    await bring(posted(11));
+    open();
+    await settle();
+    expect(shown().find(({ seq }) => seq === 5)?.recalled).toBe(true);
+    expect(ends(shown())).toEqual([1, 11, 11]);
+  });
+
+  it('are still to be loaded again where an own message is put to them after that failed', async () => {
+    const { said, client, screen, settle, bring, refuse } = aScreen(3);
+    await settle();
+    said[0] = { ...aMessage(1), text: '', recalled: true };
+    refuse();
+    await expect(bring({ ...posted(3), type: 'message.recalled' })).rejects.toMatchObject({ status: 503 });
+    putMessage(client, aMessage(4));
+    expect(screen.getCurrentResult()).toMatchObject({ isStale: true, isError: true });
+  });
+
+  it('show a correction of one whose older page was on its way', async () => {
+    const { said, screen, shown, settle, bring, holdAnswers, answer } = aScreen(100);
+    await settle();
+    holdAnswers();
+    const older = screen.fetchNextPage();
+    await settle();
+    said[19] = aMessage(20, 2);
+    const brought = bring(edited(20, 2, 100));
+    await settle();
+    await answer();
+    await Promise.all([older, brought]);
+    expect(ends(shown())).toEqual([1, 100, 100]);
+    expect(shown().find(({ seq }) => seq === 20)?.version).toBe(2);
   });
 
   it('are forgotten where the server that answers has another past', async () => {

@@ -51,6 +51,22 @@ export async function bringMessages(
   events: readonly FeedEventView[],
   list: ListMessages,
 ): Promise<void> {
+  const query = client.getQueryCache().find({ queryKey: keys.messages(threadId), fetchStatus: 'fetching' });
+  const underway = query?.promise;
+  await bringLoaded(client, threadId, events, list);
+  const corrections = events.filter(({ type }) => type === 'message.edited');
+  if (!underway || corrections.length === 0) return;
+  // An older page on its way may have brought a message in the words that it had before these events.
+  await underway.catch(() => undefined);
+  await bringLoaded(client, threadId, corrections, list);
+}
+
+async function bringLoaded(
+  client: QueryClient,
+  threadId: string,
+  events: readonly FeedEventView[],
+  list: ListMessages,
+): Promise<void> {
   const queryKey = keys.messages(threadId);
   const wanted = wantedOf(client.getQueryData<MessagePages>(queryKey), events);
   if (wanted === 'all') return askAgain(client, { queryKey });
@@ -77,9 +93,9 @@ async function fetchWanted(client: QueryClient, threadId: string, owed: Owed, li
     const { items } = await list(threadId, { ...range, limit: tailSize });
     if (range.before === undefined && items.length > 0) {
       if (!joins(items, range.after)) throw new Error('the tail has a hole');
-      if (items.length === tailSize) owed.giveBack(range);
     }
     merge(client, threadId, items);
+    if (range.before === undefined && items.length === tailSize) owed.giveBack(range);
   }
 }
 
@@ -88,6 +104,11 @@ function joins(tail: readonly MessageView[], after: number): boolean {
   return Math.min(...tail.map((message) => message.seq)) <= after + 1;
 }
 
+/** Some messages are not all that was to be loaded again: that stays so, and so does why it failed. */
 function merge(client: QueryClient, threadId: string, messages: readonly MessageView[]): void {
-  client.setQueryData<MessagePages>(keys.messages(threadId), (pages) => pages && mergeMessages(pages, messages));
+  const queryKey = keys.messages(threadId);
+  const query = client.getQueryCache().find({ queryKey });
+  const { isInvalidated = false, status = 'pending', error = null } = query?.state ?? {};
+  client.setQueryData<MessagePages>(queryKey, (pages) => pages && mergeMessages(pages, messages));
+  if (isInvalidated) query?.setState({ isInvalidated, status, error });
 }
