@@ -2,11 +2,14 @@ import { byThread } from '@liaison/client';
 import type { FeedEventView, RequestView } from '@liaison/contracts';
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { listMessages } from '../api/threads.js';
-import { askAgain } from './ask-again.js';
+import { askAgain, askFailedAgain } from './ask-again.js';
 import { touchedBy } from './touched-by.js';
 import { bringMessages } from './message-cache.js';
 
-/** Brings the cache up to these events. Applying one twice is harmless. Throws when the server could not be asked. */
+/**
+ * Brings the cache up to these events, and what is on the screen and failed before up to now. Applying one twice is harmless.
+ * Throws when the server could not be asked.
+ */
 export async function applyEvents(client: QueryClient, events: readonly FeedEventView[]): Promise<void> {
   const exact = new Map<string, QueryKey>();
   const whole = new Map<string, QueryKey>();
@@ -21,6 +24,7 @@ export async function applyEvents(client: QueryClient, events: readonly FeedEven
     ...claimsAsked(events).map((claimId) => refreshLetters(client, claimId)),
     ...[...byThread(events)].map(([threadId, its]) => bringMessages(client, threadId, its, listMessages)),
   ]);
+  await askFailedAgain(client);
 }
 
 function claimsAsked(events: readonly FeedEventView[]): string[] {

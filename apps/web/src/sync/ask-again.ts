@@ -1,4 +1,4 @@
-import type { InvalidateQueryFilters, QueryClient } from '@tanstack/react-query';
+import type { InvalidateOptions, InvalidateQueryFilters, Query, QueryClient } from '@tanstack/react-query';
 import { keys } from '../api/keys.js';
 import { ApiProblem } from '../api/problem.js';
 
@@ -7,12 +7,15 @@ import { ApiProblem } from '../api/problem.js';
  * is shown is stale then. What is refused for good is not.
  */
 export async function askAgain(client: QueryClient, which: InvalidateQueryFilters = {}): Promise<void> {
-  await firstLoaded(client, which);
-  await client.invalidateQueries(which);
-  const shown = client.getQueryCache().findAll({ ...which, type: 'active' });
-  for (const { state } of shown) {
-    if (state.isInvalidated && state.error instanceof ApiProblem && state.error.isPassing) throw state.error;
-  }
+  await olderAnswered(client, which);
+  await invalidate(client, which);
+}
+
+/** Has what is on the screen and could not be asked for asked for once more: no event tells of it a second time. */
+export async function askFailedAgain(client: QueryClient): Promise<void> {
+  const failed = (query: Query) => query.state.data !== undefined && isBehind(query);
+  // Where it is asked for already, that began after it failed, and is waited for.
+  await invalidate(client, { type: 'active', predicate: failed }, { cancelRefetch: false });
 }
 
 /** Has whatever was asked for before this instant (ms of the own clock) asked for again, answered yet or not. */
@@ -21,9 +24,30 @@ export async function reloadOlder(client: QueryClient, before: number): Promise<
   await askAgain(client, { predicate: (query) => query.queryKey[0] !== keys.me[0] && older.has(query) });
 }
 
-/** A first load on its way may be answered with what was before, and is never begun anew: whoever wants more waits for it. */
-async function firstLoaded(client: QueryClient, which: InvalidateQueryFilters): Promise<void> {
+async function invalidate(client: QueryClient, which: InvalidateQueryFilters, how?: InvalidateOptions): Promise<void> {
+  await client.invalidateQueries(which, how);
+  const behind = client
+    .getQueryCache()
+    .findAll({ ...which, type: 'active' })
+    .find(isBehind);
+  if (behind) throw behind.state.error ?? offline();
+}
+
+/** To be loaded again, and not loaded: the server could not be asked, or the browser does not try while it is offline. */
+function isBehind({ state: { isInvalidated, fetchStatus, error } }: Query): boolean {
+  return isInvalidated && (fetchStatus === 'paused' || (error instanceof ApiProblem && error.isPassing));
+}
+
+function offline(): ApiProblem {
+  return new ApiProblem({ status: 0, code: 'network.unreachable', detail: 'This browser is offline.' });
+}
+
+/**
+ * An answer on its way may tell what was before. A first load is never begun anew, and what no screen shows is not asked for
+ * again at once: the answer would then count as the newer one. Whoever wants more waits for both.
+ */
+async function olderAnswered(client: QueryClient, which: InvalidateQueryFilters): Promise<void> {
   const underway = client.getQueryCache().findAll({ ...which, fetchStatus: 'fetching' });
-  const first = underway.filter(({ state }) => state.data === undefined);
-  await Promise.allSettled(first.map(({ promise }) => promise));
+  const older = underway.filter((query) => query.state.data === undefined || !query.isActive());
+  await Promise.allSettled(older.map(({ promise }) => promise));
 }
