@@ -1,6 +1,33 @@
 import { z } from 'zod';
 import { id, instant, line, listOf, page } from './shapes.contract.js';
 
+/** The types of events; `*` where the rest of it alone says what it is about. What is not named here, no client looks for. */
+export const eventTypes = [
+  'message.posted',
+  'message.edited',
+  '*.recalled',
+  'recall.lifted',
+  'file.marked',
+  'thread.opened',
+  'thread.participants_changed',
+  'thread.marked',
+  'thread.read',
+  'thread.followed',
+  'thread.access_gained',
+  'thread.access_lost',
+  'request.*',
+  'claim.*',
+  'claim.access_gained',
+  'claim.access_lost',
+  'claim.settled',
+  'appeal.changed',
+  'finding.*',
+  'legal_basis.*',
+  'notice.*',
+  'job',
+] as const;
+export type EventType = (typeof eventTypes)[number];
+
 /** One change: `number` is the stream's next. A hint when pushed; the truth when read from `/sync`. */
 export const feedEvent = z.object({
   stream: z.string(),

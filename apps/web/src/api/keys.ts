@@ -47,10 +47,13 @@ export const keys = {
   unmatched: ['remittances', 'unmatched'],
   timeline: (claimId: string) => ['claim', claimId, 'timeline'],
 
+  requests: ['request'],
   request: (requestId: string) => ['request', requestId],
   outside: (q: string) => ['outside', q],
+  threads: ['thread'],
   thread: (threadId: string) => ['thread', threadId],
   messages: (threadId: string) => ['thread', threadId, 'messages'],
+  allVersions: ['message'],
   versions: (messageId: string) => ['message', messageId, 'versions'],
   conversations: ['conversations'],
   drafts: ['drafts'],

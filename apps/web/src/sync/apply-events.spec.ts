@@ -166,4 +166,32 @@ describe('events that a screen is brought up to', () => {
     await Promise.all([applyEvents(client, []), applyEvents(client, [])]);
     expect([shown(), asked()]).toEqual(['after', 3]);
   });
+
+  it('have each thing on the screen asked for once, a request beside those of its claim', async () => {
+    const client = new QueryClient();
+    const asked: string[] = [];
+    const show = (id: string, claimId: string) => {
+      const queryFn = async () => {
+        asked.push(id);
+        return { id, claimId };
+      };
+      closing.push(new QueryObserver(client, { queryKey: keys.request(id), queryFn }).subscribe(() => undefined));
+    };
+    closing.push(() => client.clear());
+    show('r', 'c');
+    show('parent', 'c');
+    show('elsewhere', 'd');
+    await new Promise((resolve) => setTimeout(resolve));
+    asked.splice(0);
+    await applyEvents(client, [moved, { ...moved, number: 3 }]);
+    expect(asked.sort()).toEqual(['parent', 'r']);
+  });
+
+  it('of a claim that is in sight again have its conversations loaded afresh, also those closed', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: 15_000 } } });
+    closing.push(() => client.clear());
+    client.setQueryData(keys.messages('t'), { pages: [], pageParams: [] });
+    await applyEvents(client, [{ ...moved, type: 'claim.access_gained', requestId: null }]);
+    expect(client.getQueryState(keys.messages('t'))?.isInvalidated).toBe(true);
+  });
 });
