@@ -1,7 +1,8 @@
 import { nextTick } from 'node:process';
-import pg from 'pg';
+import type pg from 'pg';
 import { sendTogether, type Columns, type NamedStatement } from './send-together.js';
 import type { Statement } from './transact.js';
+import { WatchedClient, type WatchedConfig } from './watched-client.js';
 
 /** A statement that comes back this often on one connection is worth keeping prepared there. */
 const usesBeforeName = 4;
@@ -16,18 +17,13 @@ type Query = (first: unknown, values?: unknown, done?: unknown) => unknown;
  * Lets PostgreSQL keep the plans of the statements that come back. Row security makes planning dear: a look at a request
  * by its id took 1.3 ms to plan and 0.1 ms to run. Plans hold no tenant: the settings they read are read at each run.
  */
-export class PreparingClient extends pg.Client {
+export class PreparingClient extends WatchedClient {
   private readonly nameTogether = namer('together');
   /** What each statement answers that is prepared here. */
   private readonly prepared = new Map<string, Columns>();
-  /** True once nothing can be asked here any more. */
-  isOver = false;
 
-  constructor(config?: pg.ClientConfig & { readonly transactionTimeoutMillis?: number }) {
+  constructor(config?: WatchedConfig & { readonly transactionTimeoutMillis?: number }) {
     super(config);
-    // Between the pool and its borrower nobody listens for a moment, and an end that nobody hears ends the whole program.
-    // The next statement fails, and the pool lets the connection go.
-    for (const end of ['error', 'end'] as const) this.on(end, () => (this.isOver = true));
     const limit = config?.transactionTimeoutMillis;
     // It cannot be asked for while connecting: before version 17 PostgreSQL would refuse the connection.
     if (limit !== undefined) this.once('connect', () => void super.query(setLimit, [limit]).catch(() => undefined));

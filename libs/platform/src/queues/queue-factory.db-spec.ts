@@ -1,5 +1,7 @@
 import { createTestDatabaseUrls, testRedisUrl, type TestDatabaseUrls } from '@liaison/testing';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { FaultyProxy } from '../../../../test/support/faulty-proxy.js';
+import { isDatabaseAway } from '../database/is-database-away.js';
 import { newId } from '../ids/new-id.js';
 import { QueueFactory, type ReceivedJob } from './queue-factory.js';
 
@@ -72,5 +74,52 @@ describe.each(backends)('the queue on %s', (_, url) => {
     await factory.queue('sweep').every(200, {});
     await factory.queue('sweep').every(200, {});
     await finished;
+  });
+});
+
+describe('the queue on PostgreSQL behind a line that has died without a word', () => {
+  let database: TestDatabaseUrls;
+  let proxy: FaultyProxy;
+  let factory: QueueFactory;
+
+  beforeEach(async () => {
+    database = await createTestDatabaseUrls();
+    const url = new URL(database.jobUrl);
+    proxy = await FaultyProxy.before(`http://${url.host}`);
+    url.host = new URL(proxy.url).host;
+    const limits = { answer: 1_000, connection: 1_000 };
+    factory = new QueueFactory({ redisUrl: null, jobUrl: url.href, limits });
+  });
+  afterEach(async () => {
+    await factory.close();
+    await proxy.stop();
+    await database.drop();
+  });
+
+  it('refuses what is added in the end, and goes on by another connection', async () => {
+    const queue = factory.queue('far');
+    await queue.add({ n: 1 });
+    proxy.become('mute');
+    const refused = queue.add({ n: 2 }).catch((error: unknown) => error);
+    setTimeout(() => proxy.become('open'), 100);
+    expect(isDatabaseAway(await refused)).toBe(true);
+    await queue.add({ n: 3 });
+    expect(await queue.counts()).toMatchObject({ waiting: 2 });
+  });
+
+  it('is worked on again', async () => {
+    let told = (_: unknown): void => undefined;
+    const next = () => new Promise((resolve) => (told = resolve));
+    await factory.work('far', async ({ data }) => told(data));
+    const queue = factory.queue('far');
+    const first = next();
+    await queue.add({ n: 1 });
+    expect(await first).toEqual({ n: 1 });
+    proxy.become('mute');
+    await expect(queue.add({ n: 2 })).rejects.toThrow();
+    proxy.become('open');
+    const third = next();
+    await queue.add({ n: 3 });
+    expect(await third).toEqual({ n: 3 });
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { DefaultJobOptions, Worker } from 'bullmq';
+import { queuePoolOptions, type Limits } from '../database/data-source-options.js';
 import { queueSchema } from '../database/migrate.js';
 import { JobQueue, type BackedQueue } from './job-queue.js';
 
@@ -9,6 +10,8 @@ export interface QueueSettings {
   readonly jobUrl: string;
   /** Keeps installations that share one Redis apart. */
   readonly prefix?: string;
+  /** Of the queue on PostgreSQL. */
+  readonly limits?: Partial<Limits>;
 }
 
 export interface WorkerSettings {
@@ -125,6 +128,8 @@ export class QueueFactory implements OnApplicationShutdown {
   }
 
   private postgresConnection(max: number) {
-    return { connectionString: this.settings.jobUrl, schema: queueSchema, max, application_name: 'liaison-queue' };
+    const { jobUrl, limits } = this.settings;
+    const ours = { schema: queueSchema, application_name: 'liaison-queue' };
+    return { connectionString: jobUrl, max, ...ours, ...queuePoolOptions(limits) };
   }
 }
