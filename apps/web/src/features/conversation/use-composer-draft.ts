@@ -1,11 +1,12 @@
 import { fileView, type FileView } from '@liaison/contracts';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { keys } from '../../api/keys.js';
-import { dropDraft, listDrafts, saveDraft } from '../../api/threads.js';
+import { listDrafts } from '../../api/threads.js';
 import { useMe } from '../../app/session.js';
 import { readStored, writeStored } from '../../ui/stored-text.js';
+import { forgetDraft, keepDraft } from './kept-drafts.js';
 
 const draft = z.object({ text: z.string(), attachments: z.array(fileView) });
 export type ComposerDraft = z.infer<typeof draft>;
@@ -26,6 +27,7 @@ function restore(name: string): ComposerDraft | null {
  * on any computer. What is typed here wins over what the server kept from before.
  */
 export function useComposerDraft(threadId: string) {
+  const client = useQueryClient();
   const { acting } = useMe();
   const name = `liaison.draft.${acting.membershipId}.${threadId}`;
   const [value, setValue] = useState<ComposerDraft>(() => restore(name) ?? nothing);
@@ -48,7 +50,7 @@ export function useComposerDraft(threadId: string) {
       clearTimeout(timer.current);
       const body = { text: next.text, attachments: idsOf(next.attachments) };
       timer.current = setTimeout(() => {
-        saveDraft(threadId, body).then(
+        keepDraft(threadId, body).then(
           () => setStatus(next.text ? 'saved' : 'none'),
           () => setStatus('kept_here'),
         );
@@ -62,8 +64,8 @@ export function useComposerDraft(threadId: string) {
     setValue(nothing);
     writeStored(name, null);
     setStatus('none');
-    void dropDraft(threadId).catch(() => undefined);
-  }, [name, threadId]);
+    forgetDraft(client, threadId).catch(() => undefined);
+  }, [client, name, threadId]);
   return { value, status, change, clear };
 }
 
