@@ -7,6 +7,7 @@ import { keys } from '../../api/keys.js';
 import { listMessages, markRead } from '../../api/threads.js';
 import { loadedMessages } from '../../sync/merge-messages.js';
 import { messagePages } from '../../sync/message-cache.js';
+import { onceSeen } from '../../ui/once-seen.js';
 
 /** The messages of a thread, oldest first; older pages are fetched on the way up. */
 export function useMessages(threadId: string) {
@@ -21,13 +22,11 @@ export function useReadMark(thread: ThreadView, newestSeq: number): number {
   const [opened] = useState(thread.readSeq);
   useEffect(() => {
     if (newestSeq <= thread.readSeq) return undefined;
-    const timer = setTimeout(() => {
-      if (document.visibilityState !== 'visible') return;
+    return onceSeen(() => {
       void markRead(thread.id, { seq: newestSeq })
         .then(() => client.invalidateQueries({ queryKey: keys.claimThreads(thread.claimId), exact: true }))
         .catch(() => undefined);
     }, 800);
-    return () => clearTimeout(timer);
   }, [thread.id, thread.claimId, thread.readSeq, newestSeq, client]);
   return opened;
 }
