@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { ApiProblem } from '@liaison/client';
 import type { DraftView, ListOf } from '@liaison/contracts';
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
 import { keys } from '../../api/keys.js';
-import { forgetDraft, keepDraft } from './kept-drafts.js';
+import { draftFor, forgetDraft, keepDraft } from './kept-drafts.js';
 
 const draftOf = (threadId: string): DraftView => ({
   ...{ threadId, text: 'words', attachments: [], savedAt: '2026-11-29T12:00:00.000Z' },
@@ -45,6 +46,57 @@ describe('the drafts that the server keeps', () => {
     await expect(saved).rejects.toThrow('away');
     await dropped;
     expect(isDropped).toBe(true);
+  });
+
+  it('are not offered again while the server cannot be told that they were sent, and are dropped once it can', async () => {
+    jest.useFakeTimers();
+    closing.push(() => jest.useRealTimers());
+    const kept = { items: [draftOf('t')], next: null };
+    const away = new ApiProblem({ status: 0, code: 'network.unreachable', detail: 'Away.' });
+    const answers = [() => Promise.reject(away), () => Promise.reject(away), async () => void kept.items.pop()];
+    expect(draftFor('t', kept)).toEqual(draftOf('t'));
+    const dropped = forgetDraft(new QueryClient(), 't', () => answers.shift()?.() ?? Promise.resolve());
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(draftFor('t', kept)).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(60_000);
+    await dropped;
+    expect(kept.items).toEqual([]);
+    expect(draftFor('t', { items: [draftOf('t')], next: null })).toEqual(draftOf('t'));
+  });
+
+  it('are left alone where something newer was written before the server could be told', async () => {
+    jest.useFakeTimers();
+    closing.push(() => jest.useRealTimers());
+    const done: string[] = [];
+    const away = new ApiProblem({ status: 0, code: 'network.unreachable', detail: 'Away.' });
+    const dropped = forgetDraft(new QueryClient(), 't', () => {
+      done.push('drop');
+      return Promise.reject(away);
+    });
+    await jest.advanceTimersByTimeAsync(1_000);
+    const saved = keepDraft('t', { text: 'next words' }, async () => void done.push('save'));
+    await jest.advanceTimersByTimeAsync(60_000);
+    await Promise.all([dropped, saved]);
+    expect(done).toEqual(['drop', 'save']);
+  });
+
+  it('are left alone where this person acts for another organisation before the server could be told', async () => {
+    jest.useFakeTimers();
+    closing.push(() => jest.useRealTimers());
+    const away = new ApiProblem({ status: 0, code: 'network.unreachable', detail: 'Away.' });
+    const client = new QueryClient();
+    closing.push(() => client.clear());
+    client.setQueryData(keys.me, { acting: { membershipId: 'one' } });
+    let times = 0;
+    const dropped = forgetDraft(client, 't', () => {
+      times += 1;
+      return Promise.reject(away);
+    });
+    await jest.advanceTimersByTimeAsync(1_000);
+    client.setQueryData(keys.me, { acting: { membershipId: 'other' } });
+    await jest.advanceTimersByTimeAsync(60_000);
+    await dropped;
+    expect(times).toBe(1);
   });
 
   it('do not come back with a list that was asked for before they were dropped', async () => {

@@ -6,7 +6,7 @@ import { keys } from '../../api/keys.js';
 import { listDrafts } from '../../api/threads.js';
 import { useMe } from '../../app/session.js';
 import { readStored, writeStored } from '../../ui/stored-text.js';
-import { forgetDraft, keepDraft } from './kept-drafts.js';
+import { draftFor, forgetDraft, keepDraft } from './kept-drafts.js';
 
 const draft = z.object({ text: z.string(), attachments: z.array(fileView) });
 export type ComposerDraft = z.infer<typeof draft>;
@@ -35,7 +35,7 @@ export function useComposerDraft(threadId: string) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isTouched = useRef(value.text !== '');
   const kept = useQuery({ queryKey: keys.drafts, queryFn: listDrafts, staleTime: 60_000 });
-  const fromServer = kept.data?.items.find((each) => each.threadId === threadId);
+  const fromServer = draftFor(threadId, kept.data);
   useEffect(() => {
     if (fromServer && !isTouched.current) setValue({ text: fromServer.text, attachments: fromServer.attachments });
   }, [fromServer]);
@@ -64,7 +64,7 @@ export function useComposerDraft(threadId: string) {
     setValue(nothing);
     writeStored(name, null);
     setStatus('none');
-    forgetDraft(client, threadId).catch(() => undefined);
+    void forgetDraft(client, threadId);
   }, [client, name, threadId]);
   return { value, status, change, clear };
 }
