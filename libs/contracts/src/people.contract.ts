@@ -45,6 +45,13 @@ export const meView = z.object({
   demo: z.boolean(),
 });
 export type MeView = z.infer<typeof meView>;
+
+/**
+ * The header by which a call names the membership it is meant for (`acting.membershipId` of `/me`); a socket names it as
+ * `membershipId` in its handshake. A session that acts for another one by now refuses. It is never a credential.
+ */
+export const membershipHeader = 'Liaison-Membership';
+
 export const sessionView = z.object({
   id,
   current: z.boolean(),

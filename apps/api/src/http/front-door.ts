@@ -2,6 +2,7 @@ import { DomainError } from '@liaison/domain';
 import { SessionReader, type SignedIn } from '@liaison/people';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CallsAtWork } from './calls-at-work.js';
+import { isMeantForAnother, namedMembership } from './named-membership.js';
 import { isForeignOrigin } from './origin.js';
 import { RateLimit } from './rate-limits.js';
 import { matchedPolicy } from './request-state.js';
@@ -17,7 +18,7 @@ export interface FrontDoor {
 
 /**
  * Finds out who calls before the body is read, so that refusals come in the order of API.md. What a caller may do is
- * the guard's decision; this only brings "sign in first" forward.
+ * the guard's decision; this only brings "sign in first" forward, and "you are somebody else by now" with it.
  */
 export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, ...bounds }: FrontDoor): void {
   const { callsPerMinute, callsAtOnce } = bounds;
@@ -33,7 +34,7 @@ export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, ...bo
   server.addHook('onRequest', async (request, reply) => {
     if (isForApi(request) && !isForMachines(request)) atWork.begin(reply);
     if (isForApi(request)) request.signedIn = await admit(sessions, limits, request);
-    if (matchedPolicy(request)?.permission && !request.signedIn) throw new DomainError('session.required');
+    if (matchedPolicy(request)?.permission) requireSession(request);
     if (changesState(request) && isForeignOrigin(request.headers, isDemo)) {
       throw new DomainError('session.foreign_origin');
     }
@@ -56,6 +57,12 @@ async function admit(
   if (signedIn) ofSession.take(signedIn.sessionId);
   else ofStrangers.take(request.ip);
   return signedIn;
+}
+
+/** @throws DomainError `session.required`, `session.acting_changed` */
+function requireSession({ signedIn, headers }: FastifyRequest): void {
+  if (!signedIn) throw new DomainError('session.required');
+  if (isMeantForAnother(namedMembership(headers), signedIn.actor)) throw new DomainError('session.acting_changed');
 }
 
 /** Whoever watches over the api hears from it also when it has too much to do. */

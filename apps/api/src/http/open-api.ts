@@ -1,3 +1,4 @@
+import { membershipHeader } from '@liaison/contracts';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { createRequire } from 'node:module';
@@ -32,9 +33,20 @@ async function describe(app: NestFastifyApplication): Promise<OpenAPIObject> {
     .setVersion('1')
     .addCookieAuth('liaison_session')
     .addBearerAuth()
+    .addGlobalParameters(namedMembership)
     .build();
   return SwaggerModule.createDocument(app, outline);
 }
+
+const namedMembership = {
+  name: membershipHeader,
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
+  description:
+    'The membership this call is meant for, as `acting.membershipId` of `/me`. Where the session acts for another one by ' +
+    'now, the call is refused (401 `session.acting_changed`) and nothing is done. Without it, it acts for whoever that is.',
+} as const;
 
 const shownAssets = new Set(['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']);
 

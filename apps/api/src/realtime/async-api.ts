@@ -38,7 +38,9 @@ export function describeSockets(): object {
     info: {
       title: 'Liaison, live',
       version: '1',
-      description: 'socket.io, websocket only; cookie session as for HTTP.',
+      description:
+        'socket.io, websocket only; cookie session as for HTTP. A handshake may name the membership it is meant for ' +
+        '(`auth.membershipId`) and is refused (`session.acting_changed`) where the session acts for another one by now.',
     },
     channels: { live: { address: '/socket.io', messages: Object.fromEntries([...said, ...pushed]) } },
     operations: {

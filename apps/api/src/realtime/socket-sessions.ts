@@ -1,7 +1,9 @@
+import type { ErrorCode } from '@liaison/domain';
 import { SessionReader, WatchedStreams } from '@liaison/people';
 import { RealtimeBus } from '@liaison/platform';
 import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
+import { isMeantForAnother } from '../http/named-membership.js';
 import { sessionTokenOf } from '../http/session-token.js';
 import { rooms, type LiveServer, type LiveSocket } from './live-socket.js';
 
@@ -19,7 +21,7 @@ export class SocketSessions implements OnApplicationShutdown {
   start(server: LiveServer): void {
     server.use((socket, next) => {
       this.admit(socket).then(
-        (isAdmitted) => next(isAdmitted ? undefined : new Error('session.required')),
+        (refusal) => next(refusal === null ? undefined : new Error(refusal)),
         () => next(new Error('service.unavailable')),
       );
     });
@@ -50,17 +52,20 @@ export class SocketSessions implements OnApplicationShutdown {
     });
   }
 
-  private async admit(socket: LiveSocket): Promise<boolean> {
+  /** Why it is refused, or null where it is let in. */
+  private async admit(socket: LiveSocket): Promise<ErrorCode | null> {
     const { headers, auth } = socket.handshake;
     const token = sessionTokenOf(headers) ?? (typeof auth['token'] === 'string' ? auth['token'] : null);
     const sessionKey = this.sessions.keyOf(token);
     const signedIn = await this.sessions.find(token);
-    if (!signedIn || sessionKey === null) return false;
+    if (!signedIn || sessionKey === null) return 'session.required';
     const { sessionId, actor } = signedIn;
+    // A tab that missed the news comes back as the one it shows, or not at all.
+    if (isMeantForAnother(auth['membershipId'], actor)) return 'session.acting_changed';
     Object.assign(socket.data, { sessionId, sessionKey, actor, name: await this.streams.nameOf(actor) });
     await socket.join([rooms.session(sessionId), rooms.person(actor.personId, actor.organisationId)]);
     forgetHandshake(socket);
-    return true;
+    return null;
   }
 }
 

@@ -13,6 +13,10 @@ export type ErrorKind =
 /** Every failure the product can report, once, with its kind and its words. Shared with the web. */
 export const errorCatalogue = {
   'session.required': ['unauthenticated', 'Sign in first.'],
+  'session.acting_changed': [
+    'unauthenticated',
+    'Somebody else is signed in here by now, or acts for another organisation. Nothing was done.',
+  ],
   'session.wrong_credentials': ['unauthenticated', 'The e-mail address or the password is not right.'],
   'session.foreign_origin': ['forbidden', 'This call came from another site and was refused.'],
   'role.not_allowed': ['forbidden', 'Your role does not allow this.'],
