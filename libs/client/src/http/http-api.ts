@@ -1,4 +1,5 @@
-import { problemOf, unreachable } from './api-problem.js';
+import { membershipHeader } from '@liaison/contracts';
+import { problemOf, unreachable, type ApiProblem } from './api-problem.js';
 import { newKey } from './new-key.js';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -17,8 +18,12 @@ export interface HttpSettings {
   readonly origin?: string;
   /** What every call carries: outside a browser the cookie and the origin. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Whom calls are meant for, asked at each call; null while nobody is known. The server refuses what is meant for another one. */
+  readonly membership?: () => string | null;
   /** Called when the session has ended. */
   readonly onSignedOut?: () => void;
+  /** Called when the session acts for another membership than the call was meant for. Nothing was done. */
+  readonly onActingChanged?: (membershipId: string) => void;
   /** How long an answer may take, uploads aside; without it, as long as the platform allows. */
   readonly patienceMs?: number;
   /** Instead of the platform's: for who records or reroutes calls. */
@@ -68,7 +73,8 @@ export class HttpApi {
     if (!this.settings.isOnceUnderway || options.key !== undefined || isRaw(options.body)) {
       return this.call<T>(method, path, options);
     }
-    const name = `${method} ${addressOf(path, options.query)} ${JSON.stringify(options.body ?? null)}`;
+    const whose = this.settings.membership?.() ?? '';
+    const name = `${whose} ${method} ${addressOf(path, options.query)} ${JSON.stringify(options.body ?? null)}`;
     const first = this.underway.get(name);
     if (first) return first as Promise<T>;
     const call = this.call<T>(method, path, options).finally(() => this.underway.delete(name));
@@ -77,20 +83,25 @@ export class HttpApi {
   }
 
   private async call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
-    const { origin = '', onSignedOut, fetch: call = fetch } = this.settings;
-    const response = await call(
-      `${origin}${addressOf(path, options.query)}`,
-      requestOf(method, options, this.settings),
-    ).catch((error: unknown) => {
+    const { origin = '', fetch: call = fetch } = this.settings;
+    const request = requestOf(method, options, this.settings);
+    const response = await call(`${origin}${addressOf(path, options.query)}`, request).catch((error: unknown) => {
       if (options.signal?.aborted) throw error;
       throw unreachable();
     });
     if (!response.ok) {
       const problem = await problemOf(response);
-      if (problem.status === 401 && problem.code !== 'session.wrong_credentials') onSignedOut?.();
+      this.hear(problem, request.headers.get(membershipHeader));
       throw problem;
     }
     return contentOf<T>(response);
+  }
+
+  /** What a refusal says of the session itself. */
+  private hear({ status, code }: ApiProblem, meantFor: string | null): void {
+    if (status !== 401 || code === 'session.wrong_credentials') return;
+    if (code === 'session.acting_changed' && meantFor !== null) this.settings.onActingChanged?.(meantFor);
+    else this.settings.onSignedOut?.();
   }
 }
 
@@ -100,13 +111,15 @@ function signalOf({ signal, body }: CallOptions, patienceMs: number | undefined)
   return signal ? AbortSignal.any([signal, late]) : late;
 }
 
-function requestOf(method: Method, options: CallOptions, settings: HttpSettings): RequestInit {
+function requestOf(method: Method, options: CallOptions, settings: HttpSettings): RequestInit & { headers: Headers } {
   const headers = new Headers({
     accept: 'application/json, application/problem+json',
     ...settings.headers,
     ...options.headers,
   });
-  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  const membership = settings.membership?.() ?? null;
+  if (membership !== null) headers.set(membershipHeader, membership);
+  const init: RequestInit & { headers: Headers } = { method, headers, credentials: 'same-origin' };
   const signal = signalOf(options, settings.patienceMs);
   if (signal) init.signal = signal;
   if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
