@@ -8,10 +8,12 @@ export class OpenSockets {
     { url }: { readonly url: string },
     { cookie }: { readonly cookie: string },
     headers: Readonly<Record<string, string>> = {},
+    auth: Readonly<Record<string, unknown>> = {},
   ): Promise<Socket> {
     const socket = io(url, {
       transports: ['websocket'],
       extraHeaders: { cookie, ...headers },
+      auth,
       reconnection: false,
       forceNew: true,
     });

@@ -14,6 +14,8 @@ export interface LiaisonClientSettings {
   readonly origin: string;
   /** The session's cookie, as the browser would send it. */
   readonly cookie: string;
+  /** Whom it acts for, so that nothing goes under another name where the session comes to act for somebody else. */
+  readonly membershipId?: string;
   /** Where messages wait that the server does not have yet; without it they wait in memory. */
   readonly outbox?: Kept<OutboxEntry[]>;
   /** The session is over, with the server's reason or an empty one. */
@@ -42,16 +44,17 @@ export class LiaisonClient {
   private readonly copies = new Map<string, ThreadCopy>();
   private readonly flushing: ReturnType<typeof setInterval>;
 
-  constructor({ origin, cookie, onEnded, outbox = keptInMemory([]), fetch: call = fetch }: LiaisonClientSettings) {
+  constructor(settings: LiaisonClientSettings) {
+    const { origin, cookie, membershipId, onEnded, outbox = keptInMemory([]), fetch: call = fetch } = settings;
     const headers = { cookie, origin };
-    this.http = new HttpApi({ origin, headers, patienceMs, fetch: call });
+    this.http = new HttpApi({ origin, headers, patienceMs, fetch: call, membership: () => membershipId ?? null });
     this.outbox = new Outbox({
       kept: outbox,
       post: ({ threadId, body, key }) => this.http.post<MessageView>(`/threads/${threadId}/messages`, body, { key }),
       onPosted: (message) => this.copies.get(message.threadId)?.put(message),
     });
     this.feed = new FeedFollower({
-      socket: liveConnection({ origin, headers }),
+      socket: liveConnection({ origin, headers, ...(membershipId === undefined ? {} : { membershipId }) }),
       sync: (cursor) => this.http.get<SyncView>('/sync', { cursor, limit: pageOfEvents }),
       apply: (events) => this.apply(events),
       reload: (loadedBefore) => this.reload(loadedBefore),

@@ -221,7 +221,11 @@ describe('a server that refuses the connection', () => {
     hidden: { status: 404, code: 'object.not_found', detail: '' },
   };
   /** A real one, which admits nobody as often as this; `/sync` answers meanwhile. */
-  const aServer = async (refusals: number, sync: () => Promise<SyncView>, onEnded: () => void = () => undefined) => {
+  const aServer = async (
+    refusals: number,
+    sync: () => Promise<SyncView>,
+    onEnded: (reason: string) => void = () => undefined,
+  ) => {
     const server = new Server(0, { transports: ['websocket'] });
     closing.push(() => server.close());
     let left = refusals;
@@ -294,6 +298,18 @@ describe('a server that refuses the connection', () => {
     tell('event', { ...anEvent('thread.access_gained', 0), stream: 'person:p' });
     await until(() => watching.length === 7);
     expect(watching.slice(4)).toEqual(['left', 'kept', 'hidden']);
+  });
+
+  it('is left alone once it acts for somebody else, and that is told by its name', async () => {
+    const reasons: string[] = [];
+    const other = new ApiProblem({ status: 401, code: 'session.acting_changed', detail: '' });
+    const { socket } = await aServer(
+      Infinity,
+      async () => Promise.reject(other),
+      (reason) => reasons.push(reason),
+    );
+    await until(() => reasons.length === 1);
+    expect([reasons, socket.active]).toEqual([['acting_changed'], false]);
   });
 
   it('is asked again to tell of a conversation while it cannot, and not where it will not', async () => {

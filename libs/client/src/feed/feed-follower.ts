@@ -214,7 +214,7 @@ export class FeedFollower {
   }
 
   private later(error: unknown): void {
-    if (error instanceof ApiProblem && error.status === 401) return this.end('');
+    if (error instanceof ApiProblem && error.status === 401) return this.end(reasonOf(error));
     this.set('connecting');
     const rest = restAfter(error);
     this.restsUntil = performance.now() + rest;
@@ -275,4 +275,9 @@ export class FeedFollower {
     this.state = state;
     this.listeners.forEach((listener) => listener());
   }
+}
+
+/** A session that acts for somebody else by now is said by the same name as where the server tells it by itself. */
+function reasonOf({ code }: ApiProblem): string {
+  return code === 'session.acting_changed' ? 'acting_changed' : '';
 }
