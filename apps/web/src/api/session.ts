@@ -11,7 +11,7 @@ import type {
   SignInBody,
 } from '@liaison/contracts';
 import type { Role } from '@liaison/domain';
-import { api } from './client.js';
+import { actAs, anybodys, api } from './client.js';
 
 /** The demo's people, offered on the sign-in page; the route exists in the demo only. */
 export interface DemoPerson {
@@ -21,10 +21,18 @@ export interface DemoPerson {
   readonly organisation: string;
 }
 
-export const signIn = (body: SignInBody) => api.post<MeView>('/session', body);
-export const signOut = () => api.delete<void>('/session');
+export async function signIn(body: SignInBody): Promise<MeView> {
+  const me = await anybodys.post<MeView>('/session', body);
+  // Whom this tab showed before does not matter any more.
+  actAs(null);
+  return me;
+}
+export const signOut = () => anybodys.delete<void>('/session');
+/** Who is signed in, as this tab shows it: refused where it is somebody else by now. */
 export const getMe = () => api.get<MeView>('/me');
-export const actFor = (body: ActForBody) => api.post<MeView>('/session/acting', body);
+/** Who is signed in, whomever this tab shows. */
+export const whoAmINow = () => anybodys.get<MeView>('/me');
+export const actFor = (body: ActForBody) => anybodys.post<MeView>('/session/acting', body);
 export const changePassword = (body: ChangePasswordBody) => api.put<void>('/me/password', body);
 export const askPasswordReset = (email: string) => api.post<void>('/password-resets', { email });
 export const resetPassword = (token: string, password: string) =>

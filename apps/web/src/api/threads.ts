@@ -38,8 +38,8 @@ export const listMessages = (threadId: string, query: MessagesQuery) =>
 export const digestMessages = (threadId: string, range: DigestQuery) =>
   api.get<DigestView>(`/threads/${threadId}/digest`, range);
 /** `key` is the message's own: sent again with it, it is the same message. */
-export const postMessage = (threadId: string, body: PostMessageBody, key: string) =>
-  api.post<MessageView>(`/threads/${threadId}/messages`, body, { key });
+export const postMessage = (threadId: string, body: PostMessageBody, key: string, by = api) =>
+  by.post<MessageView>(`/threads/${threadId}/messages`, body, { key });
 export const editMessage = (messageId: string, body: EditMessageBody) =>
   api.patch<MessageView>(`/messages/${messageId}`, body);
 export const quoteMessage = (messageId: string, body: QuoteMessageBody) =>

@@ -1,36 +1,91 @@
 import type { MeView } from '@liaison/contracts';
+import { notifications } from '@mantine/notifications';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { keys } from '../api/keys.js';
-import { actFor, getMe, signOut } from '../api/session.js';
+import { ApiProblem, restAfter } from '../api/problem.js';
+import { actFor, signOut, whoAmINow } from '../api/session.js';
+import { useLive } from '../sync/sync-provider.js';
+import { useMe } from './session.js';
 
-let isSwitching = false;
-
-/** Whether this tab itself is turning to another organisation just now. */
-export function isSwitchingHere(): boolean {
-  return isSwitching;
-}
+const longestWaitMs = 15_000;
+/** Whether this tab itself is turning to another organisation just now, or follows one that did. */
+let isTurning = false;
 
 /** Acting for another organisation forgets everything of the former one before the first screen is drawn. */
 export function useActFor(): (membershipId: string) => Promise<MeView> {
   const client = useQueryClient();
+  const { feed, outbox } = useLive();
+  const { membershipId: former } = useMe().acting;
   return async (membershipId) => {
-    isSwitching = true;
+    isTurning = true;
+    let now = former;
+    // The session turns on the server first; what still ran here until the screens are new would run for nobody.
+    feed.stop();
+    outbox.stop();
     try {
       await actFor({ membershipId });
-      return await beginAnew(client);
+      const me = await beginAnew(client);
+      now = me.acting.membershipId;
+      return me;
     } finally {
-      isSwitching = false;
+      isTurning = false;
+      if (now === former) {
+        feed.start();
+        outbox.start();
+      }
     }
   };
 }
 
+/** Another tab turned to another organisation, or somebody else signed in there; this one follows, visibly. */
+export function useFollow(onSame: () => void): () => Promise<void> {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return async () => {
+    // The tab that did it knows already.
+    if (isTurning) return;
+    isTurning = true;
+    try {
+      const former = client.getQueryData<MeView>(keys.me);
+      await navigate({ to: '/' });
+      const me = await beginAnew(client);
+      if (me.acting.membershipId === former?.acting.membershipId) onSame();
+      else notifications.show({ message: wordsOfTurn(former, me) });
+    } catch (error) {
+      // Nobody is signed in any more: the client has sent us to the sign-in page already.
+      if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+    } finally {
+      isTurning = false;
+    }
+  };
+}
+
+function wordsOfTurn(former: MeView | undefined, { person, acting }: MeView): string {
+  if (former?.person.id === person.id)
+    return `You now act for ${acting.organisation.name}, as you chose in another tab.`;
+  return `${person.name} signed in in another tab, and this one follows. What was not sent here is kept.`;
+}
+
 /** Whom the session acts for now, with nothing left of whom it acted for before. */
-export async function beginAnew(client: QueryClient): Promise<MeView> {
-  const me = await getMe();
+async function beginAnew(client: QueryClient): Promise<MeView> {
+  const me = await askWhoIAm();
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
   client.setQueryData(keys.me, me);
   return me;
+}
+
+/** Asked until it is answered: until then this tab shows somebody whom the session does not act for. */
+async function askWhoIAm(): Promise<MeView> {
+  for (let failures = 0; ; failures += 1) {
+    try {
+      return await whoAmINow();
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.isPassing)) throw error;
+      const wait = Math.min(1_000 * 2 ** failures, longestWaitMs);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, restAfter(error))));
+    }
+  }
 }
 
 export function useSignOut(): () => Promise<void> {

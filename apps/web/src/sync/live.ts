@@ -8,6 +8,7 @@ import {
   type OutboxEntry,
 } from '@liaison/client';
 import type { QueryClient } from '@tanstack/react-query';
+import { apiFor } from '../api/client.js';
 import { getSync } from '../api/feed.js';
 import { keys } from '../api/keys.js';
 import { postMessage } from '../api/threads.js';
@@ -36,22 +37,29 @@ function boxOf(membershipId: string) {
   return box;
 }
 
-/** One connection per membership, and one box of what waits, so that nobody else's words go under another name. */
+/**
+ * One connection per membership, and one box of what waits, so that nobody else's words go under another name. Whatever the
+ * tab shows meanwhile, and whoever the session acts for: both are meant for this membership or refused.
+ */
 export function liveFor(membershipId: string, client: QueryClient, onEnded: (reason: string) => void): Live {
+  const own = apiFor(() => membershipId);
   const outbox = new Outbox({
     kept: boxOf(membershipId),
-    post: ({ threadId, body, key }) => postMessage(threadId, body, key),
+    post: ({ threadId, body, key }) => postMessage(threadId, body, key, own),
     onPosted: (message) => putMessage(client, message),
   });
-  const socket = liveConnection();
+  const socket = liveConnection({ membershipId });
   socket.on('job', () => void client.invalidateQueries({ queryKey: keys.jobs }));
   const feed = new FeedFollower({
     socket,
-    sync: getSync,
+    sync: (cursor) => getSync(cursor, own),
     apply: (events) => applyEvents(client, events),
     reload: (loadedBefore) => reload(client, loadedBefore),
     onConnected: () => outbox.flushAll(),
-    onEnded,
+    onEnded: (reason) => {
+      outbox.stop();
+      onEnded(reason);
+    },
     onServerTime: noteServerTime,
   });
   return { feed, rooms: new ThreadRooms(socket), outbox };

@@ -42,7 +42,7 @@ export function SyncProvider({
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
-function useLive(): Live {
+export function useLive(): Live {
   const live = useContext(LiveContext);
   if (!live) throw new Error('This component needs the sync provider.');
   return live;

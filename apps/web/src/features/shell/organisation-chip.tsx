@@ -1,5 +1,7 @@
 import { Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
+import { wordsOf } from '../../api/problem.js';
 import { useMe } from '../../app/session.js';
 import { useActFor } from '../../app/session-acts.js';
 import { Chip } from '../../ui/chip.js';
@@ -21,7 +23,9 @@ export function OrganisationChip() {
   if (memberships.length < 2) return chip;
   const switchTo = async (membershipId: string) => {
     await navigate({ to: '/' });
-    await actFor(membershipId);
+    await actFor(membershipId).catch((error: unknown) => {
+      notifications.show({ color: 'red', message: wordsOf(error) });
+    });
   };
   return (
     <Menu position="bottom-start" width={280}>

@@ -1,11 +1,12 @@
-import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useEffect, useLayoutEffect, useState } from 'react';
+import { actAs, onActingChanged } from '../../api/client.js';
 import { keys } from '../../api/keys.js';
 import { getMe } from '../../api/session.js';
 import { ApiProblem } from '../../api/problem.js';
 import { MeProvider } from '../../app/session.js';
-import { beginAnew, isSwitchingHere } from '../../app/session-acts.js';
+import { useFollow } from '../../app/session-acts.js';
 import { SyncProvider } from '../../sync/sync-provider.js';
 import { LinesSkeleton } from '../../ui/lines-skeleton.js';
 import { ProblemNote } from '../../ui/problem-note.js';
@@ -17,25 +18,29 @@ export function Shell() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const me = useQuery({ queryKey: keys.me, queryFn: getMe, staleTime: 60_000 });
+  const [again, setAgain] = useState(0);
+  const follow = useFollow(() => setAgain((times) => times + 1));
+  useEffect(() => {
+    onActingChanged(() => void follow());
+    return () => onActingChanged(() => undefined);
+  });
+  const membershipId = me.data?.acting.membershipId;
+  // With the screens themselves: what somebody did on the former ones is meant for whom those showed.
+  useLayoutEffect(() => {
+    if (membershipId !== undefined) actAs(membershipId);
+  }, [membershipId]);
   const ended = (reason: string) => {
     if (reason === 'acting_changed') {
-      void followSwitch();
+      void follow();
       return;
     }
     const next = window.location.pathname + window.location.search;
     void navigate({ to: '/sign-in', search: { next, why: reason || undefined } }).then(() => client.clear());
   };
-  /** Another tab turned to another organisation; this one follows, visibly. The tab that did it knows already. */
-  const followSwitch = async () => {
-    if (isSwitchingHere()) return;
-    await navigate({ to: '/' });
-    const { acting } = await beginAnew(client);
-    notifications.show({ message: `You now act for ${acting.organisation.name}, as you chose in another tab.` });
-  };
   if (me.data) {
     return (
       <MeProvider value={me.data}>
-        <SyncProvider key={me.data.acting.membershipId} me={me.data} onEnded={ended}>
+        <SyncProvider key={`${membershipId}.${again}`} me={me.data} onEnded={ended}>
           <Frame>
             <PlaceGuard>
               <Outlet />
