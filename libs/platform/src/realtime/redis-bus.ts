@@ -67,15 +67,20 @@ export class RedisBus extends RealtimeBus {
 
   /** Hears the others, again after each time a connection was lost. */
   private async join(): Promise<void> {
-    if (this.publisher.status !== 'ready' || this.subscriber.status !== 'ready') return;
+    if (!this.areBothReady()) return;
     await this.subscriber.subscribe(redisChannel);
-    if (this.isWhole) return;
+    // One may have broken meanwhile. It joins anew when it is back; until then nothing could be said to the others.
+    if (this.isWhole || !this.areBothReady()) return;
     this.isWhole = true;
     // Who comes for the first time has missed nothing, but may stand in for one that ended before it could say all.
     if (this.hasBeenWhole) this.here.publish('reunited', {});
     this.publishToOthers('reunited', {});
     this.hasBeenWhole = true;
     this.whole();
+  }
+
+  private areBothReady(): boolean {
+    return this.publisher.status === 'ready' && this.subscriber.status === 'ready';
   }
 
   private receive(text: string): void {
