@@ -2,6 +2,7 @@ import type { Actor } from '@liaison/domain';
 import { WatchedStreams } from '@liaison/people';
 import { RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
+import { Heartbeats } from './heartbeats.js';
 import { rooms, socketsIn, type LiveServer, type LiveSocket } from './live-socket.js';
 import { mayHear, type Hearing } from './may-hear.js';
 import { endSlowReader } from './slow-reader.js';
@@ -16,6 +17,7 @@ export class FeedPushes implements OnApplicationShutdown {
   constructor(
     private readonly bus: RealtimeBus,
     private readonly streams: WatchedStreams,
+    private readonly heartbeats: Heartbeats,
   ) {}
 
   start(server: LiveServer): void {
@@ -54,13 +56,28 @@ export class FeedPushes implements OnApplicationShutdown {
       byMember.set(actor.membershipId, known);
     }
     for (const { actor, sockets, events } of byMember.values()) {
-      const visible = new Set(await this.streams.visible(actor, [...events]));
-      for (const socket of sockets) {
-        const heard = asked.get(socket)?.filter((event) => visible.has(event)) ?? [];
-        heard.forEach((event) => tell(socket, event));
-      }
+      const visible = await this.streams.visible(actor, [...events]).catch((error: unknown) => {
+        this.logger.warn(`A push was lost, which a heartbeat will say: ${nameOf(error)}`);
+        this.heartbeats.noteMissed(sockets);
+        return [];
+      });
+      tellEach(sockets, new Set(visible), asked);
     }
   }
+}
+
+function tellEach(
+  sockets: readonly LiveSocket[],
+  visible: ReadonlySet<FeedHint>,
+  asked: ReadonlyMap<LiveSocket, readonly FeedHint[]>,
+): void {
+  for (const socket of sockets) {
+    for (const event of asked.get(socket) ?? []) if (visible.has(event)) tell(socket, event);
+  }
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function tell(socket: LiveSocket, event: FeedHint): void {

@@ -9,11 +9,6 @@ const everySeconds = 30;
 /** Sockets of one pair of statements. */
 const atOnce = 250;
 
-/** What a heartbeat says besides its heads: that hints may have been lost, of what takes no number, too. */
-interface Beat {
-  readonly missed?: true;
-}
-
 /**
  * The heads of what each socket watches, so that a lost hint is noticed, and the end of who lost a session or an access.
  * Asked for many sockets at once: an idle socket costs no transaction of its own.
@@ -26,13 +21,18 @@ export class Heartbeats implements OnApplicationShutdown {
   private readonly stop: () => void;
   private turn = 0;
   private isBeating = false;
+  private round: Promise<void> = Promise.resolve();
+  private nextRound: Promise<void> | null = null;
 
   constructor(
     private readonly sessions: SocketSessions,
     private readonly streams: WatchedStreams,
     bus: RealtimeBus,
   ) {
-    this.stop = bus.subscribe('reunited', () => void this.beatAll({ missed: true }));
+    this.stop = bus.subscribe('reunited', () => {
+      for (const sockets of this.turns) this.noteMissed(sockets);
+      void this.beatAll();
+    });
   }
 
   onApplicationShutdown(): void {
@@ -48,9 +48,26 @@ export class Heartbeats implements OnApplicationShutdown {
     for (const sockets of this.turns) if (sockets.delete(socket)) return;
   }
 
-  /** Every socket of this process, some after the other; `missed` where a hint may not have come here. */
-  async beatAll(how: Beat = {}): Promise<void> {
-    for (const sockets of this.turns) await this.beat([...sockets], how);
+  /** A hint for these is lost. The next heartbeat that reaches each says so, of what takes no number, too. */
+  noteMissed(sockets: Iterable<LiveSocket>): void {
+    for (const { data } of sockets) data.hasMissed = true;
+  }
+
+  /**
+   * Every socket of this process, some after the other. However often it is asked for while a round is under way, as by
+   * each node after Redis was away, one round more follows.
+   */
+  beatAll(): Promise<void> {
+    this.nextRound ??= this.round.then(() => {
+      this.nextRound = null;
+      this.round = this.beatEach();
+      return this.round;
+    });
+    return this.nextRound;
+  }
+
+  private async beatEach(): Promise<void> {
+    for (const sockets of this.turns) await this.beat([...sockets]);
   }
 
   private async beatNext(): Promise<void> {
@@ -62,22 +79,22 @@ export class Heartbeats implements OnApplicationShutdown {
     this.isBeating = false;
   }
 
-  private async beat(sockets: readonly LiveSocket[], how: Beat = {}): Promise<void> {
+  private async beat(sockets: readonly LiveSocket[]): Promise<void> {
     for (let from = 0; from < sockets.length; from += atOnce) {
-      await this.beatSome(sockets.slice(from, from + atOnce), how).catch((error: unknown) => {
+      await this.beatSome(sockets.slice(from, from + atOnce)).catch((error: unknown) => {
         this.logger.warn(`Heartbeats were left out: ${error instanceof Error ? error.name : typeof error}`);
       });
     }
   }
 
-  private async beatSome(sockets: readonly LiveSocket[], how: Beat): Promise<void> {
+  private async beatSome(sockets: readonly LiveSocket[]): Promise<void> {
     const renewed = await this.sessions.renew(sockets);
     const watching = new Map(renewed.map((socket) => [socket, watchedBy(socket)] as const));
     const heads = await this.headsByMember(watching);
     for (const [socket, watched] of watching) {
       const seen = heads.get(socket.data.actor.membershipId) ?? {};
       leaveUnseen(socket, watched, seen);
-      socket.emit('heartbeat', { heads: headsOf(watched, seen), ...how });
+      say(socket, headsOf(watched, seen));
     }
   }
 
@@ -94,6 +111,11 @@ export class Heartbeats implements OnApplicationShutdown {
     const heads = await this.streams.headsOfEach([...members.values()]);
     return new Map([...members.keys()].map((membershipId, place) => [membershipId, heads[place] ?? {}]));
   }
+}
+
+function say(socket: LiveSocket, heads: Heads): void {
+  socket.emit('heartbeat', { heads, ...(socket.data.hasMissed ? { missed: true } : {}) });
+  socket.data.hasMissed = false;
 }
 
 /** A stream this person may not see any more is watched no longer. */

@@ -9,6 +9,8 @@ export interface SocketData {
   /** As last looked up: roles may change while a socket is open. */
   actor: SignedIn['actor'];
   name: string;
+  /** A hint for it is known to be lost, and no heartbeat has said so yet. */
+  hasMissed?: boolean;
 }
 
 type Events = DefaultEventsMap;
