@@ -2,9 +2,10 @@ import type { Actor } from '@liaison/domain';
 import { WatchedStreams } from '@liaison/people';
 import { RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
+import { doubt, isDoubted } from './doubted-watches.js';
 import { Heartbeats } from './heartbeats.js';
 import { rooms, socketsIn, type LiveServer, type LiveSocket } from './live-socket.js';
-import { mayHear, type Hearing } from './may-hear.js';
+import { mayHear, type Hearing, type Watch } from './may-hear.js';
 import { endSlowReader } from './slow-reader.js';
 import { toFeedEventView } from './feed-event.view.js';
 
@@ -41,8 +42,17 @@ export class FeedPushes implements OnApplicationShutdown {
       // Each socket is a room of its own name: so the event is encoded once, however many hear it.
       if (told.length > 0) server.local.to(told).emit('event', toFeedEventView(event));
       if (event.type === 'thread.access_lost') leaveThread(server, event);
+      if (event.type === 'thread.marked') this.lookAgain(server, event);
     }
     await this.lookUp(asked);
+  }
+
+  /** A mark may narrow a conversation to those seated: who watches it is looked up anew, and until then trusted no more. */
+  private lookAgain(server: LiveServer, event: FeedHint): void {
+    const room = rooms.stream(event.stream);
+    const watching = socketsIn(server, room);
+    doubt(watching, room, event);
+    void this.heartbeats.beat(watching);
   }
 
   /** One look per membership and commit, however many tabs it has open. */
@@ -98,10 +108,15 @@ function eachListener(
       const socket = seen.has(id) ? undefined : sockets.get(id);
       if (!socket || endSlowReader(socket)) continue;
       seen.add(id);
-      const hearing = mayHear(socket.data.actor, event, socket.rooms.has(watched));
+      const hearing = mayHear(socket.data.actor, event, watchOf(socket, watched));
       if (hearing !== 'no') tell(socket, hearing);
     }
   }
+}
+
+function watchOf(socket: LiveSocket, room: string): Watch {
+  if (!socket.rooms.has(room)) return 'none';
+  return isDoubted(socket, room) ? 'doubted' : 'trusted';
 }
 
 function roomsOf({ providerOrg, payerOrg, orgId, personId }: FeedHint, watched: string): string[] {

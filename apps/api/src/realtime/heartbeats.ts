@@ -1,6 +1,7 @@
 import { WatchedStreams, type Heads, type Watched, type Watcher } from '@liaison/people';
 import { RealtimeBus } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
+import { doubtsOf } from './doubted-watches.js';
 import { rooms, type LiveSocket } from './live-socket.js';
 import { SocketSessions } from './socket-sessions.js';
 
@@ -79,7 +80,8 @@ export class Heartbeats implements OnApplicationShutdown {
     this.isBeating = false;
   }
 
-  private async beat(sockets: readonly LiveSocket[]): Promise<void> {
+  /** These at once, some after the other; a failure leaves them to their next turn. */
+  async beat(sockets: readonly LiveSocket[]): Promise<void> {
     for (let from = 0; from < sockets.length; from += atOnce) {
       await this.beatSome(sockets.slice(from, from + atOnce)).catch((error: unknown) => {
         this.logger.warn(`Heartbeats were left out: ${error instanceof Error ? error.name : typeof error}`);
@@ -88,12 +90,14 @@ export class Heartbeats implements OnApplicationShutdown {
   }
 
   private async beatSome(sockets: readonly LiveSocket[]): Promise<void> {
+    const settle = doubtsOf(sockets);
     const renewed = await this.sessions.renew(sockets);
     const watching = new Map(renewed.map((socket) => [socket, watchedBy(socket)] as const));
     const heads = await this.headsByMember(watching);
     for (const [socket, watched] of watching) {
       const seen = heads.get(socket.data.actor.membershipId) ?? {};
       leaveUnseen(socket, watched, seen);
+      settle(socket);
       say(socket, headsOf(watched, seen));
     }
   }

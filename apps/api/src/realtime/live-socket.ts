@@ -11,6 +11,8 @@ export interface SocketData {
   name: string;
   /** A hint for it is known to be lost, and no heartbeat has said so yet. */
   hasMissed?: boolean;
+  /** Rooms of streams that it may not see any more, by what raised the doubt. */
+  doubted?: ReadonlyMap<string, object> | undefined;
 }
 
 type Events = DefaultEventsMap;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { reachOf, type Actor, type Role } from '@liaison/domain';
 import type { FeedEvent } from '@liaison/platform';
-import { mayHear } from './may-hear.js';
+import { mayHear, type Watch } from './may-hear.js';
 
 const actor = (organisationId: string, role: Role): Actor => ({
   personId: `${organisationId} ${role}`,
@@ -26,8 +26,8 @@ const people = [
   actor('payer', 'claims_administrator'),
   actor('stranger', 'coder'),
 ];
-const heardBy = (given: Partial<FeedEvent>, isWatching = false) =>
-  people.map((one) => mayHear(one, event(given), isWatching));
+const heardBy = (given: Partial<FeedEvent>, watch: Watch = 'none') =>
+  people.map((one) => mayHear(one, event(given), watch));
 
 describe('who may hear of an event', () => {
   it('follows the audience, and looks up for a person who sees only what was asked', () => {
@@ -38,7 +38,12 @@ describe('who may hear of an event', () => {
 
   it('tells of a named thread only whoever was let in to watch it', () => {
     expect(heardBy({ audience: 'named' })).toEqual(['no', 'no', 'no', 'no', 'no']);
-    expect(heardBy({ audience: 'named' }, true)).toEqual(['yes', 'look-up', 'no', 'yes', 'no']);
+    expect(heardBy({ audience: 'named' }, 'trusted')).toEqual(['yes', 'look-up', 'no', 'yes', 'no']);
+  });
+
+  it('looks up for whoever was let in when there were more readers, and for them only what is for those let in', () => {
+    expect(heardBy({ audience: 'named' }, 'doubted')).toEqual(['look-up', 'look-up', 'no', 'look-up', 'no']);
+    expect(heardBy({ audience: 'provider' }, 'doubted')).toEqual(['yes', 'look-up', 'no', 'no', 'no']);
   });
 
   it("keeps what is inside one organisation there, and what is one person's with that person", () => {
@@ -49,7 +54,7 @@ describe('who may hear of an event', () => {
   it('looks up for whoever acts by a grant, since it bounds them by claim and ends', () => {
     const [coder] = people;
     const vendor = { ...(coder as Actor), grantId: 'a grant' };
-    expect(mayHear(vendor, event({ audience: 'shared' }), true)).toBe('look-up');
+    expect(mayHear(vendor, event({ audience: 'shared' }), 'trusted')).toBe('look-up');
   });
 
   it('tells nobody of an event that names no audience and no organisation', () => {
