@@ -66,7 +66,9 @@ describe('who is told that a conversation was marked', () => {
     expect(meanwhile.told).toEqual([]);
     await mark('none');
     expect(await sees(reader)).toBe(true);
-    expect((await readOn(reader, meanwhile.cursor)).told).toEqual(['thread.marked']);
+    // Another file's transaction on the same server may have held the post back until they saw it again.
+    const { told } = await readOn(reader, meanwhile.cursor);
+    expect(told.filter((type) => type !== 'message.posted')).toEqual(['thread.marked']);
   });
 
   it('is nobody of the other side', async () => {
