@@ -166,8 +166,8 @@ export async function contentOf(api: RunningApi, without: readonly string[] = []
     .filter(({ name }) => !left.has(name))
     .map(
       ({ name }) =>
-        `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as digest
-           from "${name}" t`,
+        // A sum tells as much as the rows in order, and nothing has to be sorted.
+        `select '${name}' as name, count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)), 0) as digest from "${name}" t`,
     );
   const rows = await api.owner.query<{ name: string; digest: string }>(parts.join(' union all '));
   return Object.fromEntries(rows.rows.map(({ name, digest }) => [name, digest]));
