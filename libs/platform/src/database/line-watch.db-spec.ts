@@ -19,7 +19,7 @@ import { WatchedClient } from './watched-client.js';
 
 const coder = aCoder();
 const pid = { text: 'select pg_backend_pid() as pid', values: [] };
-const shortLimits = { answer: 1_000, connection: 1_000 };
+const shortLimits = { answer: 700, connection: 1_000 };
 
 /** A database behind a line that can die without a word, as the app's pool sees it. */
 async function behindALine(urls: TestDatabaseUrls, limits: Partial<Limits>) {
@@ -132,7 +132,7 @@ describe('a connection whose database answers', () => {
   let line: Awaited<ReturnType<typeof behindALine>>;
   beforeAll(async () => {
     urls = await createTestDatabaseUrls();
-    line = await behindALine(urls, { answer: 2_000 });
+    line = await behindALine(urls, { answer: 800 });
   });
   afterAll(async () => {
     await line.dataSource.destroy();
@@ -144,23 +144,23 @@ describe('a connection whose database answers', () => {
     const pids = async () =>
       line.work.run(coder, async (tx) => {
         const before = await tx.query(pid.text);
-        await sleep(4_000);
+        await sleep(1_600);
         return [...before, ...(await tx.query(pid.text))];
       });
     const [first, second] = await pids();
     expect(second).toEqual(first);
-    await sleep(4_000);
+    await sleep(1_600);
     expect(await line.dataSource.query(pid.text)).toEqual([first]);
   });
 
   it('is kept while its answers take their time, alone and in a batch, and while one is long in coming', async () => {
     const client = await connect(line.dataSource);
-    const slow = { text: 'select pg_backend_pid() as pid, pg_sleep($1)', values: [0.6] };
+    const slow = { text: 'select pg_backend_pid() as pid, pg_sleep($1)', values: [0.25] };
     const answers = [];
     for (let time = 0; time < 5; time += 1) answers.push(await answer(client, [slow]));
     // Each has an end of its own, and all of them take more than the limit.
     answers.push(...(await Promise.all(Array.from({ length: 5 }, () => answer(client, [slow])))));
-    const rows = await client.query('select n, repeat($1, 8000), pg_sleep(0.06) from generate_series(1, 60) n', ['x']);
+    const rows = await client.query('select n, repeat($1, 8000), pg_sleep(0.025) from generate_series(1, 60) n', ['x']);
     expect(rows.rowCount).toBe(60);
     answers.push(await answer(client, [slow]));
     client.release();
