@@ -21,7 +21,8 @@ export interface FeedPage {
 
 /**
  * Events after a position, oldest first, as row security shows them. Events of transactions that could still be
- * overtaken by an older one are held back, so a reader never passes an event that commits later.
+ * overtaken by an older one are held back, so a reader never passes an event that commits later. Oldest is who began to
+ * write first: where two wrote in one conversation at once, the later number may be told before the earlier.
  */
 export async function readFeed(tx: SqlTx, after: FeedPosition | null, limit: number): Promise<RecordedEvent[]> {
   const { xid, id } = after ?? { xid: 0, id: 0 };
