@@ -17,6 +17,8 @@ export interface MailServer {
   isAway: boolean;
   /** How often it asked for that. */
   refused: number;
+  /** Lines that stand. */
+  lines(): number;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export async function aMailServer(): Promise<MailServer> {
   const received: ReceivedMail[] = [];
   const mail = {
     ...{ received, isAway: false, refused: 0 },
+    lines: () => server.connections.size,
     close: () => new Promise<void>((resolve) => server.close(() => resolve())),
   };
   const server = new SMTPServer({

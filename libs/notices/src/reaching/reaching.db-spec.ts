@@ -54,7 +54,7 @@ describe('reaching a person outside the application', () => {
     deliverMail = new DeliverMail(database.unitOfWork, letters, directory, mailer, late, config);
   });
   afterAll(async () => {
-    mailer.close();
+    await mailer.onApplicationShutdown();
     await server.close();
     await database.drop();
   });

@@ -1,8 +1,9 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
 import type { Transporter } from 'nodemailer';
 import { Mailer, type Mail } from './mailer.js';
 
 /** Mail by SMTP. Nothing is retried here: the outbox does that, with its own patience. */
-export class SmtpMailer extends Mailer {
+export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   private transport: Promise<Transporter> | undefined;
 
   constructor(
@@ -18,8 +19,9 @@ export class SmtpMailer extends Mailer {
     await transport.sendMail({ from: this.from, to, subject, text, ...(messageId ? { messageId } : {}) });
   }
 
-  close(): void {
-    void this.transport?.then((transport) => transport.close());
+  /** A mail server that is left without a word waits for more, and cannot end itself meanwhile. */
+  async onApplicationShutdown(): Promise<void> {
+    (await this.transport)?.close();
   }
 }
 
