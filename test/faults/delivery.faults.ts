@@ -23,7 +23,7 @@ const cycles = Number(process.env['FAULT_CYCLES'] ?? (isShort ? 3 : 200));
 /** Where a run is to end after so long, however many cycles were possible by then. */
 const minutes = Number(process.env['FAULT_MINUTES'] ?? 600);
 /** Every so many cycles everybody stops for a moment: while people write on, the next message hides that one was missed. */
-const pauseEvery = 2;
+const pauseEvery = Number(process.env['FAULT_PAUSE_EVERY'] ?? 2);
 /** Keys that are each sent ten times at once. */
 const replays = Number(process.env['FAULT_KEYS'] ?? (isShort ? 20 : 1_000));
 /** How long clients sleep, in seconds, all at the same time. An hour: `FAULT_SLEEPS=26,660,3600`. */

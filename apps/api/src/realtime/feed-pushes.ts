@@ -6,6 +6,7 @@ import { doubt, isDoubted } from './doubted-watches.js';
 import { Heartbeats } from './heartbeats.js';
 import { rooms, socketsIn, type LiveServer, type LiveSocket } from './live-socket.js';
 import { mayHear, type Hearing, type Watch } from './may-hear.js';
+import { nameOfError } from './name-of-error.js';
 import { endSlowReader } from './slow-reader.js';
 import { toFeedEventView } from './feed-event.view.js';
 
@@ -67,7 +68,7 @@ export class FeedPushes implements OnApplicationShutdown {
     }
     for (const { actor, sockets, events } of byMember.values()) {
       const visible = await this.streams.visible(actor, [...events]).catch((error: unknown) => {
-        this.logger.warn(`A push was lost, which a heartbeat will say: ${nameOf(error)}`);
+        this.logger.warn(`A push was lost, which a heartbeat will say: ${nameOfError(error)}`);
         this.heartbeats.noteMissed(sockets);
         return [];
       });
@@ -84,10 +85,6 @@ function tellEach(
   for (const socket of sockets) {
     for (const event of asked.get(socket) ?? []) if (visible.has(event)) tell(socket, event);
   }
-}
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
 }
 
 function tell(socket: LiveSocket, event: FeedHint): void {

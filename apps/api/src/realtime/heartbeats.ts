@@ -3,6 +3,7 @@ import { RealtimeBus } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import { doubtsOf } from './doubted-watches.js';
 import { rooms, type LiveSocket } from './live-socket.js';
+import { nameOfError } from './name-of-error.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /** Each socket hears once in so many seconds; every second it is the turn of those that came in that second. */
@@ -84,7 +85,7 @@ export class Heartbeats implements OnApplicationShutdown {
   async beat(sockets: readonly LiveSocket[]): Promise<void> {
     for (let from = 0; from < sockets.length; from += atOnce) {
       await this.beatSome(sockets.slice(from, from + atOnce)).catch((error: unknown) => {
-        this.logger.warn(`Heartbeats were left out: ${error instanceof Error ? error.name : typeof error}`);
+        this.logger.warn(`Heartbeats were left out: ${nameOfError(error)}`);
       });
     }
   }

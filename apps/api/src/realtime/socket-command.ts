@@ -8,6 +8,7 @@ import { policyOf } from '../http/route-policy.js';
 import { toProblem } from '../http/to-problem.js';
 import { parseShape } from '../http/validation.js';
 import type { LiveSocket } from './live-socket.js';
+import { nameOfError } from './name-of-error.js';
 
 export type Answer<T> = T | { readonly problem: ProblemView };
 
@@ -35,7 +36,7 @@ export async function answerCommand<T, A extends object>(
     return await work(command);
   } catch (error) {
     const problem = toProblem(error, randomBytes(16).toString('hex'));
-    if (problem.status >= 500) logger.error(`${problem.trace} ${error instanceof Error ? error.name : typeof error}`);
+    if (problem.status >= 500) logger.error(`${problem.trace} ${nameOfError(error)}`);
     return { problem };
   }
 }

@@ -4,6 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { IncomingMessage } from 'node:http';
 import { isForeignOrigin } from '../http/origin.js';
 import { bindHandlers } from './bind-handlers.js';
+import { nameOfError } from './name-of-error.js';
 
 /** Nest brings its own copy of socket.io; its types are the ones that fit its adapter. */
 type IoServer = ReturnType<IoAdapter['createIOServer']>;
@@ -42,7 +43,7 @@ export class SocketAdapter extends IoAdapter {
 
   override bindMessageHandlers(socket: IoSocket, handlers: WsMessageHandler[]): void {
     bindHandlers(socket, handlers, (error) => {
-      this.failures.error(error instanceof Error ? error.name : typeof error);
+      this.failures.error(nameOfError(error));
     });
   }
 }

@@ -9,8 +9,8 @@ const heldMs = 5;
 
 /**
  * Statements that come one after the other, each a transaction of its own, on one connection: to take it from the pool and to
- * give it back took the api 12 of the 114 µs that it spends on a lone post until its author knows. Those that come at once have
- * each its own.
+ * give it back for each costs a lone post what docs/performance.md says. Those that come at once have each
+ * its own.
  */
 export class HeldConnection {
   private held: PoolConnection | null = null;
