@@ -102,12 +102,16 @@ export class LiaisonClient {
 
   private async apply(events: readonly FeedEventView[]): Promise<void> {
     // Whoever loses a claim or gets it back is not told which of its conversations are followed here.
-    if (events.some(({ type }) => type.startsWith('claim.access_'))) await this.reload(0);
+    if (events.some(({ type }) => type.startsWith('claim.access_'))) await this.refreshAll();
     await Promise.all([...byThread(events)].map(([threadId, its]) => this.bring(threadId, (copy) => copy.apply(its))));
   }
 
   private async reload(loadedBefore: number | null): Promise<void> {
     if (loadedBefore === null) for (const copy of this.copies.values()) copy.forget();
+    await this.refreshAll();
+  }
+
+  private async refreshAll(): Promise<void> {
     await Promise.all([...this.copies.keys()].map((threadId) => this.bring(threadId, (copy) => copy.refresh())));
   }
 

@@ -2,6 +2,7 @@ import type { MeView } from '@liaison/contracts';
 import { notifications } from '@mantine/notifications';
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { actAs } from '../api/client.js';
 import { keys } from '../api/keys.js';
 import { ApiProblem, restAfter } from '../api/problem.js';
 import { actFor, signOut, whoAmINow } from '../api/session.js';
@@ -72,6 +73,8 @@ async function beginAnew(client: QueryClient): Promise<MeView> {
   const me = await askWhoIAm();
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
   client.setQueryData(keys.me, me);
+  // A refusal of the former screens that comes now is no news: this tab has turned.
+  actAs(me.acting.membershipId);
   return me;
 }
 
