@@ -1,15 +1,14 @@
 import type { MeView } from '@liaison/contracts';
 import { notifications } from '@mantine/notifications';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { actAs } from '../api/client.js';
 import { keys } from '../api/keys.js';
-import { ApiProblem, restAfter } from '../api/problem.js';
-import { actFor, signOut, whoAmINow } from '../api/session.js';
+import { ApiProblem } from '../api/problem.js';
+import { actFor, signOut } from '../api/session.js';
 import { useLive } from '../sync/sync-provider.js';
+import { beginAnew } from './begin-anew.js';
 import { useMe } from './session.js';
 
-const longestWaitMs = 15_000;
 /** Whether this tab itself is turning to another organisation just now, or follows one that did. */
 let isTurning = false;
 
@@ -66,29 +65,6 @@ function wordsOfTurn(former: MeView | undefined, { person, acting }: MeView): st
   if (former?.person.id === person.id)
     return `You now act for ${acting.organisation.name}, as you chose in another tab.`;
   return `${person.name} signed in in another tab, and this one follows. What was not sent here is kept.`;
-}
-
-/** Whom the session acts for now, with nothing left of whom it acted for before. */
-async function beginAnew(client: QueryClient): Promise<MeView> {
-  const me = await askWhoIAm();
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
-  client.setQueryData(keys.me, me);
-  // A refusal of the former screens that comes now is no news: this tab has turned.
-  actAs(me.acting.membershipId);
-  return me;
-}
-
-/** Asked until it is answered: until then this tab shows somebody whom the session does not act for. */
-async function askWhoIAm(): Promise<MeView> {
-  for (let failures = 0; ; failures += 1) {
-    try {
-      return await whoAmINow();
-    } catch (error) {
-      if (!(error instanceof ApiProblem && error.isPassing)) throw error;
-      const wait = Math.min(1_000 * 2 ** failures, longestWaitMs);
-      await new Promise((resolve) => setTimeout(resolve, Math.max(wait, restAfter(error))));
-    }
-  }
 }
 
 export function useSignOut(): () => Promise<void> {
