@@ -41,6 +41,11 @@ describe('row security', () => {
     ['delete', 'delete from audit_row'],
     ['empty', 'truncate audit_row'],
     ['seal', 'update audit_row set sealed_seq = 1'],
+    [
+      'forge a seal in',
+      `insert into audit_row (org_id, at, action, subject_kind, subject_id, sealed_seq, hash)
+       values (gen_random_uuid(), now(), 'x', 'thing', gen_random_uuid(), 1, '\\x00')`,
+    ],
   ])('does not let the app role %s the trail', async (_, sql) => {
     await recordOne();
     await expect(database.unitOfWork.run(coder, (tx) => tx.execute(sql))).rejects.toThrow(/permission denied/);
@@ -51,6 +56,14 @@ describe('row security', () => {
     for (const sql of [`update audit_row set action = 'other'`, 'delete from audit_row', 'truncate audit_row']) {
       await expect(database.asOwner(sql)).rejects.toThrow(/append-only/);
     }
+  });
+
+  it('takes no seal without its hash', async () => {
+    const id = await recordOne();
+    const sealed = database.jobUnitOfWork.run((tx) =>
+      tx.execute('update audit_row set sealed_seq = 7 where subject_id = $1', [id]),
+    );
+    await expect(sealed).rejects.toThrow(/append-only/);
   });
 
   it('lets the job role seal a row once', async () => {

@@ -65,6 +65,21 @@ describe('posting words alone', () => {
       expect(told.sort()).toEqual(['idempotency.key_reused', null]);
     }
   });
+
+  it('shows each post under the names that its author and their organisation have by then', async () => {
+    const { coder, threads } = world;
+    const say = async () => (await posting.execute(commandOf(coder), threads.shared, { text: 'who?' })).author;
+    const sayTwice = () => Promise.all([say(), say()]);
+    const names = { name: 'Ann Other', organisation: { id: coder.organisationId, name: 'Renamed Clinic' } };
+    await db.asOwner('update person set name = $2 where id = $1', [coder.personId, names.name]);
+    await db.asOwner('update organisation set name = $2 where id = $1', [
+      coder.organisationId,
+      names.organisation.name,
+    ]);
+    // Nobody gives a membership other names.
+    await db.asOwner(`update membership set person_name = 'X', org_name = 'Y' where id = $1`, [coder.membershipId]);
+    for (const author of [await say(), ...(await sayTwice())]) expect(author).toMatchObject(names);
+  });
 });
 
 describe('posting where the first plan was made for empty tables', () => {

@@ -57,6 +57,7 @@ import { WhatOneHolds20261129117000 } from './20261129117000-what-one-holds.js';
 import { LeanMessagePages20261130100000 } from './20261130100000-lean-message-pages.js';
 import { MessagesByTheirThread20261130101000 } from './20261130101000-messages-by-their-thread.js';
 import { LighterPosts20261130120000 } from './20261130120000-lighter-posts.js';
+import { NamesWithMemberships20261130130000 } from './20261130130000-names-with-memberships.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
 export const migrations: readonly (new () => MigrationInterface)[] = [
@@ -118,4 +119,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LeanMessagePages20261130100000,
   MessagesByTheirThread20261130101000,
   LighterPosts20261130120000,
+  NamesWithMemberships20261130130000,
 ];

@@ -1,6 +1,7 @@
 import {
   audit,
-  author,
+  authorOfOneRow,
+  authorOfThreeRows,
   feed,
   isTaken,
   isTakenUnlessKeyKnown,
@@ -11,6 +12,7 @@ import {
   readMark,
   writeHead,
   writeWords,
+  type Author,
 } from './words-written.js';
 
 /**
@@ -18,12 +20,15 @@ import {
  * several need, numbers within a batch and rows handed from one part to the next, cost a lone post a sixth of its time.
  * A post that is left to app.post_messages, as there, brings no row.
  */
-export const postLoneWords = loneWords(isTaken, keptPlans);
+export const postLoneWords = loneWords(isTaken, keptPlans, authorOfThreeRows);
 
 /** What the row of the conversation and the index of keys say by themselves is not looked up. */
-export const postLoneWordsOfFewerLooks = loneWords(isTakenUnlessKeyKnown, keptPlansOfLookUps);
+export const postLoneWordsOfFewerLooks = loneWords(isTakenUnlessKeyKnown, keptPlansOfLookUps, authorOfThreeRows);
 
-function loneWords(takenWhere: string, plans: string): string {
+/** And neither are the names. */
+export const postLoneWordsByOneRow = loneWords(isTakenUnlessKeyKnown, keptPlansOfLookUps, authorOfOneRow);
+
+function loneWords(takenWhere: string, plans: string, { found, names }: Author): string {
   return `
   create or replace function app.post_lone_words(post_id uuid, conversation uuid, post_key text, post_hash text,
                                                  post_at timestamptz, person uuid, membership uuid, organisation uuid,
@@ -42,12 +47,12 @@ function loneWords(takenWhere: string, plans: string): string {
       returning h.id, h.claim_id, h.provider_org, h.payer_org, h.audience, h.sensitivity, h.last_seq into t;
 
     select p.*, t.claim_id as claim, t.provider_org as provider, t.payer_org as payer, t.audience, t.last_seq as seq,
-           n.name as author_name, o.name as org_name, ${takenWhere} as is_taken,
+           ${names}, ${takenWhere} as is_taken,
            exists (select 1 from thread_follow f where f.thread_id = t.id and f.level = 'all') as told
       into p
       from (select post_id as id, conversation as thread, post_key as key, post_hash as hash, post_at as at, person,
                    membership, organisation, post_reach as reach, post_text as text) p
-      ${author};
+      ${found};
 
     if p.is_taken and p.key is not null then
       ${keepKey} on conflict do nothing;

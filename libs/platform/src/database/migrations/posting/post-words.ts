@@ -1,6 +1,7 @@
 import {
   audit,
-  author,
+  authorOfOneRow,
+  authorOfThreeRows,
   feed,
   isTaken,
   keepKey,
@@ -9,6 +10,7 @@ import {
   readMark,
   writeHead,
   writeWords,
+  type Author,
 } from './words-written.js';
 
 /**
@@ -19,7 +21,13 @@ import {
  * The numbers are taken first, which locks the threads by id; access is judged by the next statement, which sees all that
  * was committed before. What was taken for a post that is not written is given back.
  */
-export const postWords = `
+export const postWords = words(authorOfThreeRows);
+
+/** The same with the names from the membership's own row. */
+export const postWordsByOneRow = words(authorOfOneRow);
+
+function words({ found, names }: Author): string {
+  return `
   create or replace function app.post_words(ids uuid[], threads uuid[], keys text[], hashes text[], ats timestamptz[],
                                  persons uuid[], memberships uuid[], organisations uuid[], reaches text[], texts text[])
     returns table (index integer, seq integer, claim uuid, provider uuid, payer uuid, audience text,
@@ -40,11 +48,11 @@ export const postWords = `
     return query
     with given as materialized (
       select p.*, t.claim_id as claim, t.provider_org as provider, t.payer_org as payer, t.audience, t.last_seq,
-             n.name as author_name, o.name as org_name, ${isTaken} as is_taken
+             ${names}, ${isTaken} as is_taken
         from unnest(ids, threads, keys, hashes, ats, persons, memberships, organisations, reaches, texts)
                with ordinality as p (id, thread, key, hash, at, person, membership, organisation, reach, text, place)
         join thread t on t.id = p.thread
-        ${author}
+        ${found}
     ), placed as materialized (
       select w.*, (w.last_seq - w.asked + w.nth)::integer as seq
         from (select g.*, count(*) over (partition by g.thread) as asked,
@@ -94,3 +102,4 @@ export const postWords = `
   revoke all on function app.post_words from public;
   grant execute on function app.post_words to liaison_app;
 `;
+}

@@ -43,15 +43,32 @@ function taken(looks: string): string {
     end`;
 }
 
-/** The author as the membership stands now, not as the session remembers it. */
-export const author = `
+/** The author as the membership stands now, not as the session remembers it, and the names that a message is shown under. */
+export interface Author {
+  readonly found: string;
+  readonly names: string;
+}
+
+const membership = `
   left join membership s
-    on s.id = p.membership and s.person_id = p.person and s.org_id = p.organisation and s.disabled_at is null
-  left join person n on n.id = s.person_id
-  left join organisation o on o.id = s.org_id
+    on s.id = p.membership and s.person_id = p.person and s.org_id = p.organisation and s.disabled_at is null`;
+const reach = `
   cross join lateral (select case
       when s.id is null or app.reach_of(s.roles) = 'none' or p.reach not in ('all', 'asked') then 'none'
       when app.reach_of(s.roles) = 'all' and p.reach = 'all' then 'all' else 'asked' end as reach) r`;
+
+export const authorOfThreeRows: Author = {
+  found: `${membership}
+  left join person n on n.id = s.person_id
+  left join organisation o on o.id = s.org_id${reach}`,
+  names: 'n.name as author_name, o.name as org_name',
+};
+
+/** The membership carries both names (app.keep_names). */
+export const authorOfOneRow: Author = {
+  found: membership + reach,
+  names: 's.person_name as author_name, s.org_name',
+};
 
 export const keepKey = `
   insert into idempotency_key (membership_id, key, route, body_hash, result_kind, result_id, created_at)
