@@ -242,6 +242,7 @@ function aHint({ threadId, number, orgId }: { threadId: string; number: number; 
     number,
     type: 'message.posted',
     at: '2026-11-23T12:00:00.000Z',
+    xid: 1,
     audience: 'shared',
     providerOrg: orgId,
     threadId,

@@ -1,5 +1,5 @@
 import { DomainError, type Actor } from '@liaison/domain';
-import { isUuid, UnitOfWork, type FeedEvent } from '@liaison/platform';
+import { isUuid, UnitOfWork, type FeedHint } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 
 /** What a screen can watch besides its worklist. */
@@ -55,16 +55,14 @@ export class WatchedStreams {
   }
 
   /** Of events that were just recorded, those this person's own row security shows. */
-  async visible<E extends FeedEvent>(actor: Actor, events: readonly E[]): Promise<E[]> {
+  async visible<E extends FeedHint>(actor: Actor, events: readonly E[]): Promise<E[]> {
     const rows = await this.work.run(actor, (tx) =>
-      tx.query<{ place: number }>(visibleSql, [
-        events.map(({ stream }) => stream),
-        events.map(({ number }) => number),
-        events.map(({ type }) => type),
+      tx.query<Recorded>('select xid, stream, number, type from event where xid = any ($1)', [
+        [...new Set(events.map(({ xid }) => xid))],
       ]),
     );
-    const places = new Set(rows.map(({ place }) => place));
-    return events.filter((_, index) => places.has(index + 1));
+    const seen = new Set(rows.map(nameOf));
+    return events.filter((event) => seen.has(nameOf(event)));
   }
 
   /** The name others see when somebody is present or types. */
@@ -80,7 +78,9 @@ function idsOf(watched: readonly Watched[], kind: Watched['kind']): string[] {
   return watched.filter((one) => one.kind === kind).map(({ id }) => id);
 }
 
-const visibleSql = `
-  select w.place::int as place
-    from unnest($1::text[], $2::bigint[], $3::text[]) with ordinality as w (stream, number, type, place)
-   where exists (select 1 from event e where e.stream = w.stream and e.number = w.number and e.type = w.type)`;
+/** What tells an event of one transaction from its others. */
+type Recorded = Pick<FeedHint, 'xid' | 'stream' | 'number' | 'type'>;
+
+function nameOf({ xid, stream, number, type }: Recorded): string {
+  return `${xid} ${stream} ${number} ${type}`;
+}

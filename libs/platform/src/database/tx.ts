@@ -40,6 +40,7 @@ export class Tx extends SqlTx implements Reads {
   private readonly collectedFeed: FeedEvent[] = [];
   private readonly collectedReadings: Reading[] = [];
   private outboxWritten = false;
+  private recordedIn: number | null = null;
 
   constructor(
     open: OpenTransaction,
@@ -57,6 +58,11 @@ export class Tx extends SqlTx implements Reads {
   /** What the trail is told after the commit, and before anybody is answered. */
   get readings(): readonly Reading[] {
     return this.collectedReadings;
+  }
+
+  /** The number that PostgreSQL gave this transaction; null while nothing is recorded. */
+  get xid(): number | null {
+    return this.recordedIn;
   }
 
   get hasOutbox(): boolean {
@@ -78,7 +84,7 @@ export class Tx extends SqlTx implements Reads {
     const { actor } = this;
     const feed = changes.flatMap((change) => change.feed ?? []);
     const outbox = changes.flatMap((change) => change.outbox ?? []);
-    await this.execute(recordSql, [
+    const [recorded] = await this.query<{ xid: number }>(recordSql, [
       actor.organisationId,
       this.now,
       actor.personId === nilId ? null : actor.personId,
@@ -88,6 +94,7 @@ export class Tx extends SqlTx implements Reads {
         outbox.map(({ topic, subjectId, facts }) => ({ topic, subject_id: subjectId, facts: facts ?? {} })),
       ),
     ]);
+    this.recordedIn = recorded?.xid ?? null;
     this.collectedFeed.push(...feed);
     if (outbox.length > 0) this.outboxWritten = true;
   }
@@ -127,7 +134,9 @@ const recordSql = `
       from jsonb_to_recordset($5::jsonb) as e (
              stream text, number bigint, type text, claim_id uuid, thread_id uuid, request_id uuid, provider_org uuid,
              payer_org uuid, audience text, org_id uuid, person_id uuid, facts jsonb)
+  ), told as (
+    insert into outbox (topic, subject_id, org_id, actor_id, facts, occurred_at)
+    select o.topic, o.subject_id, $1, $3, o.facts, $2
+      from jsonb_to_recordset($6::jsonb) as o (topic text, subject_id uuid, facts jsonb)
   )
-  insert into outbox (topic, subject_id, org_id, actor_id, facts, occurred_at)
-  select o.topic, o.subject_id, $1, $3, o.facts, $2
-    from jsonb_to_recordset($6::jsonb) as o (topic text, subject_id uuid, facts jsonb)`;
+  select pg_current_xact_id()::text::bigint as xid`;

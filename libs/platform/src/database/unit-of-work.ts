@@ -134,11 +134,12 @@ export class UnitOfWork {
   }
 
   private tell(tx: Tx): void {
+    const { feed, xid } = tx;
     const at = tx.now.toISOString();
-    if (tx.feed.length > 0)
+    if (xid !== null && feed.length > 0)
       this.bus.publish(
         'feed',
-        tx.feed.map((event) => ({ ...event, at })),
+        feed.map((event) => ({ ...event, at, xid })),
       );
     if (tx.hasOutbox) this.bus.publish('outbox', {});
   }

@@ -4,6 +4,8 @@ import type { FeedEvent } from '../database/change.js';
 export interface FeedHint extends FeedEvent {
   /** ISO 8601 instant of the transaction that recorded it. */
   readonly at: string;
+  /** The transaction that recorded it, by which its row is found. */
+  readonly xid: number;
 }
 
 /** Somebody whom others see at work. */

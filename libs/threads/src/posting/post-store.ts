@@ -3,12 +3,15 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isWordsOnly, PartlyWritten, type Post, type PostOutcome } from './post.js';
 
+/** Nothing is written where a post is refused or was there before; what was, was in the statement's own transaction. */
+const xid = 'pg_current_xact_id()::text::bigint as xid';
 const anyPosts = `
-  select index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told
+  select index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told,
+         ${xid}
     from app.post_messages($1)`;
 const wordColumns = 'index, seq, claim, provider, payer, audience, author_name, org_name, told';
-const words = `select ${wordColumns} from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-const loneWords = `select ${wordColumns} from app.post_lone_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const words = `select ${wordColumns}, ${xid} from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const loneWords = `select ${wordColumns}, ${xid} from app.post_lone_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
 
 /**
  * The one place beside the unit of work: each statement is its own transaction, and the functions they call set no tenant
@@ -79,7 +82,7 @@ export class PostStore {
 /** What app.post_words and app.post_lone_words answer: what they wrote, and nothing that their caller knows. */
 type WordsRow = Pick<
   PostOutcome,
-  'index' | 'seq' | 'claim' | 'provider' | 'payer' | 'audience' | 'author_name' | 'org_name' | 'told'
+  'index' | 'seq' | 'claim' | 'provider' | 'payer' | 'audience' | 'author_name' | 'org_name' | 'told' | 'xid'
 >;
 
 function toOutcome(row: WordsRow, post: Post | undefined): PostOutcome[] {
@@ -99,6 +102,7 @@ function toOutcome(row: WordsRow, post: Post | undefined): PostOutcome[] {
       author_name: row.author_name,
       org_name: row.org_name,
       told: row.told,
+      xid: row.xid,
     },
   ];
 }
@@ -137,6 +141,7 @@ function toHint(post: Post | undefined, outcome: PostOutcome): FeedHint[] {
       audience: outcome.audience,
       facts: { messageId: outcome.id },
       at: post.at.toISOString(),
+      xid: outcome.xid,
     },
   ];
 }

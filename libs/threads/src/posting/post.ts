@@ -38,6 +38,8 @@ export interface PostOutcome {
   readonly org_name: string;
   /** True when somebody is told of it through the outbox. */
   readonly told: boolean;
+  /** The transaction that wrote it. */
+  readonly xid: number;
 }
 
 /** Some posts of a batch are answered; the others met `cause` in a transaction of their own and may be tried again. */
