@@ -37,7 +37,7 @@ describe('two tabs of one browser', () => {
     browser = await TestBrowser.start(world.api.url);
     // A line that is cut is a complaint of the browser, and what this is about.
     browser.expect(/ERR_|WebSocket|Failed to load resource/);
-    page = await at('coder', world.callers.coder, world.api.url);
+    page = await at('coder', await world.api.as('coder@test.example'), line.url);
     other = await page.context().newPage();
     const [asCoder] = await world.twoHats('hats@test.example', [
       ['northside', 'coder'],
@@ -81,9 +81,12 @@ describe('two tabs of one browser', () => {
   };
 
   step('lets nothing leave under the name of who signed in in the other one, and says who it is now', async () => {
+    line.become('cut');
     await enter(other, 'othercoder@test.example');
     await sees(is(page, 'coder@test.example'));
     await write(page, 'Words of the coder');
+    await sees(footer(page, '1 waiting to be sent'));
+    line.become('open');
     await sees(
       is(page, 'othercoder@test.example'),
       page.getByText(/^othercoder@test.example signed in in another tab/),
@@ -93,8 +96,9 @@ describe('two tabs of one browser', () => {
     await sees(footer(page, 'Complete, nothing waiting'));
   });
 
-  step('sends what was kept once the first is here again, under the own name', async () => {
+  step('follows at once where it hears of it, and sends what was kept under the own name', async () => {
     await enter(other, 'coder@test.example');
+    await sees(is(page, 'coder@test.example'));
     await eventually(said, (texts) => texts.length > 0);
     expect(await said()).toEqual(['coder@test.example of Northside: Words of the coder']);
     expect(await kept(page)).not.toContain('Words of the coder');

@@ -4,6 +4,7 @@ import { membershipHeader, type ListOf, type MeView, type MessageView, type Thre
 import type { Socket } from 'socket.io-client';
 import { eventually } from '../support/eventually.js';
 import { next, OpenSockets } from '../support/open-sockets.js';
+import { testPassword } from '../support/running-api.js';
 import { aTwoSidesWorld, contentOf, type Answer, type Caller, type TwoSidesWorld } from './two-sides-world.js';
 
 /** A session may come to act for somebody else behind a client's back: another tab signs in, or turns to another house. */
@@ -95,6 +96,21 @@ describe('a call that names the membership it is meant for', () => {
     const posted = await asCoder.call('POST', `/threads/${thread.id}/messages`, { text: 'As who?' }, headers);
     expect([posted.status, posted.body]).toEqual([401, expect.objectContaining({ code: 'session.acting_changed' })]);
     expect(await textsOf()).not.toContain('As who?');
+  });
+
+  it('ends with the session whose cookie a sign-in at the same browser takes the place of, and no other', async () => {
+    const [here, elsewhere] = [await world.api.as('coder@test.example'), await world.api.as('coder@test.example')];
+    const socket = await connect(here, ours);
+    const ended = next(socket, 'session.ended');
+    const signIn = (password: string) =>
+      here.call('POST', '/session', { email: 'othercoder@test.example', password }, { origin: world.api.url });
+    expect((await signIn('not the password')).status).toBe(401);
+    expect((await here.call('GET', '/me')).status).toBe(200);
+    expect((await signIn(testPassword)).status).toBe(200);
+    // Who shows the former person at this browser looks who it is now.
+    expect(await ended).toEqual({ reason: 'acting_changed' });
+    expect((await here.call('GET', '/me')).body).toMatchObject({ code: 'session.required' });
+    expect((await elsewhere.call('GET', '/me')).status).toBe(200);
   });
 
   it('is told apart from a session that is over by the client, which says for whom it meant it', async () => {

@@ -5,7 +5,7 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, SerializeOptio
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession } from '../http/current-actor.decorator.js';
 import { Needs, Public } from '../http/route-policy.js';
-import { clearSessionCookie, setSessionCookie } from '../http/session-token.js';
+import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../http/session-token.js';
 import { SignInLimits } from './sign-in-limits.js';
 
 @Controller()
@@ -33,7 +33,11 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const giveBack = await this.limits.take(body.email, request.ip);
-    const { token, me } = await this.signInPerson.execute(body, request.headers['user-agent']);
+    const { token, me } = await this.signInPerson.execute(body, {
+      agent: request.headers['user-agent'] ?? null,
+      // A bearer's token is replaced by nobody.
+      replaces: sessionTokenOf({ cookie: request.headers.cookie }),
+    });
     await giveBack();
     void reply.header('set-cookie', setSessionCookie(token, this.isSecure));
     return me;
