@@ -23,7 +23,6 @@ import { SessionEnds } from './sessions/session-ends.js';
 import { SessionReader } from './sessions/session-reader.js';
 import type { SignedIn } from './sessions/signed-in.js';
 import { SignInPerson } from './sessions/sign-in.use-case.js';
-import { SignOutPerson } from './sessions/sign-out.use-case.js';
 
 const password = 'a password for every test';
 
@@ -41,9 +40,6 @@ class KeptMail extends Mailer {
   }
 }
 
-/** A browser that nobody was signed in at. */
-const elsewhere = { agent: null, replaces: null };
-
 describe('people', () => {
   let db: TestDatabase;
   let owner: pg.Client;
@@ -56,7 +52,7 @@ describe('people', () => {
 
   const config = { publicUrl: 'https://liaison.example', demo: false } as AppConfig;
   const session = async (email: string, given = password): Promise<SignedIn> => {
-    const { token } = await signIn.execute({ email, password: given }, { agent: 'a browser', replaces: null });
+    const { token } = await signIn.execute({ email, password: given }, 'a browser');
     const signedIn = await sessions.find(token);
     if (!signedIn) throw new Error('A fresh session is not found.');
     return signedIn;
@@ -69,12 +65,7 @@ describe('people', () => {
     owner = new pg.Client({ connectionString: db.ownerUrl });
     await owner.connect();
     sessions = new SessionReader(db.unitOfWork);
-    signIn = new SignInPerson(
-      db.unitOfWork,
-      sessions,
-      new CurrentPerson(db.unitOfWork, config),
-      new SignOutPerson(db.unitOfWork, new SessionEnds(), db.bus),
-    );
+    signIn = new SignInPerson(db.unitOfWork, sessions, new CurrentPerson(db.unitOfWork, config));
     const first = await createFirstOrganisation(owner, {
       kind: 'provider',
       name: 'Northside',
@@ -115,12 +106,12 @@ describe('people', () => {
       { email: 'nobody@northside.example', password },
     ];
     for (const attempt of attempts) {
-      await expect(signIn.execute(attempt, elsewhere)).rejects.toMatchObject({ code: 'session.wrong_credentials' });
+      await expect(signIn.execute(attempt, undefined)).rejects.toMatchObject({ code: 'session.wrong_credentials' });
     }
   });
 
   it('keeps no token that could be used, and finds no session by a made-up one', async () => {
-    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, elsewhere);
+    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, undefined);
     const rows = await db.asOwner<{ hash: string }>(`select encode(token_hash, 'hex') as hash from session`);
     expect(rows.map(({ hash }) => hash)).not.toContain(Buffer.from(token).toString('hex'));
     expect(await sessions.find('made-up')).toBeNull();
@@ -128,7 +119,7 @@ describe('people', () => {
   });
 
   it('ends a session when its time is over, and when its membership is disabled', async () => {
-    const { token } = await signIn.execute({ email: 'claims@acme.example', password }, elsewhere);
+    const { token } = await signIn.execute({ email: 'claims@acme.example', password }, undefined);
     expect(await sessions.find(token)).not.toBeNull();
     await db.asOwner(`update membership set disabled_at = now() where org_id = $1`, [acme]);
     expect(await sessions.find(token)).toBeNull();
@@ -143,7 +134,7 @@ describe('people', () => {
     const expiry = async () =>
       (await db.asOwner<{ expires_at: Date }>('select expires_at from session where id = $1', [sessionId]))[0]
         ?.expires_at;
-    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, elsewhere);
+    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, undefined);
     const before = await expiry();
     await sessions.find(token);
     expect(await expiry()).toEqual(before);
@@ -162,7 +153,7 @@ describe('people', () => {
 
   it('resets a password by a link that works once and ends every session', async () => {
     const reset = new ResetPassword(db.unitOfWork, mail, db.bus, config);
-    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, elsewhere);
+    const { token } = await signIn.execute({ email: 'coder@northside.example', password }, undefined);
     await reset.start('nobody@northside.example');
     expect(mail.letters).toHaveLength(0);
     await reset.start('coder@northside.example');
@@ -180,7 +171,7 @@ describe('people', () => {
     const mine = await session('coder@northside.example', 'another good long one');
     const other = await signIn.execute(
       { email: 'coder@northside.example', password: 'another good long one' },
-      elsewhere,
+      undefined,
     );
     await expect(change.execute(mine, { current: password, next: 'yet another fine one' })).rejects.toMatchObject({
       code: 'person.password_wrong',

@@ -6,7 +6,7 @@ import { doubt, isDoubted } from './doubted-watches.js';
 import { Heartbeats } from './heartbeats.js';
 import { rooms, socketsIn, type LiveServer, type LiveSocket } from './live-socket.js';
 import { mayHear, type Hearing, type Watch } from './may-hear.js';
-import { nameOfError } from './name-of-error.js';
+import { nameOfError } from '../http/name-of-error.js';
 import { endSlowReader } from './slow-reader.js';
 import { toFeedEventView } from './feed-event.view.js';
 

@@ -3,7 +3,7 @@ import { RealtimeBus } from '@liaison/platform';
 import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import { doubtsOf } from './doubted-watches.js';
 import { rooms, type LiveSocket } from './live-socket.js';
-import { nameOfError } from './name-of-error.js';
+import { nameOfError } from '../http/name-of-error.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /** Each socket hears once in so many seconds; every second it is the turn of those that came in that second. */

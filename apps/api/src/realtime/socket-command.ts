@@ -8,7 +8,7 @@ import { policyOf } from '../http/route-policy.js';
 import { toProblem } from '../http/to-problem.js';
 import { parseShape } from '../http/validation.js';
 import type { LiveSocket } from './live-socket.js';
-import { nameOfError } from './name-of-error.js';
+import { nameOfError } from '../http/name-of-error.js';
 
 export type Answer<T> = T | { readonly problem: ProblemView };
 

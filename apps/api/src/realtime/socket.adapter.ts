@@ -4,7 +4,7 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { IncomingMessage } from 'node:http';
 import { isForeignOrigin } from '../http/origin.js';
 import { bindHandlers } from './bind-handlers.js';
-import { nameOfError } from './name-of-error.js';
+import { nameOfError } from '../http/name-of-error.js';
 
 /** Nest brings its own copy of socket.io; its types are the ones that fit its adapter. */
 type IoServer = ReturnType<IoAdapter['createIOServer']>;

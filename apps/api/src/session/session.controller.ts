@@ -1,27 +1,22 @@
 import { actForBody, meView, signInBody, type ActForBody, type MeView, type SignInBody } from '@liaison/contracts';
 import { ActForMembership, CurrentPerson, SignInPerson, SignOutPerson, type SignedIn } from '@liaison/people';
-import { AppConfig } from '@liaison/platform';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, SerializeOptions } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession } from '../http/current-actor.decorator.js';
 import { Needs, Public } from '../http/route-policy.js';
-import { clearSessionCookie, sessionTokenOf, setSessionCookie } from '../http/session-token.js';
+import { SessionCookie } from './session-cookie.js';
 import { SignInLimits } from './sign-in-limits.js';
 
 @Controller()
 export class SessionController {
-  private readonly isSecure: boolean;
-
   constructor(
     private readonly signInPerson: SignInPerson,
     private readonly signOutPerson: SignOutPerson,
     private readonly actForMembership: ActForMembership,
     private readonly currentPerson: CurrentPerson,
+    private readonly cookie: SessionCookie,
     private readonly limits: SignInLimits,
-    config: AppConfig,
-  ) {
-    this.isSecure = config.publicUrl.startsWith('https:');
-  }
+  ) {}
 
   @Post('session')
   @HttpCode(200)
@@ -33,13 +28,9 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MeView> {
     const giveBack = await this.limits.take(body.email, request.ip);
-    const { token, me } = await this.signInPerson.execute(body, {
-      agent: request.headers['user-agent'] ?? null,
-      // A bearer's token is replaced by nobody.
-      replaces: sessionTokenOf({ cookie: request.headers.cookie }),
-    });
+    const { token, me } = await this.signInPerson.execute(body, request.headers['user-agent']);
     await giveBack();
-    void reply.header('set-cookie', setSessionCookie(token, this.isSecure));
+    await this.cookie.give(request, reply, token);
     return me;
   }
 
@@ -48,7 +39,7 @@ export class SessionController {
   @Needs('self.use')
   async signOut(@CurrentSession() session: SignedIn, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     await this.signOutPerson.execute(session);
-    void reply.header('set-cookie', clearSessionCookie(this.isSecure));
+    this.cookie.take(reply);
   }
 
   @Get('me')

@@ -6,20 +6,11 @@ import { isPassword } from '../passwords/password-hash.js';
 import { CurrentPerson } from './current-person.read-model.js';
 import { SessionReader } from './session-reader.js';
 import { hashToken } from './session-token.js';
-import { SignOutPerson } from './sign-out.use-case.js';
 
 interface SignInFacts {
   readonly person_id: string;
   readonly password_hash: string;
   readonly membership_id: string;
-}
-
-/** Where somebody signs in. */
-export interface Browser {
-  /** As it calls itself. */
-  readonly agent: string | null;
-  /** The token of the session that it held until now. */
-  readonly replaces: string | null;
 }
 
 /** Opens a session for the right password; the token leaves once, in the cookie, and only its hash stays. */
@@ -29,14 +20,10 @@ export class SignInPerson {
     private readonly work: UnitOfWork,
     private readonly sessions: SessionReader,
     private readonly me: CurrentPerson,
-    private readonly signOut: SignOutPerson,
   ) {}
 
-  /**
-   * The session whose cookie the new one takes the place of ends: nobody could sign it out any more.
-   * @throws DomainError `session.wrong_credentials` for an unknown address, a wrong password and a closed membership.
-   */
-  async execute({ email, password }: SignInBody, { agent, replaces }: Browser): Promise<{ token: string; me: MeView }> {
+  /** @throws DomainError `session.wrong_credentials` for an unknown address, a wrong password and a closed membership. */
+  async execute({ email, password }: SignInBody, agent: string | undefined): Promise<{ token: string; me: MeView }> {
     const [facts] = await this.work.runAnonymous((tx) =>
       tx.query<SignInFacts>('select * from app.sign_in_facts($1)', [email]),
     );
@@ -48,12 +35,10 @@ export class SignInPerson {
     await this.work.run(signedIn.actor, (tx) =>
       tx.record({ action: 'session.opened', subject: { kind: 'session', id: signedIn.sessionId } }),
     );
-    const former = await this.sessions.find(replaces);
-    if (former) await this.signOut.execute(former, 'acting_changed');
     return { token, me: await this.me.read(signedIn.actor) };
   }
 
-  private async open(facts: SignInFacts, agent: string | null): Promise<string> {
+  private async open(facts: SignInFacts, agent: string | undefined): Promise<string> {
     const token = randomToken();
     await this.work.runAnonymous((tx) =>
       tx.query('select app.open_session($1, $2, $3, $4, $5)', [
