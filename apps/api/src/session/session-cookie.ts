@@ -21,11 +21,11 @@ export class SessionCookie {
 
   /**
    * Gives it with the answer. The session whose cookie it takes the place of ends, since at that browser nobody could sign
-   * it out any more; but not before the browser has the new one: its other tabs are told, and look who they are by that.
+   * it out any more; but not before the answer has left: the browser's other tabs are told, and look who they are by the new one.
    */
   async give({ headers }: FastifyRequest, reply: FastifyReply, token: string): Promise<void> {
     // A bearer's token is replaced by nobody.
-    const former = await this.sessions.find(sessionTokenOf({ cookie: headers.cookie }));
+    const former = await this.sessions.find(sessionTokenOf({ cookie: headers.cookie })).catch(this.noteKept);
     void reply.header('set-cookie', setSessionCookie(token, this.isSecure));
     if (former) reply.raw.once('finish', () => void this.end(former));
   }
@@ -35,8 +35,12 @@ export class SessionCookie {
   }
 
   private async end(former: SignedIn): Promise<void> {
-    await this.signOut.execute(former, 'acting_changed').catch((error: unknown) => {
-      this.logger.warn(`A session that was replaced lives on until its time is over: ${nameOfError(error)}`);
-    });
+    await this.signOut.execute(former, 'acting_changed').catch(this.noteKept);
   }
+
+  /** Who signed in is signed in all the same. */
+  private readonly noteKept = (error: unknown): null => {
+    this.logger.warn(`A session that was replaced lives on until its time is over: ${nameOfError(error)}`);
+    return null;
+  };
 }

@@ -3,22 +3,14 @@ import { postLoneWordsByOneRow, postLoneWordsOfFewerLooks } from './posting/post
 import { postWords, postWordsByOneRow } from './posting/post-words.js';
 
 /**
- * Of a post's author all stands in one row: the membership carries the names under which its messages are shown. And the two
- * tables that a post writes and that had a check have none, since PostgreSQL reads and prepares it anew for each statement.
+ * Of a post's author all stands in one row: the membership carries the names under which its messages are shown. The tables are
+ * locked in the order in which somebody who is new is written, so that neither waits for the other.
  */
 export class NamesWithMemberships20261130130000 implements MigrationInterface {
   name = 'NamesWithMemberships20261130130000';
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      alter table membership add person_name text, add org_name text;
-      update membership s set person_name = n.name, org_name = o.name
-        from person n, organisation o where n.id = s.person_id and o.id = s.org_id;
-      alter table membership alter person_name set not null, alter org_name set not null,
-        alter person_name set default '', alter org_name set default '';
-      comment on column membership.person_name is 'written by app.keep_names and app.carry_name alone';
-      comment on column membership.org_name is 'written by app.keep_names and app.carry_name alone';
-
       -- Whatever an insert says: the names are those of the person and the organisation. Both rows are held until the
       -- membership is there, so that nobody renames them in between.
       create function app.keep_names() returns trigger
@@ -31,9 +23,6 @@ export class NamesWithMemberships20261130130000 implements MigrationInterface {
         new.org_name := coalesce(new.org_name, '');
         return new;
       end $$;
-      create trigger membership_names before insert or update of person_id, org_id, person_name, org_name on membership
-        for each row execute function app.keep_names();
-
       create function app.carry_name() returns trigger
         language plpgsql security definer set search_path = pg_catalog, public as $$
       begin
@@ -48,21 +37,19 @@ export class NamesWithMemberships20261130130000 implements MigrationInterface {
         for each row when (old.name is distinct from new.name) execute function app.carry_name();
       create trigger organisation_name after update of name on organisation
         for each row when (old.name is distinct from new.name) execute function app.carry_name();
-      revoke all on function app.keep_names, app.carry_name from public;
 
-      alter table idempotency_key drop constraint idempotency_key_key_check;
-      -- Who may insert into the trail names no column of the seal, so that no row is born sealed; and a seal is whole.
-      alter table audit_row drop constraint audit_row_check;
-      revoke insert on audit_row from liaison_app;
-      grant insert (org_id, at, actor_person, action, subject_kind, subject_id, claim_id, facts) on audit_row to liaison_app;
-      create or replace function app.keep_audit_row() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'UPDATE' and old.sealed_seq is null and new.sealed_seq is not null and new.hash is not null
-           ${isOtherwiseTheSame} then
-          return new;
-        end if;
-        raise exception 'the trail is append-only' using errcode = 'insufficient_privilege';
-      end $$;
+      alter table membership add person_name text, add org_name text;
+      update membership s set person_name = n.name, org_name = o.name
+        from person n, organisation o where n.id = s.person_id and o.id = s.org_id;
+      alter table membership alter person_name set not null, alter org_name set not null,
+        alter person_name set default '', alter org_name set default '';
+      comment on column membership.person_name is 'written by app.keep_names and app.carry_name alone';
+      comment on column membership.org_name is 'written by app.keep_names and app.carry_name alone';
+
+      create trigger membership_names before insert or update of person_id, org_id, person_name, org_name on membership
+        for each row execute function app.keep_names();
+
+      revoke all on function app.keep_names, app.carry_name from public;
     `);
     await db.query(postWordsByOneRow);
     await db.query(postLoneWordsByOneRow);
@@ -72,19 +59,6 @@ export class NamesWithMemberships20261130130000 implements MigrationInterface {
     await db.query(postLoneWordsOfFewerLooks);
     await db.query(postWords);
     await db.query(`
-      create or replace function app.keep_audit_row() returns trigger language plpgsql as $$
-      begin
-        if tg_op = 'UPDATE' and old.sealed_seq is null and new.sealed_seq is not null
-           ${isOtherwiseTheSame} then
-          return new;
-        end if;
-        raise exception 'the trail is append-only' using errcode = 'insufficient_privilege';
-      end $$;
-      revoke insert (org_id, at, actor_person, action, subject_kind, subject_id, claim_id, facts)
-        on audit_row from liaison_app;
-      grant insert on audit_row to liaison_app;
-      alter table audit_row add constraint audit_row_check check ((sealed_seq is null) = (hash is null));
-      alter table idempotency_key add constraint idempotency_key_key_check check (length(key) between 1 and 128);
       drop trigger organisation_name on organisation;
       drop trigger person_name on person;
       drop function app.carry_name();
@@ -94,10 +68,3 @@ export class NamesWithMemberships20261130130000 implements MigrationInterface {
     `);
   }
 }
-
-const isOtherwiseTheSame = `
-           and (old.id, old.xid, old.org_id, old.at, old.actor_person, old.action, old.subject_kind, old.subject_id,
-                old.claim_id, old.facts)
-           is not distinct from
-               (new.id, new.xid, new.org_id, new.at, new.actor_person, new.action, new.subject_kind, new.subject_id,
-                new.claim_id, new.facts)`;

@@ -10,8 +10,6 @@ export class PostsAtOneLook20261130140000 implements MigrationInterface {
 
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      drop index event_stream_idx;
-
       alter table thread add column is_followed boolean not null default false;
       update thread t set is_followed = true
        where exists (select 1 from thread_follow f where f.thread_id = t.id and f.level = 'all');
@@ -33,6 +31,9 @@ export class PostsAtOneLook20261130140000 implements MigrationInterface {
       revoke all on function app.keep_followed() from public;
       create trigger thread_followed after insert or update or delete on thread_follow
         for each row execute function app.keep_followed();
+
+      -- Last, as a post comes to it last: an api at work waits, and neither waits for the other.
+      drop index event_stream_idx;
     `);
     await db.query(postLoneWordsAtOneLook);
   }
@@ -40,6 +41,7 @@ export class PostsAtOneLook20261130140000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(postLoneWordsByOneRow);
     await db.query(`
+      lock table thread in access exclusive mode;
       drop trigger thread_followed on thread_follow;
       drop function app.keep_followed();
       alter table thread drop column is_followed;

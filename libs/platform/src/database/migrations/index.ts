@@ -58,6 +58,7 @@ import { LeanMessagePages20261130100000 } from './20261130100000-lean-message-pa
 import { MessagesByTheirThread20261130101000 } from './20261130101000-messages-by-their-thread.js';
 import { LighterPosts20261130120000 } from './20261130120000-lighter-posts.js';
 import { NamesWithMemberships20261130130000 } from './20261130130000-names-with-memberships.js';
+import { PostsWithoutChecks20261130131000 } from './20261130131000-posts-without-checks.js';
 import { PostsAtOneLook20261130140000 } from './20261130140000-posts-at-one-look.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -121,5 +122,6 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   MessagesByTheirThread20261130101000,
   LighterPosts20261130120000,
   NamesWithMemberships20261130130000,
+  PostsWithoutChecks20261130131000,
   PostsAtOneLook20261130140000,
 ];
