@@ -53,4 +53,18 @@ describe('turning to another organisation', () => {
     await expect(asked).rejects.toMatchObject({ code: 'session.acting_changed' });
     expect(follow).not.toHaveBeenCalled();
   });
+
+  it('does not become the former one again by an answer that was on its way', async () => {
+    const former = { acting: { membershipId: practice } };
+    let answerLate: () => void = () => undefined;
+    const asked = client.fetchQuery({
+      queryKey: keys.me,
+      queryFn: () => new Promise((resolve) => (answerLate = () => resolve(former))),
+    });
+    asked.catch(() => undefined);
+    await beginAnew(client);
+    answerLate();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(client.getQueryData(keys.me)).toEqual(me);
+  });
 });

@@ -10,6 +10,8 @@ const longestWaitMs = 15_000;
 /** Whom the session acts for now, with nothing left of whom it acted for before. */
 export async function beginAnew(client: QueryClient): Promise<MeView> {
   const me = await askWhoIAm();
+  // Who one was, asked before the turn and answered after it, would turn this tab back.
+  await client.cancelQueries({ queryKey: keys.me });
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
   client.setQueryData(keys.me, me);
   // A refusal of the former screens that comes now is no news: this tab has turned.
