@@ -8,8 +8,8 @@ import { whoAmINow } from '../api/session.js';
 const longestWaitMs = 15_000;
 
 /** Whom the session acts for now, with nothing left of whom it acted for before. */
-export async function beginAnew(client: QueryClient): Promise<MeView> {
-  const me = await askWhoIAm();
+export async function beginAnew(client: QueryClient, known?: MeView): Promise<MeView> {
+  const me = known ?? (await askWhoIAm());
   // Who one was, asked before the turn and answered after it, would turn this tab back.
   await client.cancelQueries({ queryKey: keys.me });
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.me[0] });
@@ -20,7 +20,7 @@ export async function beginAnew(client: QueryClient): Promise<MeView> {
 }
 
 /** Asked until it is answered: until then this tab shows somebody whom the session does not act for. */
-async function askWhoIAm(): Promise<MeView> {
+export async function askWhoIAm(): Promise<MeView> {
   for (let failures = 0; ; failures += 1) {
     try {
       return await whoAmINow();

@@ -6,7 +6,7 @@ import { keys } from '../api/keys.js';
 import { ApiProblem } from '../api/problem.js';
 import { actFor, signOut } from '../api/session.js';
 import { useLive } from '../sync/sync-provider.js';
-import { beginAnew } from './begin-anew.js';
+import { askWhoIAm, beginAnew } from './begin-anew.js';
 import { useMe } from './session.js';
 
 /** Whether this tab itself is turning to another organisation just now, or follows one that did. */
@@ -48,8 +48,10 @@ export function useFollow(onSame: () => void): () => Promise<void> {
     isTurning = true;
     try {
       const former = client.getQueryData<MeView>(keys.me);
-      await navigate({ to: '/' });
-      const me = await beginAnew(client);
+      const now = await askWhoIAm();
+      // Who is the same by now stays where they are: where a tab has just gone is not to be lost by late news.
+      if (now.acting.membershipId !== former?.acting.membershipId) await navigate({ to: '/' });
+      const me = await beginAnew(client, now);
       if (me.acting.membershipId === former?.acting.membershipId) onSame();
       else notifications.show({ message: wordsOfTurn(former, me) });
     } catch (error) {
