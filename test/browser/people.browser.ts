@@ -139,10 +139,18 @@ describe('people, desks and vendors', () => {
         question: 'Was the wound closed in one layer?',
       });
       await signIn(doctor, 'caregiver@northside.example');
+      const early: number[] = [];
+      await hold(doctor, /scope=desk_everywhere/, async () => {
+        early.push(await doctor.getByRole('link', { name: /questions? from/ }).count());
+      });
       await doctor.goto('/answer');
       const asked = (house: string) => doctor.getByRole('link', { name: new RegExp(`questions? from ${house}`) });
       await sees(asked('Northside'), asked('Lakeside'));
       await axe(doctor);
+      // No row moves under a finger: there are none before it is known what is asked of her desks, too.
+      expect([...new Set(early)]).toEqual([0]);
+      await doctor.unrouteAll({ behavior: 'ignoreErrors' });
+      await askFeedSlowly(doctor);
       await asked('Lakeside').first().click();
       await sees(doctor.getByText('You now act for Lakeside Hospital.'));
       await doctor.getByRole('radio', { name: 'In my words' }).click();
@@ -150,6 +158,7 @@ describe('people, desks and vendors', () => {
       await doctor.getByRole('button', { name: 'Send the answer' }).click();
       await sees(doctor.getByText(/^Sent/));
       await browser.picture('people-two-practices');
+      await doctor.unrouteAll({ behavior: 'ignoreErrors' });
       await browser.close(doctor);
     },
   );
@@ -284,4 +293,21 @@ async function askDoctor(product: Product, { coder: email, claim = '', doctor, q
     },
     ...{ due: { in: { amount: 2, unit: 'working_day' } }, items: [{ question }], send: true },
   });
+}
+
+/** As on a slow line: what the page asks there reaches the server a second later, after what is done meanwhile. */
+async function hold(page: Page, place: RegExp, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+  await page.route(place, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await meanwhile();
+    await route.continue().catch(() => undefined);
+  });
+}
+
+/** The page asks the feed just now, and the server hears of it when something else has happened. */
+async function askFeedSlowly(page: Page): Promise<void> {
+  await hold(page, /\/sync\b/);
+  const asked = page.waitForRequest(/\/sync\b/);
+  await page.evaluate("window.dispatchEvent(new Event('online'))");
+  await asked;
 }

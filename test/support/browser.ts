@@ -30,6 +30,8 @@ export const telephone: Look = { width: 390, height: 844, touch: true };
 /** One Chromium for a test file; every person gets a context, and with it a session, of their own. */
 export class TestBrowser {
   private readonly pages = new Map<string, Page>();
+  /** Where each page has been since the start, the last place last. */
+  private readonly ways = new Map<string, string[]>();
   private readonly complaints: string[] = [];
   private readonly expected: RegExp[] = [expectedComplaint];
 
@@ -70,7 +72,12 @@ export class TestBrowser {
       if (message.type() !== 'error' || this.expected.some((each) => each.test(text))) return;
       this.complaints.push(`${name}: ${text} (${message.location().url})`);
     });
+    const way: string[] = [];
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame()) way.push(frame.url().replace(this.url, ''));
+    });
     this.pages.set(name, page);
+    this.ways.set(name, way);
     return page;
   }
 
@@ -95,6 +102,13 @@ export class TestBrowser {
     }
   }
 
+  /** Where everybody is, and by which way they came there: what a picture does not say. */
+  get whereabouts(): string {
+    return [...this.pages.keys()]
+      .map((name) => `${name}: ${(this.ways.get(name) ?? []).slice(-5).join(' > ')}`)
+      .join('\n');
+  }
+
   /** What the pages complained about since the start. */
   get complained(): readonly string[] {
     return this.complaints;
@@ -117,7 +131,7 @@ export function checksIn(browser: () => TestBrowser): Step {
         expect(browser().complained.slice(before)).toEqual([]);
       } catch (error) {
         await browser().keepPicture(`failed-${name.replaceAll(/\W+/g, '-').slice(0, 60)}`);
-        throw error;
+        throw new Error(`The pages stood at\n${browser().whereabouts}`, { cause: error });
       }
     };
     it(name, run, 90_000);

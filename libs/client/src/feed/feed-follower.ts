@@ -79,6 +79,7 @@ export class FeedFollower {
     this.ask();
   }
 
+  /** Asks nothing more, and says and brings up nothing of what was asked before. */
   stop(): void {
     this.isStopped = true;
     clearTimeout(this.retry);
@@ -199,10 +200,9 @@ export class FeedFollower {
       .catch((error: unknown) => this.later(error))
       .finally(() => {
         this.asking = null;
-        if (this.askAgain) {
-          this.askAgain = false;
-          this.ask();
-        }
+        const isOwed = this.askAgain && !this.isStopped;
+        this.askAgain = false;
+        if (isOwed) this.ask();
       });
     return this.asking;
   }
@@ -231,6 +231,8 @@ export class FeedFollower {
     let isSettled = true;
     for (;;) {
       const { events, cursor, more, pending, reset } = await this.gather();
+      // Its screens may be gone, and whom they showed with them; whoever starts it again is told again.
+      if (this.isStopped) return false;
       if (reset) {
         this.heads.clear();
         await this.ports.reload(null);
@@ -266,6 +268,8 @@ export class FeedFollower {
   }
 
   private end(reason: string): void {
+    // A refusal that comes after it was stopped is no news: whoever stopped it knows, and has gone elsewhere by now.
+    if (this.isStopped) return;
     this.stop();
     this.ports.onEnded?.(reason);
   }
