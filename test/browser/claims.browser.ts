@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { claimSegments, interchangeOf, transactionOf } from '../fixtures/x12/read-fixture.js';
 import { axe, gone, sees, signIn, stepsIn, telephone, TestBrowser } from '../support/browser.js';
 import type { Client } from '../support/client.js';
+import { foundClaims } from './story-acts.js';
 import { startProduct, type Product } from '../support/product.js';
 
 /** The whole life of a claim beside its questions: prepared, matched, mapped, corrected, voided. */
@@ -67,7 +68,7 @@ describe('claims before, beside and after each other', () => {
     await page.getByRole('link', { name: 'Claims' }).click();
     await page.getByLabel('Which claims').selectOption(which);
     await page.getByLabel('Search claims').fill(words);
-    await page.getByRole('list', { name: 'Claims' }).getByRole('button', { name: words }).first().click();
+    await foundClaims(page).getByRole('button', { name: words }).first().click();
   };
 
   step('a coder prepares a claim before its bill, and it waits for its 837', async () => {

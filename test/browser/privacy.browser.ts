@@ -33,14 +33,17 @@ describe('sensitive and misdirected content in the browser', () => {
       signIn(supervisor, 'supervisor@northside.example'),
       signIn(payer, 'claims@acme.example'),
     ]);
-    await openClaim(payer, claim);
-    await askAgain(payer, question);
-    await Promise.all([openClaim(coder, claim), openClaim(supervisor, claim)]);
-    await sees(on(coder), on(supervisor));
   }, 120_000);
   afterAll(async () => {
     await browser?.stop();
     await product?.stop();
+  });
+
+  step('the payer asks for a record, and coder and supervisor have the question before them', async () => {
+    await openClaim(payer, claim);
+    await askAgain(payer, question);
+    await Promise.all([openClaim(coder, claim), openClaim(supervisor, claim)]);
+    await sees(on(coder), on(supervisor));
   });
 
   step('a record of substance use does not leave without a consent, and the coder reads what is missing', async () => {

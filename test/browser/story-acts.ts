@@ -13,11 +13,16 @@ export function storyInterchange(sample: string): string {
 export const record = 'Progress note';
 export const laboratory = 'Which laboratory did the test on line 2?';
 
+/** The list of claims once it has settled: a row that moves under the pointer is not clicked. */
+export function foundClaims(page: Page): Locator {
+  return page.getByRole('list', { name: 'Claims' }).and(page.locator('[aria-busy="false"]'));
+}
+
 /** Opens a claim from the list of all claims. */
 export async function openClaim(page: Page, number: string): Promise<void> {
   await page.getByRole('link', { name: 'Claims' }).click();
   await page.getByLabel('Search claims').fill(number);
-  await page.getByRole('list', { name: 'Claims' }).getByRole('button', { name: number }).click();
+  await foundClaims(page).getByRole('button', { name: number }).click();
   await sees(page.getByRole('heading', { name: 'Diagnoses and lines' }));
 }
 

@@ -49,12 +49,14 @@ function useClaims(query: ClaimsQuery) {
 
 interface RowsProps {
   readonly rows: readonly ClaimRow[];
+  /** Whether other rows than these are being looked for. */
+  readonly isBusy: boolean;
   readonly selectedId: string | undefined;
   readonly onOpen: (claimId: string) => void;
   readonly onEnd: () => void;
 }
 
-function Rows({ rows, selectedId, onOpen, onEnd }: RowsProps) {
+function Rows({ rows, isBusy, selectedId, onOpen, onEnd }: RowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const side = useMe().acting.organisation.kind;
   const virtual = useVirtualizer({
@@ -71,7 +73,13 @@ function Rows({ rows, selectedId, onOpen, onEnd }: RowsProps) {
   }, [last, rows.length, onEnd]);
   return (
     <div ref={scroller} className={classes['scroller']}>
-      <div role="list" aria-label="Claims" className={classes['rows']} style={{ height: virtual.getTotalSize() }}>
+      <div
+        role="list"
+        aria-label="Claims"
+        aria-busy={isBusy}
+        className={classes['rows']}
+        style={{ height: virtual.getTotalSize() }}
+      >
         {shown.map(({ index, key, start, size }) => {
           const row = rows[index];
           return row ? (
@@ -153,7 +161,8 @@ function Found({ wanted, selectedId, onOpen, step }: FoundProps) {
       </Empty>
     );
   }
-  return <Rows rows={rows} selectedId={selectedId} onOpen={onOpen} onEnd={() => loadNextPage(pages)} />;
+  const isBusy = pages.isPlaceholderData || q !== wanted.q.trim();
+  return <Rows rows={rows} isBusy={isBusy} selectedId={selectedId} onOpen={onOpen} onEnd={() => loadNextPage(pages)} />;
 }
 
 export function ClaimsList({ selectedId, onOpen, action }: ClaimsListProps) {
