@@ -35,11 +35,15 @@ export class RateLimit {
 
   private refill(caller: string): Bucket {
     const now = this.now();
-    const known = this.buckets.get(caller);
-    if (!known && this.buckets.size >= mostCallers) this.forgetIdle(now);
-    const bucket = known ?? { tokens: this.burst, at: now };
+    const bucket = this.buckets.get(caller) ?? this.begin(caller, now);
     bucket.tokens = Math.min(this.burst, bucket.tokens + ((now - bucket.at) / 1000 / this.seconds) * this.burst);
     bucket.at = now;
+    return bucket;
+  }
+
+  private begin(caller: string, now: number): Bucket {
+    if (this.buckets.size >= mostCallers) this.forgetIdle(now);
+    const bucket = { tokens: this.burst, at: now };
     this.buckets.set(caller, bucket);
     return bucket;
   }

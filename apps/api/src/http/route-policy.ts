@@ -8,7 +8,8 @@ export interface RoutePolicy {
   readonly isStreamed?: boolean;
 }
 
-const policyKey = 'liaison:route-policy';
+/** By the handler itself: a socket's command looks its policy up each time, and metadata by reflection costs more. */
+const policies = new WeakMap<object, RoutePolicy>();
 const directKey = 'liaison:heard-directly';
 
 /** Who may try this route or socket event, by the policy table of the domain. */
@@ -34,7 +35,7 @@ export function isHeardDirectly(handler: object): boolean {
 
 /** The policy a handler declares, or undefined when it declares none. */
 export function policyOf(handler: object): RoutePolicy | undefined {
-  return Reflect.getMetadata(policyKey, handler) as RoutePolicy | undefined;
+  return policies.get(handler);
 }
 
 /** Also puts the policy into Fastify's route options, where the hooks that run ahead of the body read it. */
@@ -42,7 +43,7 @@ function describeRoute(part: RoutePolicy): MethodDecorator {
   return (_target, _name, descriptor) => {
     const handler = descriptor.value as unknown as object;
     const policy: RoutePolicy = { ...policyOf(handler), ...part };
-    Reflect.defineMetadata(policyKey, policy, handler);
+    policies.set(handler, policy);
     Reflect.defineMetadata(FASTIFY_ROUTE_CONFIG_METADATA, { policy }, handler);
   };
 }

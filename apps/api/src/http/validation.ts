@@ -1,6 +1,7 @@
 import { DomainError, type FieldProblem } from '@liaison/domain';
 import { StandardSchemaValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ZodType } from 'zod';
+import { isHarmless } from './is-harmless.js';
 import { unstorableTexts } from './unstorable-texts.js';
 
 /** A body with thousands of wrong fields needs no thousand sentences. */
@@ -15,8 +16,10 @@ class ShapePipe extends StandardSchemaValidationPipe {
 
   /** The same at once, without the turns of promises. */
   parse<T>(value: unknown, schema: ZodType<T>): T {
-    requireStorable(value);
-    this.stripProtoKeys(value);
+    if (!isHarmless(value)) {
+      requireStorable(value);
+      this.stripProtoKeys(value);
+    }
     const result = schema.safeParse(value);
     if (!result.success) throw toInvalid(result.error.issues);
     return result.data;

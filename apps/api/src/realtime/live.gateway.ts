@@ -85,11 +85,11 @@ export class LiveGateway
   @Needs('message.post')
   post(socket: LiveSocket, body: unknown): Promise<Answer<{ id: string; seq: number }>> {
     return answerCommand(socket, { handler: this.post, schema: postCommand, body }, async (command) => {
-      const { threadId, key, ...content } = command;
+      const { threadId, key } = command;
       const { actor } = socket.data;
       // The statement keeps the route and the hash of its own, the same for sockets and HTTP.
-      const sent = await this.postMessage.execute({ actor, key, route: 'post', bodyHash: '' }, threadId, content);
-      return { id: sent.id, seq: sent.seq };
+      const { id, seq } = await this.postMessage.say({ actor, key, route: 'post', bodyHash: '' }, threadId, command);
+      return { id, seq };
     });
   }
 

@@ -61,24 +61,39 @@ export interface PostContent extends PostMessageBody {
  * by socket and saw no answer repeats it over HTTP.
  */
 export function toPost({ actor, key }: Command, threadId: string, content: PostContent, at: Date): Post {
+  const { text, replyTo, attachments, mentions, recorded, quoteOf } = content;
   return {
     id: newId(),
     key,
-    hash: hashOfValue({ ...content, threadId }),
+    hash: hashOfContent(threadId, content),
     at,
     person: actor.personId,
     membership: actor.membershipId,
     organisation: actor.organisationId,
     reach: actor.reach,
     thread: threadId,
-    text: content.text,
-    reply_to: content.replyTo ?? null,
-    attachments: [...new Set(content.attachments ?? [])],
-    mentions: [...new Set(content.mentions ?? [])],
-    recorded: content.recorded ?? null,
-    quote_of: content.quoteOf ?? null,
+    text,
+    reply_to: replyTo ?? null,
+    attachments: onceEach(attachments),
+    mentions: onceEach(mentions),
+    recorded: recorded ?? null,
+    quote_of: quoteOf ?? null,
   };
 }
+
+/** Of the content by its names, since a socket's command carries more. A member that is not there counts for nothing. */
+function hashOfContent(threadId: string, content: PostContent): string {
+  const { text, replyTo, attachments, mentions, recorded, quoteOf } = content;
+  const more = replyTo ?? attachments ?? mentions ?? recorded ?? quoteOf;
+  if (more === undefined) return hashOfValue({ text, threadId });
+  return hashOfValue({ attachments, mentions, quoteOf, recorded, replyTo, text, threadId });
+}
+
+function onceEach(ids: readonly string[] | undefined): readonly string[] {
+  return ids === undefined || ids.length === 0 ? none : [...new Set(ids)];
+}
+
+const none: readonly string[] = [];
 
 /** Words and nothing else: most posts. */
 export function isWordsOnly({ reply_to, attachments, mentions, recorded, quote_of }: Post): boolean {
