@@ -29,6 +29,7 @@ export { SqlTx, Tx } from './database/tx.js';
 export { systemActor, UnitOfWork, type ActingOrganisation, type Look } from './database/unit-of-work.js';
 export { onceDatabaseIsThere } from './database/once-database-is-there.js';
 export { isDatabaseAway } from './database/is-database-away.js';
+export { fieldsOfRecord } from './database/fields-of-record.js';
 export { HeldConnection } from './database/held-connection.js';
 export { isoInstant } from './database/wire-types.js';
 export { sqlStateOf } from './database/with-retries.js';

@@ -1,4 +1,4 @@
-import { HeldConnection, RealtimeBus, type FeedHint } from '@liaison/platform';
+import { fieldsOfRecord, HeldConnection, RealtimeBus, type FeedHint } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { isWordsOnly, PartlyWritten, type Post, type PostOutcome } from './post.js';
@@ -9,9 +9,10 @@ const anyPosts = `
   select index, id, seq, refusal, repeated, at, claim, provider, payer, audience, author_name, org_name, told,
          ${xid}
     from app.post_messages($1)`;
-const wordColumns = 'index, seq, claim, provider, payer, audience, author_name, org_name, told';
-const words = `select ${wordColumns}, ${xid} from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
-const loneWords = `select ${wordColumns}, ${xid} from app.post_lone_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const words = `
+  select index, seq, claim, provider, payer, audience, author_name, org_name, told, ${xid}
+    from app.post_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`;
+const loneWords = `select app.post_lone_words($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as said, ${xid}`;
 
 /**
  * The one place beside the unit of work: each statement is its own transaction, and the functions they call set no tenant
@@ -42,11 +43,10 @@ export class PostStore {
   /** What is more than words after all (a key that came before, a conversation with rules) goes on to the other function. */
   private async writeWords(posts: readonly Post[]): Promise<PostOutcome[]> {
     const [first, ...others] = posts;
-    const rows = await this.connection.ask<WordsRow>(
+    const rows =
       first && others.length === 0
-        ? { text: loneWords, values: toValues(first) }
-        : { text: words, values: toColumns(posts) },
-    );
+        ? await this.writeLoneWords(first)
+        : await this.connection.ask<WordsRow>({ text: words, values: toColumns(posts) });
     const written = rows.flatMap((row) => toOutcome(row, posts[row.index]));
     if (written.length === posts.length) return written;
     const known = new Set(written.map(({ index }) => index));
@@ -58,6 +58,11 @@ export class PostStore {
       this.tellLater(posts, written);
       throw new PartlyWritten(written, error);
     }
+  }
+
+  private async writeLoneWords(post: Post): Promise<WordsRow[]> {
+    const [row] = await this.connection.ask<LoneRow>({ text: loneWords, values: toValues(post) });
+    return row ? toWordsRow(row) : [];
   }
 
   private async writeAny(posts: readonly Post[], places: Iterable<number>): Promise<PostOutcome[]> {
@@ -79,11 +84,39 @@ export class PostStore {
   }
 }
 
-/** What app.post_words and app.post_lone_words answer: what they wrote, and nothing that their caller knows. */
+/** What app.post_words answers: what it wrote, and nothing that its caller knows. */
 type WordsRow = Pick<
   PostOutcome,
   'index' | 'seq' | 'claim' | 'provider' | 'payer' | 'audience' | 'author_name' | 'org_name' | 'told' | 'xid'
 >;
+
+/** What app.post_lone_words answers: a record of the same but for the index, as PostgreSQL writes records. */
+interface LoneRow {
+  readonly said: string;
+  readonly xid: number;
+}
+
+/** @throws Error when the function answers something else than it is written to */
+function toWordsRow({ said, xid }: LoneRow): WordsRow[] {
+  const [seq, claim, provider, payer, audience, authorName, orgName, told] = fieldsOfRecord(said);
+  // Left to the other function.
+  if (seq === null) return [];
+  if (!seq || !claim || !provider || !payer || !audience) throw new Error('A lone post was answered in another shape.');
+  return [
+    {
+      index: 0,
+      seq: Number(seq),
+      claim,
+      provider,
+      payer,
+      audience,
+      author_name: authorName ?? '',
+      org_name: orgName ?? '',
+      told: told === 't',
+      xid,
+    },
+  ];
+}
 
 function toOutcome(row: WordsRow, post: Post | undefined): PostOutcome[] {
   if (!post) return [];
