@@ -184,6 +184,7 @@ export class FeedFollower {
   }
 
   private askNow(): Promise<void> {
+    if (this.isStopped) return Promise.resolve();
     const rest = this.restsUntil - performance.now();
     if (rest > 0) {
       this.askIn(rest);
@@ -200,9 +201,9 @@ export class FeedFollower {
       .catch((error: unknown) => this.later(error))
       .finally(() => {
         this.asking = null;
-        const isOwed = this.askAgain && !this.isStopped;
+        if (!this.askAgain) return;
         this.askAgain = false;
-        if (isOwed) this.ask();
+        this.ask();
       });
     return this.asking;
   }
@@ -246,6 +247,7 @@ export class FeedFollower {
       isSettled = !pending;
       if (!more && !reset) break;
     }
+    if (this.isStopped) return false;
     if (this.owesReload) await this.ports.reload(Date.now());
     this.owesReload = false;
     return isSettled;
@@ -258,7 +260,7 @@ export class FeedFollower {
   private async gather(): Promise<SyncView> {
     let page = await this.ports.sync(this.cursor);
     const events = [...page.events];
-    while (page.more && !page.reset && events.length < mostAtOnce) {
+    while (page.more && !page.reset && !this.isStopped && events.length < mostAtOnce) {
       const next = await this.ports.sync(page.cursor).catch(() => null);
       if (next === null || next.reset) break;
       events.push(...next.events);

@@ -17,9 +17,11 @@ export function CaregiverPage() {
   if (shown) return <OneRequest key={shown} requestId={shown} others={waiting.filter((row) => row.id !== shown)} />;
   return (
     <div className={classes.page}>
-      {isWhole ? null : <LinesSkeleton rows={3} height={72} />}
+      {isWhole || error ? null : <LinesSkeleton rows={3} height={72} />}
       {error ? <ProblemNote error={error} onRetry={retry} /> : null}
-      {isWhole && (!error || waiting.length > 0) ? <AskedList waiting={waiting} earlier={earlier} /> : null}
+      {isWhole && (!error || waiting.length + earlier.length > 0) ? (
+        <AskedList waiting={waiting} earlier={earlier} />
+      ) : null}
     </div>
   );
 }

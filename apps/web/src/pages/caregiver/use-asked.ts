@@ -15,9 +15,12 @@ interface Asked {
   /** The only one, where it needs no turning to another organisation: that is done by hand, so that it is seen. */
   readonly only: RequestRow | null;
   readonly earlier: readonly RequestRow[];
-  /** Not before both are known: what came later would move the rows under a finger, or take the only question away. */
+  /**
+   * Not before both are known: what came later would move the rows under a finger, or take the only question away. What the desks are
+   * asked is not waited for once it fails: what one is asked by name is shown at once then.
+   */
   readonly isWhole: boolean;
-  /** Why nothing by name could be read. */
+  /** Why some of it, or nothing, could be read. */
   readonly error: Error | null;
   readonly retry: () => void;
 }
@@ -39,15 +42,17 @@ export function useAsked(): Asked {
   });
   const free = rowsOf(ofDesk.data).filter(({ assignee }) => assignee === null || assignee.id === person.id);
   const waiting = oncePerRequest([...rowsOf(asked.data), ...free]).filter(waitsForReader);
-  const isWhole = !asked.isPending && !ofDesk.isPending;
+  const isDeskWaitedFor = ofDesk.isPending && ofDesk.failureCount === 0 && ofDesk.fetchStatus !== 'paused';
+  const isWhole = asked.data !== undefined && !isDeskWaitedFor;
+  const error = asked.error ?? ofDesk.error;
   const [first, second] = waiting;
   return {
     waiting,
-    only: isWhole && !second && first?.membershipId === acting.membershipId ? first : null,
+    only: isWhole && !error && !second && first?.membershipId === acting.membershipId ? first : null,
     earlier: rowsOf(past.data).filter((row) => row.mySide === 'addressee' && !waitsForReader(row)),
     isWhole,
-    error: asked.error,
-    retry: () => void asked.refetch(),
+    error,
+    retry: () => void Promise.all([asked.refetch(), ofDesk.refetch()]),
   };
 }
 
