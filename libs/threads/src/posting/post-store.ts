@@ -90,18 +90,36 @@ type WordsRow = Pick<
   'index' | 'seq' | 'claim' | 'provider' | 'payer' | 'audience' | 'author_name' | 'org_name' | 'told' | 'xid'
 >;
 
-/** What app.post_lone_words answers: a record of the same but for the index, as PostgreSQL writes records. */
+/** What app.post_lone_words answers: a record of the same, as PostgreSQL writes records. */
 interface LoneRow {
   readonly said: string;
   readonly xid: number;
 }
 
+/** Its fields where it has written; where it has not, none says anything. */
+type Written = readonly [
+  index: '0',
+  seq: string,
+  claim: string,
+  provider: string,
+  payer: string,
+  audience: string,
+  authorName: string | null,
+  orgName: string | null,
+  told: string,
+];
+
+function isWritten(fields: readonly (string | null)[]): fields is Written {
+  return fields.length === 9 && fields[0] === '0' && fields.slice(0, 6).every((field) => field !== null);
+}
+
 /** @throws Error when the function answers something else than it is written to */
 function toWordsRow({ said, xid }: LoneRow): WordsRow[] {
-  const [seq, claim, provider, payer, audience, authorName, orgName, told] = fieldsOfRecord(said);
+  const fields = fieldsOfRecord(said);
   // Left to the other function.
-  if (seq === null) return [];
-  if (!seq || !claim || !provider || !payer || !audience) throw new Error('A lone post was answered in another shape.');
+  if (fields[0] === null) return [];
+  if (!isWritten(fields)) throw new Error('A lone post was answered in another shape.');
+  const [, seq, claim, provider, payer, audience, authorName, orgName, told] = fields;
   return [
     {
       index: 0,

@@ -4,15 +4,16 @@ import { isTakenUnlessKeyKnown, keptPlansOfLookUps } from './words-written.js';
  * app.post_words for one post, as most are where people write at a person's pace: one plain statement after the other. It
  * answers by one value and keeps what it knows in plain variables: a set of rows is first laid aside and then read, and a record is
  * put together and taken apart again for every statement that speaks of it, which was a twelfth of a lone post's time.
- * Where `seq` is null, the post is left to app.post_messages, as there.
+ * Where `index` is null, the post is left to app.post_messages, as there. The columns are those of the function before, so that an
+ * api of the release before and one of this understand either.
  */
 export const loneWordsAsOneValue = `
   drop function app.post_lone_words;
   create function app.post_lone_words(
       post_id uuid, conversation uuid, post_key text, post_hash text, post_at timestamptz, author uuid,
       author_membership uuid, organisation uuid, post_reach text, post_text text,
-      out seq integer, out claim uuid, out provider uuid, out payer uuid, out audience text, out author_name text,
-      out org_name text, out told boolean)
+      out index integer, out seq integer, out claim uuid, out provider uuid, out payer uuid, out audience text,
+      out author_name text, out org_name text, out told boolean)
     language plpgsql volatile security definer set search_path = pg_catalog, public
     ${keptPlansOfLookUps} as $$
   declare
@@ -51,9 +52,9 @@ export const loneWordsAsOneValue = `
     end if;
     if taken is not true then
       update thread h set last_seq = h.last_seq - 1 where h.id = conversation;
-      seq := null;
       return;
     end if;
+    index := 0;
 
     insert into message (id, thread_id, claim_id, provider_org, payer_org, audience, seq, author_id, author_org,
                          author_name, at)

@@ -1,6 +1,6 @@
 /**
- * What app.post_words and app.post_lone_words are made of. Both speak of the post `p`, its thread `t`, the author's
- * membership `s` and what that reaches, `r`: rows in the one, records in the other.
+ * What app.post_words is made of, and what app.post_lone_words was until it came to write its rows itself; who may post is one text for
+ * both still. It speaks of the post `p`, its thread `t`, the author's membership `s` and what that reaches, `r`.
  */
 
 /** The plans are forced to index look-ups and kept: one made while the tables are empty would scan them when they are full. */
