@@ -106,6 +106,25 @@ describe('a conversation on two screens', () => {
     expect(copy.messages()).toEqual(await onServer(threadId));
   });
 
+  it('finds out by itself that a line is dead which nobody ended', async () => {
+    const threadId = await thread();
+    const proxy = await behindProxy();
+    const far = clientOf('coder', proxy.url);
+    const copy = await far.follow(threadId);
+    await completeTo(far, threadId, 0);
+    proxy.forget();
+    await world.does('claims', 'POST', `/threads/${threadId}/messages`, { text: 'Said into a dead line' });
+    expect(textsOf(copy.messages())).toEqual([]);
+    await eventually(
+      async () => far.completeness(threadId).state,
+      (state) => state !== 'complete',
+    );
+    // Its idle calls lie on dead lines, too, and each gives up after ten seconds; here they are spared that.
+    proxy.breakAll();
+    await completeTo(far, threadId, 1);
+    expect(textsOf(copy.messages())).toEqual(['Said into a dead line']);
+  }, 60_000);
+
   it('keeps what waits across the end of the program, and sends it once', async () => {
     const threadId = await thread();
     const proxy = await behindProxy();

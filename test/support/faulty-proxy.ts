@@ -12,6 +12,7 @@ const tornAfterBytes = 700;
 /** A TCP proxy in front of a server whose line can be made bad. */
 export class FaultyProxy {
   private readonly pairs = new Set<readonly [Socket, Socket]>();
+  private readonly forgotten = new WeakSet<Socket>();
   private line: Line = 'open';
   /** Hears every byte that the server answers, connection by connection, before the line does anything to it. */
   onAnswer: ((bytes: Buffer, connection: object) => void) | null = null;
@@ -49,6 +50,11 @@ export class FaultyProxy {
     return broken;
   }
 
+  /** As a router that was started anew: what is connected says nothing any more, for good, and ends neither. New lines are good. */
+  forget(): void {
+    for (const end of [...this.pairs].flat()) this.forgotten.add(end);
+  }
+
   async stop(): Promise<void> {
     this.breakAll();
     await new Promise((resolve) => this.server.close(resolve));
@@ -79,7 +85,7 @@ export class FaultyProxy {
   }
 
   private carry(bytes: Buffer, to: Socket): void {
-    if (this.line === 'mute') return;
+    if (this.line === 'mute' || this.forgotten.has(to)) return;
     // Equal delays keep the order of the bytes.
     if (this.line === 'slow') setTimeout(() => to.write(bytes), slowMs);
     else to.write(bytes);

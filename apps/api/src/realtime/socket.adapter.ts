@@ -13,6 +13,12 @@ type IoOptions = NonNullable<Parameters<IoAdapter['createIOServer']>[1]>;
 
 /** Room for the longest message in its longest spelling. */
 const largestFrame = 400_000;
+/**
+ * A line may die without a word: a router forgets it, a telephone leaves its cell. Whoever hears no ping for the sum of both takes it
+ * for dead; until then a screen that hears nothing calls itself complete. socket.io's own sum is 45 s.
+ */
+const pingEveryMs = 8_000;
+const pingPatienceMs = 5_000;
 
 /**
  * Sockets on the api's own port. Only websockets, since long polling would need sticky sessions; connection state
@@ -35,6 +41,8 @@ export class SocketAdapter extends IoAdapter {
       transports: ['websocket'],
       serveClient: false,
       maxHttpBufferSize: largestFrame,
+      pingInterval: pingEveryMs,
+      pingTimeout: pingPatienceMs,
       // CORS does not protect websockets: a foreign page's handshake carries our cookie.
       allowRequest: ({ headers }: IncomingMessage, decide: (error: null, isAllowed: boolean) => void) =>
         decide(null, !isForeignOrigin(headers, this.config.demo)),
