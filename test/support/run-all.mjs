@@ -19,7 +19,7 @@ const jest = [
 /** What a machine may lack, and what then stays unproved. */
 const optional = {
   chromium: { names: ['chromium-headless-shell', 'chromium'], without: 'the browser tier does not run' },
-  redis: { names: ['redis-server'], without: 'nothing runs on BullMQ’s Redis backend or the Redis socket adapter' },
+  redis: { names: ['redis-server'], without: 'nothing runs on BullMQ’s Redis backend or on several nodes of the api' },
 };
 
 /**
