@@ -48,7 +48,8 @@ export function useAsked(): Asked {
   const [first, second] = waiting;
   return {
     waiting,
-    only: isWhole && !error && !second && first?.membershipId === acting.membershipId ? first : null,
+    // What could not be read anew takes nobody away from the question they answer.
+    only: isWhole && !second && first?.membershipId === acting.membershipId ? first : null,
     earlier: rowsOf(past.data).filter((row) => row.mySide === 'addressee' && !waitsForReader(row)),
     isWhole,
     error,
