@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { testRedisUrl } from '@liaison/testing';
 import type { AppConfig } from '@liaison/platform';
 import { randomUUID } from 'node:crypto';
-import { SignInLimits } from '../../apps/api/src/session/sign-in-limits.js';
+import { CountsOfNodes } from '../../apps/api/src/limits/counts-of-nodes.js';
+import { SignInLimits } from '../../apps/api/src/limits/sign-in-limits.js';
 import { eventually } from '../support/eventually.js';
 
 const tries = 30;
@@ -17,7 +18,7 @@ describe('wrong sign-ins', () => {
   const refused = { code: 'rate.exceeded', facts: { retryAfter: expect.any(Number) } };
 
   it('are refused after thirty in a quarter of an hour, and a right one does not count', async () => {
-    const limits = new SignInLimits({ redisUrl: null } as AppConfig);
+    const limits = new SignInLimits(new CountsOfNodes({ redisUrl: null } as AppConfig));
     const one = email();
     await (
       await limits.take(one, '192.0.2.200')
@@ -33,7 +34,8 @@ describe('wrong sign-ins', () => {
 
   it('are counted by all nodes together, and by each while Redis is away', async () => {
     const config = { redisUrl } as AppConfig;
-    const nodes = [new SignInLimits(config), new SignInLimits(config)] as const;
+    const counts = [new CountsOfNodes(config), new CountsOfNodes(config)] as const;
+    const nodes = [new SignInLimits(counts[0]), new SignInLimits(counts[1])] as const;
     await eventually(
       async () => {
         const mailbox = email();
@@ -45,8 +47,8 @@ describe('wrong sign-ins', () => {
     const one = email();
     await tryAll(nodes, one);
     for (const node of nodes) await expect(node.take(one, '192.0.2.201')).rejects.toMatchObject(refused);
-    nodes[1].onApplicationShutdown();
+    counts[1].onApplicationShutdown();
     await expect(nodes[1].take(one, '192.0.2.201')).resolves.toBeInstanceOf(Function);
-    nodes[0].onApplicationShutdown();
+    counts[0].onApplicationShutdown();
   });
 });

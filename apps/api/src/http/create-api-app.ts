@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { HealthReport } from '../health/health-report.js';
+import { CountsOfNodes } from '../limits/counts-of-nodes.js';
 import { SocketAdapter } from '../realtime/socket.adapter.js';
 import { acceptBodies, bodyLimitBytes } from './body-parsing.js';
 import { openFrontDoor } from './front-door.js';
@@ -51,6 +52,7 @@ export async function prepareApi(app: NestFastifyApplication): Promise<void> {
   sendSecurityHeaders(server, config.publicUrl);
   openFrontDoor(server, {
     sessions: app.get(SessionReader),
+    counts: app.get(CountsOfNodes),
     isDemo: config.demo,
     callsPerMinute: config.callsPerMinute,
     callsAtOnce: config.callsAtOnce,

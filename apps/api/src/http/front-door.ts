@@ -4,12 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { CallsAtWork } from './calls-at-work.js';
 import { isMeantForAnother, namedMembership } from './named-membership.js';
 import { isForeignOrigin } from './origin.js';
-import { RateLimit } from './rate-limits.js';
+import { CallLimit } from '../limits/call-limit.js';
+import type { CountsOfNodes } from '../limits/counts-of-nodes.js';
 import { matchedPolicy } from './request-state.js';
 import { sessionTokenOf } from './session-token.js';
 
 export interface FrontDoor {
   readonly sessions: SessionReader;
+  readonly counts: CountsOfNodes;
   readonly isDemo: boolean;
   /** By session, and by address those without one. */
   readonly callsPerMinute: number;
@@ -20,14 +22,14 @@ export interface FrontDoor {
  * Finds out who calls before the body is read, so that refusals come in the order of API.md. What a caller may do is
  * the guard's decision; this only brings "sign in first" forward, and "you are somebody else by now" with it.
  */
-export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, ...bounds }: FrontDoor): void {
+export function openFrontDoor(server: FastifyInstance, { sessions, counts, isDemo, ...bounds }: FrontDoor): void {
   const { callsPerMinute, callsAtOnce } = bounds;
   const atWork = new CallsAtWork(callsAtOnce);
   const limits: CallLimits = {
     // A whole hospital may come from one address, and a busy screen of several tabs stays far below.
-    ofSession: new RateLimit(callsPerMinute, 60),
+    ofSession: new CallLimit(counts, { what: 'calls', points: callsPerMinute, seconds: 60 }),
     // Also the next call of somebody who tries tokens is not looked up then.
-    ofStrangers: new RateLimit(callsPerMinute, 60),
+    ofStrangers: new CallLimit(counts, { what: 'strangers', points: callsPerMinute, seconds: 60 }),
   };
   server.decorateRequest<SignedIn | null>('signedIn', null);
   server.decorateRequest('sentMediaType', null);
@@ -42,8 +44,8 @@ export function openFrontDoor(server: FastifyInstance, { sessions, isDemo, ...bo
 }
 
 interface CallLimits {
-  readonly ofSession: RateLimit;
-  readonly ofStrangers: RateLimit;
+  readonly ofSession: CallLimit;
+  readonly ofStrangers: CallLimit;
 }
 
 /** @throws DomainError `rate.exceeded` */

@@ -19,7 +19,7 @@ import { Body, Controller, Delete, Get, HttpCode, Ip, Param, Post, Put, Query, S
 import { CurrentActor } from '../http/current-actor.decorator.js';
 import { CurrentCommand } from '../http/current-command.decorator.js';
 import { Needs, Public } from '../http/route-policy.js';
-import { SignInLimits } from '../session/sign-in-limits.js';
+import { SignInLimits } from '../limits/sign-in-limits.js';
 
 @Controller('invitations')
 export class InvitationsController {

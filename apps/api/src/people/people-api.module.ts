@@ -1,7 +1,7 @@
 import { PeopleModule } from '@liaison/people';
 import { RequestsModule } from '@liaison/requests';
 import { Module } from '@nestjs/common';
-import { SessionApiModule } from '../session/session-api.module.js';
+import { LimitsModule } from '../limits/limits.module.js';
 import { AbsencesController } from './absences.controller.js';
 import { CalendarController } from './calendar.controller.js';
 import { CredentialsController } from './credentials.controller.js';
@@ -13,7 +13,7 @@ import { OrganisationController } from './organisation.controller.js';
 import { PeopleController } from './people.controller.js';
 
 @Module({
-  imports: [PeopleModule, RequestsModule, SessionApiModule],
+  imports: [LimitsModule, PeopleModule, RequestsModule],
   controllers: [
     OrganisationController,
     PeopleController,

@@ -3,7 +3,7 @@ import { DomainError, may } from '@liaison/domain';
 import { Logger } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
 import type { ZodType } from 'zod';
-import { RateLimit } from '../http/rate-limits.js';
+import { RateLimit } from '../limits/rate-limit.js';
 import { policyOf } from '../http/route-policy.js';
 import { toProblem } from '../http/to-problem.js';
 import { parseShape } from '../http/validation.js';
@@ -19,6 +19,7 @@ interface SocketCommand<T> {
   readonly body: unknown;
 }
 
+/** A socket is on one node, so nobody else has to be asked. */
 const commandsPerSocket = new RateLimit(600, 10);
 const logger = new Logger('socket');
 

@@ -8,7 +8,7 @@ import { ChangePassword, ResetPassword, type SignedIn } from '@liaison/people';
 import { Body, Controller, HttpCode, Ip, Param, Post, Put } from '@nestjs/common';
 import { CurrentSession } from '../http/current-actor.decorator.js';
 import { Needs, Public } from '../http/route-policy.js';
-import { SignInLimits } from './sign-in-limits.js';
+import { SignInLimits } from '../limits/sign-in-limits.js';
 
 @Controller()
 export class PasswordsController {

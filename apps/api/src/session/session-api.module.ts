@@ -1,16 +1,15 @@
 import { PeopleModule } from '@liaison/people';
 import { PlatformModule } from '@liaison/platform';
 import { Module } from '@nestjs/common';
+import { LimitsModule } from '../limits/limits.module.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { PasswordsController } from './passwords.controller.js';
 import { SessionCookie } from './session-cookie.js';
 import { SessionController } from './session.controller.js';
-import { SignInLimits } from './sign-in-limits.js';
 
 @Module({
-  imports: [PeopleModule, PlatformModule],
+  imports: [LimitsModule, PeopleModule, PlatformModule],
   controllers: [SessionController, PasswordsController, OwnSessionsController],
-  providers: [SignInLimits, SessionCookie],
-  exports: [SignInLimits],
+  providers: [SessionCookie],
 })
 export class SessionApiModule {}

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentSession } from '../http/current-actor.decorator.js';
 import { Needs, Public } from '../http/route-policy.js';
 import { SessionCookie } from './session-cookie.js';
-import { SignInLimits } from './sign-in-limits.js';
+import { SignInLimits } from '../limits/sign-in-limits.js';
 
 @Controller()
 export class SessionController {

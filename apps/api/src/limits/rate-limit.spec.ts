@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { RateLimit } from './rate-limits.js';
+import { RateLimit } from './rate-limit.js';
 
 describe('a rate limit', () => {
   let now = 0;
@@ -30,6 +30,19 @@ describe('a rate limit', () => {
     for (let n = 0; n < 10; n += 1) calls.requireRoom('one');
     [1, 2, 3].forEach(() => calls.take('one'));
     expect(() => calls.requireRoom('one')).toThrow(expect.objectContaining({ code: 'rate.exceeded' }));
+  });
+
+  it('holds a caller off for as long as it is told, and then lets one pass', () => {
+    const calls = limit();
+    calls.holdOff('one', 45_000);
+    expect(() => calls.take('one')).toThrow(expect.objectContaining({ facts: { retryAfter: 45 } }));
+    expect(() => calls.take('other')).not.toThrow();
+    calls.holdOff('one', 1_000);
+    now = 44_999;
+    expect(() => calls.take('one')).toThrow(expect.objectContaining({ facts: { retryAfter: 1 } }));
+    now = 45_001;
+    expect(() => calls.take('one')).not.toThrow();
+    expect(() => calls.take('one')).toThrow();
   });
 
   it('never saves up more than one burst', () => {

@@ -5,7 +5,7 @@ interface Bucket {
   at: number;
 }
 
-/** A bucket per caller that refills steadily; in the memory of this process, so each node grants its own share. */
+/** A bucket per caller that refills steadily, in the memory of this process. */
 export class RateLimit {
   private readonly buckets = new Map<string, Bucket>();
 
@@ -24,6 +24,12 @@ export class RateLimit {
   /** Refuses as `take` does, and takes nothing. @throws DomainError `rate.exceeded` */
   requireRoom(caller: string): void {
     this.withRoom(caller);
+  }
+
+  /** Lets nothing of this caller pass for so many milliseconds, where not for longer already. */
+  holdOff(caller: string, ms: number): void {
+    const bucket = this.refill(caller);
+    bucket.tokens = Math.min(bucket.tokens, 1 - (ms / 1000 / this.seconds) * this.burst);
   }
 
   private withRoom(caller: string): Bucket {
