@@ -7,6 +7,8 @@ export type WritePosts = (posts: readonly Post[]) => Promise<PostOutcome[]>;
 
 interface Waiting {
   readonly post: Post;
+  /** Milliseconds, by the lane's clock. */
+  readonly since: number;
   readonly resolve: (outcome: PostOutcome) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -18,8 +20,13 @@ const mostInBatch = 200;
  * together, since half of a statement's cost does not depend on how many posts it carries.
  */
 const worthHalving = 48;
-/** Beyond this a post is refused at once rather than answered late. */
+/**
+ * Beyond either a post is refused at once rather than answered late: whoever comes waits for longer than the first of those who
+ * wait has waited by now.
+ */
 const mostWaiting = 5_000;
+const longestWaitMs = 1_500;
+const busy = { facts: { retryAfter: 1 } };
 const mostAttempts = 3;
 
 /** Says to those who wait what became of their posts. */
@@ -36,7 +43,10 @@ export class PostLane {
   /** How many posts of each thread wait or are being written. */
   private readonly underWay = new Map<string, number>();
 
-  constructor(private readonly write: WritePosts) {}
+  constructor(
+    private readonly write: WritePosts,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** How many posts wait for the batch after this one. */
   get waits(): number {
@@ -48,16 +58,22 @@ export class PostLane {
     return this.underWay.has(thread);
   }
 
-  /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait. */
+  /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait, or for too long. */
   async add(post: Post): Promise<PostOutcome> {
-    if (this.waiting.length >= mostWaiting) throw new DomainError('service.unavailable', { facts: { retryAfter: 1 } });
+    const since = this.now();
+    if (this.isFull(since)) throw new DomainError('service.unavailable', busy);
     return new Promise((resolve, reject) => {
-      this.waiting.push({ post, resolve, reject });
+      this.waiting.push({ post, since, resolve, reject });
       this.underWay.set(post.thread, (this.underWay.get(post.thread) ?? 0) + 1);
       if (this.isBusy) return;
       this.isBusy = true;
       setImmediate(() => void this.drain());
     });
+  }
+
+  private isFull(now: number): boolean {
+    const first = this.waiting[0];
+    return first !== undefined && (this.waiting.length >= mostWaiting || now - first.since > longestWaitMs);
   }
 
   private async drain(): Promise<void> {
