@@ -4,6 +4,7 @@ export { liveConnection, type ConnectionSettings } from './feed/live-connection.
 export { StreamHeads, type Verdict } from './feed/stream-heads.js';
 export { ThreadRooms, type Room, type RoomSocket } from './feed/thread-rooms.js';
 export { ApiProblem, restAfter, wordsOf } from './http/api-problem.js';
+export { DeadLines } from './http/dead-lines.js';
 export { addressOf, HttpApi, type CallOptions, type HttpSettings, type Query } from './http/http-api.js';
 export { newKey } from './http/new-key.js';
 export { LiaisonClient, type Completeness, type LiaisonClientSettings } from './liaison-client.js';

@@ -3,6 +3,7 @@ import { byThread } from './feed/by-thread.js';
 import { FeedFollower, type SyncState } from './feed/feed-follower.js';
 import { liveConnection } from './feed/live-connection.js';
 import { ApiProblem } from './http/api-problem.js';
+import { DeadLines } from './http/dead-lines.js';
 import { HttpApi } from './http/http-api.js';
 import type { Kept } from './outbox/kept.js';
 import { keptInMemory } from './outbox/kept.js';
@@ -47,7 +48,9 @@ export class LiaisonClient {
   constructor(settings: LiaisonClientSettings) {
     const { origin, cookie, membershipId, onEnded, outbox = keptInMemory([]), fetch: call = fetch } = settings;
     const headers = { cookie, origin };
-    this.http = new HttpApi({ origin, headers, patienceMs, fetch: call, membership: () => membershipId ?? null });
+    const lines = new DeadLines();
+    const membership = () => membershipId ?? null;
+    this.http = new HttpApi({ origin, headers, patienceMs, lines, fetch: call, membership });
     this.outbox = new Outbox({
       kept: outbox,
       post: ({ threadId, body, key }) => this.http.post<MessageView>(`/threads/${threadId}/messages`, body, { key }),
@@ -59,6 +62,7 @@ export class LiaisonClient {
       apply: (events) => this.apply(events),
       reload: (loadedBefore) => this.reload(loadedBefore),
       onConnected: () => this.outbox.flushAll(),
+      onFoundDead: () => lines.suspect(),
       ...(onEnded ? { onEnded } : {}),
     });
     this.flushing = setInterval(() => this.outbox.flushAll(), flushEveryMs);

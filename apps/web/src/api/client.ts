@@ -1,4 +1,4 @@
-import { HttpApi } from '@liaison/client';
+import { DeadLines, HttpApi } from '@liaison/client';
 import { membershipHeader } from '@liaison/contracts';
 
 export { addressOf as address, newKey, type CallOptions } from '@liaison/client';
@@ -23,7 +23,9 @@ export function onActingChanged(listener: () => void): void {
   actingChanged = listener;
 }
 
-const settings = { onSignedOut: () => signedOut(), patienceMs: 30_000, isOnceUnderway: true };
+/** All calls of this page, whomever they are meant for, go by the same lines. */
+export const lines = new DeadLines();
+const settings = { onSignedOut: () => signedOut(), patienceMs: 30_000, lines, isOnceUnderway: true };
 
 /** Calls that are meant for one membership; the server refuses them where the session acts for another one by now. */
 export function apiFor(membership: () => string | null): HttpApi {

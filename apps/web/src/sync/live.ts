@@ -8,7 +8,7 @@ import {
   type OutboxEntry,
 } from '@liaison/client';
 import type { QueryClient } from '@tanstack/react-query';
-import { apiFor } from '../api/client.js';
+import { apiFor, lines } from '../api/client.js';
 import { getSync } from '../api/feed.js';
 import { keys } from '../api/keys.js';
 import { postMessage } from '../api/threads.js';
@@ -56,6 +56,7 @@ export function liveFor(membershipId: string, client: QueryClient, onEnded: (rea
     apply: (events) => applyEvents(client, events),
     reload: (loadedBefore) => reload(client, loadedBefore),
     onConnected: () => outbox.flushAll(),
+    onFoundDead: () => lines.suspect(),
     onEnded: (reason) => {
       outbox.stop();
       onEnded(reason);

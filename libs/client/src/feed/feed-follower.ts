@@ -15,6 +15,8 @@ export interface FeedPorts {
   /** What was loaded before this instant (ms of the own clock) may be stale; null: all of it, whenever it was loaded. */
   readonly reload: (loadedBefore: number | null) => Promise<void>;
   readonly onConnected?: () => void;
+  /** The connection was dead and nobody had said so; others to the same server may be, too. */
+  readonly onFoundDead?: () => void;
   /** The session is over, with the server's reason or an empty one. */
   readonly onEnded?: (reason: string) => void;
   /** The time of the server as an event tells it (ISO 8601). */
@@ -59,7 +61,7 @@ export class FeedFollower {
   constructor(private readonly ports: FeedPorts) {
     const { socket } = ports;
     socket.on('connect', () => this.connected());
-    socket.on('disconnect', () => this.lost());
+    socket.on('disconnect', (why) => this.disconnected(why));
     socket.on('connect_error', () => this.lost());
     socket.on('event', (raw: unknown) => this.pushed(raw));
     socket.on('heartbeat', (raw: unknown) => this.heard(raw));
@@ -128,6 +130,11 @@ export class FeedFollower {
     for (const command of this.watches.all()) this.sendWatch(command);
     this.ask();
     this.ports.onConnected?.();
+  }
+
+  private disconnected(why: string): void {
+    if (why === 'ping timeout' && !this.isStopped) this.ports.onFoundDead?.();
+    this.lost();
   }
 
   /**

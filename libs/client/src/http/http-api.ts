@@ -1,5 +1,6 @@
 import { membershipHeader } from '@liaison/contracts';
 import { problemOf, unreachable, type ApiProblem } from './api-problem.js';
+import type { DeadLines } from './dead-lines.js';
 import { newKey } from './new-key.js';
 
 export type Query = Readonly<Record<string, string | number | boolean | null | undefined>>;
@@ -26,6 +27,8 @@ export interface HttpSettings {
   readonly onActingChanged?: (membershipId: string) => void;
   /** How long an answer may take, uploads aside; without it, as long as the platform allows. */
   readonly patienceMs?: number;
+  /** By which lines calls go, uploads aside; shared by all that go by the same. */
+  readonly lines?: DeadLines;
   /** Instead of the platform's: for who records or reroutes calls. */
   readonly fetch?: typeof fetch;
   /** For people: the same command again while the first is on its way is a double click, and gets the first one's answer. */
@@ -83,9 +86,8 @@ export class HttpApi {
   }
 
   private async call<T>(method: Method, path: string, options: CallOptions): Promise<T> {
-    const { origin = '', fetch: call = fetch } = this.settings;
     const request = requestOf(method, options, this.settings);
-    const response = await call(`${origin}${addressOf(path, options.query)}`, request).catch((error: unknown) => {
+    const response = await this.send(addressOf(path, options.query), request, options).catch((error: unknown) => {
       if (options.signal?.aborted) throw error;
       throw unreachable();
     });
@@ -97,6 +99,15 @@ export class HttpApi {
     return contentOf<T>(response);
   }
 
+  private send(address: string, request: RequestInit, { body, signal }: CallOptions): Promise<Response> {
+    const { origin = '', fetch: call = fetch, patienceMs, lines } = this.settings;
+    const reach = (...until: AbortSignal[]) => call(`${origin}${address}`, { ...request, ...toSignal(until) });
+    const own = signal ? [signal] : [];
+    if (isRaw(body)) return reach(...own);
+    const late = patienceMs === undefined ? [] : [AbortSignal.timeout(patienceMs)];
+    return lines ? lines.carry((givenUp) => reach(...own, ...late, givenUp)) : reach(...own, ...late);
+  }
+
   /** What a refusal says of the session itself. */
   private hear({ status, code }: ApiProblem, meantFor: string | null): void {
     if (status !== 401 || code === 'session.wrong_credentials') return;
@@ -105,10 +116,8 @@ export class HttpApi {
   }
 }
 
-function signalOf({ signal, body }: CallOptions, patienceMs: number | undefined): AbortSignal | undefined {
-  if (patienceMs === undefined || isRaw(body)) return signal;
-  const late = AbortSignal.timeout(patienceMs);
-  return signal ? AbortSignal.any([signal, late]) : late;
+function toSignal(until: readonly AbortSignal[]): Pick<RequestInit, 'signal'> {
+  return until.length === 0 ? {} : { signal: AbortSignal.any([...until]) };
 }
 
 function requestOf(method: Method, options: CallOptions, settings: HttpSettings): RequestInit & { headers: Headers } {
@@ -120,8 +129,6 @@ function requestOf(method: Method, options: CallOptions, settings: HttpSettings)
   const membership = settings.membership?.() ?? null;
   if (membership !== null) headers.set(membershipHeader, membership);
   const init: RequestInit & { headers: Headers } = { method, headers, credentials: 'same-origin' };
-  const signal = signalOf(options, settings.patienceMs);
-  if (signal) init.signal = signal;
   if (method !== 'GET') headers.set('idempotency-key', options.key ?? newKey());
   if (options.body === undefined) return init;
   if (isRaw(options.body)) return { ...init, body: options.body };
