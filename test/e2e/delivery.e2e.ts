@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { keptInMemory, LiaisonClient, type Kept, type OutboxEntry } from '@liaison/client';
 import type { ClaimView, ListOf, MessageView } from '@liaison/contracts';
+import { RealtimeBus, type FeedHint } from '@liaison/platform';
 import { eventually } from '../support/eventually.js';
 import { FaultyProxy, type Line } from '../support/faulty-proxy.js';
 import { aTwoSidesWorld, type PersonName, type TwoSidesWorld } from './two-sides-world.js';
@@ -125,6 +126,35 @@ describe('a conversation on two screens', () => {
     expect(textsOf(copy.messages())).toEqual(['Said into a dead line', 'Said on another']);
   }, 60_000);
 
+  it('is whole again after its connection was cut off because it took nothing', async () => {
+    const threadId = await thread();
+    const proxy = await behindProxy();
+    const far = clientOf('coder', proxy.url);
+    const copy = await far.follow(threadId);
+    await completeTo(far, threadId, 0);
+    const cutOff = new Promise<void>((heard) => {
+      const stop = far.feed.subscribe(() => {
+        if (far.feed.status() !== 'connecting') return;
+        stop();
+        heard();
+      });
+    });
+    proxy.stall();
+    // More than the kernels keep for a connection nobody reads from.
+    const bus = world.api.app.get(RealtimeBus, { strict: false });
+    for (let n = 0; n < 4_000; n += 1) {
+      bus.publish('feed', [aLargeHint(threadId, world.organisations.northside)]);
+      if (n % 50 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    for (const text of ['one', 'two', 'three']) {
+      await world.does('claims', 'POST', `/threads/${threadId}/messages`, { text });
+    }
+    proxy.goOn();
+    await cutOff;
+    await completeTo(far, threadId, 3);
+    expect(textsOf(copy.messages())).toEqual(['one', 'two', 'three']);
+  }, 60_000);
+
   it('keeps what waits across the end of the program, and sends it once', async () => {
     const threadId = await thread();
     const proxy = await behindProxy();
@@ -180,3 +210,18 @@ describe('a conversation on two screens', () => {
     await expect(other.isAsOnServer(threadId)).rejects.toMatchObject({ status: 404 });
   });
 });
+
+/** Of something both had heard of before: ten thousand letters that change nothing. */
+function aLargeHint(threadId: string, providerOrg: string): FeedHint {
+  return {
+    stream: `thread:${threadId}`,
+    number: 0,
+    type: 'message.posted',
+    at: '2026-11-23T12:00:00.000Z',
+    xid: 1,
+    audience: 'shared',
+    providerOrg,
+    threadId,
+    facts: { filler: 'x'.repeat(10_000) },
+  };
+}

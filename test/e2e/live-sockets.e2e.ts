@@ -72,6 +72,22 @@ describe('live sockets', () => {
     expect(heard.filter(({ stream }) => stream === `thread:${threadId}`)).toHaveLength(1);
   });
 
+  it('writes a post that is sent again under its key once, by whichever way, and refuses the key for other words', async () => {
+    const threadId = await thread('shared', author);
+    const [ours, other] = await Promise.all([connect(coder), connect(coder)]);
+    const key = randomUUID();
+    const post = (socket: Socket, text: string) => ask(socket, 'post', { threadId, key, text });
+    const sent = Array.from({ length: 6 }, (_, n) => post(n % 2 === 0 ? ours : other, 'Which operation?'));
+    const [first, ...others] = await Promise.all(sent);
+    expect(first).toEqual({ id: expect.any(String), seq: 1 });
+    for (const each of others) expect(each).toEqual(first);
+    const headers = { 'idempotency-key': key };
+    const byHttp = await coder.call('POST', `/threads/${threadId}/messages`, { text: 'Which operation?' }, headers);
+    expect(byHttp).toMatchObject({ status: 201, body: first });
+    expect(await post(ours, 'Another one')).toMatchObject({ problem: { status: 422, code: 'idempotency.key_reused' } });
+    expect(await ask(other, 'watch', { threadId })).toEqual({ head: 1 });
+  });
+
   it('tells of a provider thread nobody but the provider, and lets nobody else watch it', async () => {
     const [inner, shared] = [await thread('provider', author), await thread('shared', author)];
     const [ours, theirs, strangers, asked] = await Promise.all(

@@ -55,6 +55,15 @@ export class FaultyProxy {
     for (const end of [...this.pairs].flat()) this.forgotten.add(end);
   }
 
+  /** As somebody who does not take what the server says: it piles up there. */
+  stall(): void {
+    for (const [, far] of this.pairs) far.pause();
+  }
+
+  goOn(): void {
+    for (const [, far] of this.pairs) far.resume();
+  }
+
   async stop(): Promise<void> {
     this.breakAll();
     await new Promise((resolve) => this.server.close(resolve));

@@ -4,6 +4,7 @@ import { Injectable, Logger, OnApplicationShutdown } from '@nestjs/common';
 import { doubtsOf } from './doubted-watches.js';
 import { rooms, type LiveSocket } from './live-socket.js';
 import { nameOfError } from '../http/name-of-error.js';
+import { endSlowReader } from './slow-reader.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /** Each socket hears once in so many seconds; every second it is the turn of those that came in that second. */
@@ -119,6 +120,8 @@ export class Heartbeats implements OnApplicationShutdown {
 }
 
 function say(socket: LiveSocket, heads: Heads): void {
+  // Whoever hears of nothing else may still ask and never read the answers.
+  if (endSlowReader(socket)) return;
   socket.emit('heartbeat', { heads, ...(socket.data.hasMissed ? { missed: true } : {}) });
   socket.data.hasMissed = false;
 }
