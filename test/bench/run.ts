@@ -3,6 +3,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import type { Bench, BenchReport, BenchScale } from './support/bench.js';
 import { startBenchCluster } from './support/bench-server.js';
 import { chasing } from './chase/bench.js';
+import { overload } from './overload/bench.js';
 import { spreading } from './two-nodes/bench.js';
 import { posting } from './w1/bench.js';
 import { reading } from './w2/bench.js';
@@ -13,7 +14,7 @@ import { idling } from './w5/bench.js';
  * `npm run bench` measures everything; `npm run bench -- w1 --short` only that, and shortly. Figures are printed and
  * asserted nowhere: what fails a bench is a lost or doubled message, not a slow machine.
  */
-const benches: readonly Bench[] = [posting, reading, listing, idling, spreading, chasing];
+const benches: readonly Bench[] = [posting, reading, listing, idling, spreading, overload, chasing];
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const scale: BenchScale = process.argv.includes('--short') ? 'short' : 'whole';

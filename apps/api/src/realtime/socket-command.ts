@@ -1,7 +1,7 @@
 import type { ProblemView } from '@liaison/contracts';
 import { DomainError, may } from '@liaison/domain';
 import { Logger } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { ZodType } from 'zod';
 import { RateLimit } from '../limits/rate-limit.js';
 import { policyOf } from '../http/route-policy.js';
@@ -36,7 +36,7 @@ export async function answerCommand<T, A extends object>(
     if (!permission || !may(socket.data.actor.roles, permission)) throw new DomainError('role.not_allowed');
     return await work(command);
   } catch (error) {
-    const problem = toProblem(error, randomBytes(16).toString('hex'));
+    const problem = toProblem(error, randomUUID().replaceAll('-', ''));
     if (problem.status >= 500) logger.error(`${problem.trace} ${nameOfError(error)}`);
     return { problem };
   }

@@ -1,5 +1,6 @@
 import { DomainError } from '@liaison/domain';
 import { sqlStateOf } from '@liaison/platform';
+import { Refusals } from './refusals.js';
 import { PartlyWritten, type Post, type PostOutcome } from './post.js';
 
 /** Rejects with PartlyWritten where some are written all the same. */
@@ -26,7 +27,6 @@ const worthHalving = 48;
  */
 const mostWaiting = 5_000;
 const longestWaitMs = 1_500;
-const busy = { facts: { retryAfter: 1 } };
 const mostAttempts = 3;
 
 /** Says to those who wait what became of their posts. */
@@ -40,6 +40,7 @@ const nothing: Settle = () => undefined;
 export class PostLane {
   private waiting: Waiting[] = [];
   private isBusy = false;
+  private readonly refusals = new Refusals();
   /** How many posts of each thread wait or are being written. */
   private readonly underWay = new Map<string, number>();
 
@@ -61,7 +62,9 @@ export class PostLane {
   /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait, or for too long. */
   async add(post: Post): Promise<PostOutcome> {
     const since = this.now();
-    if (this.isFull(since)) throw new DomainError('service.unavailable', busy);
+    if (this.isFull(since)) {
+      throw new DomainError('service.unavailable', { facts: { retryAfter: this.refusals.restOfNext(since) } });
+    }
     return new Promise((resolve, reject) => {
       this.waiting.push({ post, since, resolve, reject });
       this.underWay.set(post.thread, (this.underWay.get(post.thread) ?? 0) + 1);
