@@ -18,15 +18,32 @@ import {
  * answers the posts it wrote and leaves every other to app.post_messages, which says why not or finds the first answer:
  * an author who may not post here, a key that came before, a conversation with further rules.
  *
- * The numbers are taken first, which locks the threads by id; access is judged by the next statement, which sees all that
- * was committed before. What was taken for a post that is not written is given back.
+ * The numbers are taken first, with the threads locked; access is judged by the next statement, which sees all that was
+ * committed before. What was taken for a post that is not written is given back.
  */
 export const postWords = words(authorOfThreeRows);
 
 /** The same with the names from the membership's own row. */
 export const postWordsByOneRow = words(authorOfOneRow);
 
-function words({ found, names }: Author): string {
+/**
+ * And several threads are locked first, by the one statement that promises an order. An update promises none, whatever it takes
+ * the rows from: by another plan two batches would each hold what the other waits for.
+ */
+export const postWordsInOrder = words(
+  authorOfOneRow,
+  `if not threads[1] = all (threads) then
+      perform from thread t where t.id = any (threads) order by t.id for no key update;
+    end if;
+    ${takeNumbers('')}`,
+);
+
+function takeNumbers(order: string): string {
+  return `update thread t set last_seq = t.last_seq + c.n
+      from (select x as id, count(*)::integer as n from unnest(threads) x group by x${order}) c where t.id = c.id;`;
+}
+
+function words({ found, names }: Author, numbersTaken = takeNumbers(' order by x')): string {
   return `
   create or replace function app.post_words(ids uuid[], threads uuid[], keys text[], hashes text[], ats timestamptz[],
                                  persons uuid[], memberships uuid[], organisations uuid[], reaches text[], texts text[])
@@ -39,8 +56,7 @@ function words({ found, names }: Author): string {
     followed uuid[];
     written integer;
   begin
-    update thread t set last_seq = t.last_seq + c.n
-      from (select x as id, count(*)::integer as n from unnest(threads) x group by x order by x) c where t.id = c.id;
+    ${numbersTaken}
 
     select array_agg(f.thread_id) into followed
       from thread_follow f where f.thread_id = any (threads) and f.level = 'all';
