@@ -7,7 +7,7 @@ import { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { InstallationKey } from './crypto/installation-key.js';
 import { DatabaseModule } from './database/database.module.js';
-import { JobUnitOfWork } from './database/job-unit-of-work.js';
+import { JobDataSource, JobUnitOfWork } from './database/job-unit-of-work.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { HealthChecks } from './health/health-checks.js';
 import { IdempotencyStore } from './idempotency/idempotency-store.js';
@@ -82,8 +82,9 @@ class BusCloser implements OnApplicationShutdown {
     },
     {
       provide: HealthChecks,
-      inject: [AppConfig, DataSource],
-      useFactory: ({ redisUrl }: AppConfig, dataSource: DataSource) => new HealthChecks(dataSource, redisUrl),
+      inject: [AppConfig, DataSource, JobDataSource, Clock],
+      useFactory: ({ redisUrl }: AppConfig, dataSource: DataSource, jobDataSource: JobDataSource, clock: Clock) =>
+        new HealthChecks({ dataSource, jobDataSource, redisUrl, clock }),
     },
   ],
   exports: [

@@ -1,33 +1,46 @@
 import { Injectable } from '@nestjs/common';
 import { Redis } from 'ioredis';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
+import type { Clock } from '../clock/clock.js';
+import type { JobDataSource } from '../database/job-unit-of-work.js';
+import { FeedWatermark } from './feed-watermark.js';
 
 export interface HealthCheck {
-  readonly name: 'database' | 'redis' | 'feed';
+  readonly name: 'database' | 'redis' | 'feed' | 'trail';
   readonly ok: boolean;
-  /** What was measured: milliseconds to answer, or seconds of age. */
+  /** What was measured: milliseconds to answer, or seconds of age; -1 where it could not be. */
   readonly figure: number;
+}
+
+export interface HealthSources {
+  readonly dataSource: DataSource;
+  readonly jobDataSource: JobDataSource;
+  readonly redisUrl: string | null;
+  readonly clock: Clock;
 }
 
 /** Whether this process can serve, for `/health/ready`; `/health/live` needs no check. */
 @Injectable()
 export class HealthChecks {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly redisUrl: string | null,
-  ) {}
+  private readonly watermark: FeedWatermark;
+
+  constructor(private readonly sources: HealthSources) {
+    this.watermark = new FeedWatermark(sources.dataSource);
+  }
 
   async run(): Promise<{ ready: boolean; checks: readonly HealthCheck[] }> {
+    const { redisUrl } = this.sources;
     const checks = await Promise.all([
       this.database(),
-      this.feed(),
-      ...(this.redisUrl === null ? [] : [this.redis(this.redisUrl)]),
+      aged('feed', () => this.watermark.age()),
+      aged('trail', () => this.ageOfUnsealed()),
+      ...(redisUrl === null ? [] : [this.redis(redisUrl)]),
     ]);
     return { ready: checks.every(({ ok }) => ok), checks };
   }
 
   private database(): Promise<HealthCheck> {
-    return timed('database', async () => void (await this.dataSource.query('select 1')));
+    return timed('database', async () => void (await this.sources.dataSource.query('select 1')));
   }
 
   private redis(url: string): Promise<HealthCheck> {
@@ -49,19 +62,21 @@ export class HealthChecks {
   }
 
   /**
-   * Seconds the oldest open transaction of our own has been running: as long as it is open, no feed moves past it.
-   * Slow is an alarm for the operator and no reason to take this process out of service, so it is always ok.
+   * Of the oldest row of the trail that is in no chain yet, by the clock that gave the row its time. Found as SealAuditRows finds
+   * what it seals: the first entry of an index that holds nothing else.
    */
-  private async feed(): Promise<HealthCheck> {
-    const figure = await this.dataSource
-      .query<{ age: number | null }[]>(
-        `select extract(epoch from max(clock_timestamp() - xact_start))::int as age from pg_stat_activity
-          where backend_xid is not null`,
-      )
-      .then(([row]) => row?.age ?? 0)
-      .catch(() => -1);
-    return { name: 'feed', ok: true, figure };
+  private async ageOfUnsealed(): Promise<number> {
+    const { jobDataSource, clock } = this.sources;
+    const [row] = await jobDataSource.query<{ at: Date }[]>(
+      'select at from audit_row where sealed_seq is null order by xid, id limit 1',
+    );
+    return row ? Math.max(0, Math.floor((clock.now().getTime() - row.at.getTime()) / 1000)) : 0;
   }
+}
+
+/** Old is an alarm for the operator and no reason to take this process out of service, so it is always ok. */
+async function aged(name: HealthCheck['name'], age: () => Promise<number>): Promise<HealthCheck> {
+  return { name, ok: true, figure: await age().catch(() => -1) };
 }
 
 async function timed(name: HealthCheck['name'], check: () => Promise<void>): Promise<HealthCheck> {
