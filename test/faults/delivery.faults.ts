@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MessageView } from '@liaison/contracts';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { asleep, forSeconds, soMany, type Slept } from './support/asleep.js';
 import { inTurn, killsIn, troublesIn } from './support/attacks.js';
-import { chance } from './support/chance.js';
+import { chances } from './support/chance.js';
 import { checkEvidence } from './support/check-evidence.js';
 import { Convergence } from './support/convergence.js';
 import { gatherEvidence } from './support/gather-evidence.js';
@@ -15,6 +14,7 @@ import { House } from './support/house.js';
 import { anOffice, readableBy, type Office, type OfficeName } from './support/office.js';
 import { Prowler } from './support/prowler.js';
 import { ReadMarkLog } from './support/read-mark-log.js';
+import { Shift } from './support/shift.js';
 import { Writer } from './support/writer.js';
 
 const isShort = process.env['FAULTS'] === 'short';
@@ -49,14 +49,12 @@ const outsiders = [
 ] as const;
 
 describe('an installation of two nodes under fire', () => {
-  const random = chance(seed);
-  const oneOf = <T>(things: readonly T[]): T => things[Math.floor(random() * things.length)]!;
+  const drawnBy = chances(seed);
   let house: House;
   let office: Office;
   let writers: Writer[];
   let prowlers: Prowler[];
   let readMarks: ReadMarkLog;
-  let isPaused = false;
 
   const placeOf = async ({ who, node }: { who: OfficeName; node: 0 | 1 }) => {
     const { url } = house.nodes[node]!;
@@ -90,28 +88,6 @@ describe('an installation of two nodes under fire', () => {
   const lines = () => [...writers, ...prowlers].map(({ line }) => line);
   const disconnects = () => lines().reduce((sum, line) => sum + line.disconnects, 0);
 
-  /** Somebody writes, corrects and reads until the run is over. */
-  const work = async (writer: Writer, isOver: () => boolean): Promise<void> => {
-    while (!isOver()) {
-      if (isPaused) {
-        await sleep(50);
-        continue;
-      }
-      const thread = oneOf(writer.threads);
-      // Nobody types on and on while nothing goes out.
-      if (writer.waiting.length < 30) writer.write(thread);
-      const drawn = random();
-      if (drawn < 0.03) await writer.correct(thread);
-      else if (drawn < 0.15) await writer.read(thread);
-      await sleep(150 + random() * 450);
-    }
-  };
-  /** Now and then a page is loaded anew, or a computer lost with all that it kept. */
-  const movePeople = async (): Promise<void> => {
-    const drawn = random();
-    if (drawn < 0.15) await oneOf(writers).reload();
-    else if (drawn < 0.2) await oneOf(writers).lose();
-  };
   const nobodyGaveUp = (after: string) => {
     for (const [at, program] of [...house.nodes.map((node) => node.process), house.worker].entries()) {
       if (program.hasGivenUp()) throw new Error(`Program ${at} ended after "${after}":\n${program.output()}`);
@@ -119,25 +95,24 @@ describe('an installation of two nodes under fire', () => {
   };
 
   /** Answers how often each attack came. */
-  const attackAll = async (convergence: Convergence): Promise<Map<string, number>> => {
-    const [nextKill, nextTrouble] = [
-      inTurn(killsIn(house, oneOf), random),
-      inTurn(troublesIn(house, lines(), oneOf), random),
-    ];
+  const attackAll = async (shift: Shift, convergence: Convergence): Promise<Map<string, number>> => {
+    const isTroubled = drawnBy('whether troubled');
+    const nextKill = inTurn(killsIn(house, drawnBy), drawnBy('kills'));
+    const nextTrouble = inTurn(troublesIn(house, lines(), drawnBy), drawnBy('troubles'));
     const count = new Map<string, number>();
     const until = performance.now() + minutes * 60_000;
     for (let cycle = 0; cycle < cycles && performance.now() < until; cycle += 1) {
       const kill = nextKill();
-      const trouble = cycle < 5 || random() < 0.5 ? nextTrouble() : null;
+      const trouble = cycle < 5 || isTroubled() < 0.5 ? nextTrouble() : null;
       const attacks = [kill, ...(trouble && trouble.on !== kill.on ? [trouble] : [])];
       for (const line of lines()) line.breakAll();
-      await Promise.all([...attacks.map((attack) => attack.run()), movePeople()]);
+      await Promise.all([...attacks.map((attack) => attack.run()), shift.move()]);
       const name = attacks.map((attack) => attack.name).join(' and ');
       say(`${cycle + 1}. ${name}: whole after ${(await convergence.after(name)).toFixed(1)} s`);
       await readMarks.look();
       for (const attack of attacks) count.set(attack.name, (count.get(attack.name) ?? 0) + 1);
       nobodyGaveUp(name);
-      if ((cycle + 1) % pauseEvery === 0) await pause();
+      if ((cycle + 1) % pauseEvery === 0) await pause(shift);
     }
     return count;
   };
@@ -170,22 +145,17 @@ describe('an installation of two nodes under fire', () => {
       60,
     );
   };
-  const pause = async (): Promise<void> => {
+  const pause = async (shift: Shift): Promise<void> => {
     const since = performance.now();
-    isPaused = true;
-    await agreed();
-    isPaused = false;
+    await shift.whilePaused(agreed);
     say(`   everybody paused: all screens alike after ${((performance.now() - since) / 1000).toFixed(1)} s`);
   };
 
   it('loses nothing, doubles nothing, leaves no gap, shows everybody the same and nobody what is not theirs', async () => {
-    let isOver = false;
-    const working = writers.map((writer) => work(writer, () => isOver));
+    const shift = new Shift(writers, drawnBy);
     const convergence = new Convergence(house, writers);
-    const count = await attackAll(convergence).finally(() => {
-      isOver = true;
-    });
-    await Promise.all(working);
+    const count = await attackAll(shift, convergence).finally(() => shift.end());
+    await shift.allGone();
     await agreed();
     await Promise.all(prowlers.map((prowler) => prowler.rest()));
     expect(writers.map(({ ended }) => ended)).toEqual(writers.map(() => []));

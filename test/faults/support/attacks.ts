@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Line } from '../../support/faulty-proxy.js';
+import { oneOfBy, type Chance, type Chances } from './chance.js';
 import type { House } from './house.js';
 import type { TappedLine } from './tapped-line.js';
 
@@ -13,10 +14,9 @@ export interface Attack {
   readonly run: () => Promise<void>;
 }
 
-type OneOf = <T>(things: readonly T[]) => T;
-
 /** A program or server ended at once, without a chance to tidy up, and started again. */
-export function killsIn(house: House, oneOf: OneOf): Attack[] {
+export function killsIn(house: House, chances: Chances): Attack[] {
+  const oneOf = oneOfBy(chances('api killed'));
   const apiKilled = async () => {
     const { process } = oneOf(house.nodes);
     await process.kill();
@@ -39,9 +39,10 @@ export function killsIn(house: House, oneOf: OneOf): Attack[] {
 }
 
 /** What goes wrong while everything runs on; in an order in which none falls on what is killed beside it the first time. */
-export function troublesIn(house: House, lines: readonly TappedLine[], oneOf: OneOf): Attack[] {
+export function troublesIn(house: House, lines: readonly TappedLine[], chances: Chances): Attack[] {
+  const [oneHeld, oneLine] = [oneOfBy(chances('api held')), oneOfBy(chances('lines bad'))];
   const badLines = async () => {
-    for (const line of lines) line.become(oneOf<Line>(['open', 'cut', 'slow', 'mute', 'torn']));
+    for (const line of lines) line.become(oneLine<Line>(['open', 'cut', 'slow', 'mute', 'torn']));
     await sleep(800);
     for (const line of lines) {
       line.become('open');
@@ -52,14 +53,14 @@ export function troublesIn(house: House, lines: readonly TappedLine[], oneOf: On
   return [
     { name: 'lines bad', on: 'lines', weight: 3, run: badLines },
     { name: 'redis flushed', on: 'redis', weight: 1, run: () => house.flushRedis() },
-    { name: 'api held', on: 'api', weight: 2, run: () => oneOf(house.nodes).process.hold(1_500) },
+    { name: 'api held', on: 'api', weight: 2, run: () => oneHeld(house.nodes).process.hold(1_500) },
     { name: 'connections to the database cut', on: 'database', weight: 2, run: () => house.cutDatabaseConnections() },
     { name: 'worker held', on: 'worker', weight: 1, run: () => house.worker.hold(1_000) },
   ];
 }
 
 /** Each of them once, then by weight. */
-export function inTurn(attacks: readonly Attack[], random: () => number): () => Attack {
+export function inTurn(attacks: readonly Attack[], random: Chance): () => Attack {
   const first = [...attacks];
   const sum = attacks.reduce((all, { weight }) => all + weight, 0);
   return () => {
