@@ -161,10 +161,7 @@ describe('an installation of two nodes under fire', () => {
     expect(writers.map(({ ended }) => ended)).toEqual(writers.map(() => []));
     // The taps do hear: everybody's line carried what is theirs.
     for (const { line, threads } of writers) expect([...line.heardOf]).toEqual(expect.arrayContaining(idsOf(threads)));
-    const evidence = await gatherEvidence({
-      ...{ house, threads: office.threads, writers, prowlers },
-      readMarks: readMarks.marks(),
-    });
+    const evidence = await gatherEvidence({ house, threads: office.threads, writers, prowlers, readMarks });
     const stored = Object.values(evidence.stored).flat().length;
     process.stdout.write(
       [

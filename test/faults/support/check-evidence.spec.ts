@@ -3,8 +3,12 @@ import { checkEvidence } from './check-evidence.js';
 import { corrected, type Evidence, type Outcome, type SentCommand, type ShownMessage } from './evidence.js';
 
 const sent = (words: string, seq: number | null, outcome: Outcome = 'acknowledged'): SentCommand => ({
-  ...{ key: words, screen: 'coder 0', kind: 'post', threadId: 't', attempts: 1 },
+  ...{ key: words, screen: 'coder 0', who: 'coder', kind: 'post', threadId: 't', said: null, attempts: 1 },
   ...{ words, seq, outcome },
+});
+const read = (said: number, seq: number | null, outcome: Outcome = 'acknowledged'): SentCommand => ({
+  ...sent('', seq, outcome),
+  ...{ key: `read ${said}`, kind: 'read', said },
 });
 const shown = (seq: number, words: string, version = 1): ShownMessage => ({ seq, words, version });
 const edit = (words: string, outcome: Outcome = 'acknowledged'): SentCommand => ({
@@ -19,11 +23,18 @@ const screen = (who: string, messages: readonly ShownMessage[] = thread) => ({
 
 /** A run in which everything went as it should: three posts, one of them corrected; two readers and a stranger. */
 const whole: Evidence = {
-  commands: [sent('one', 1), sent('two', 2), sent('three', 3), edit(corrected('two', 1)), sent('no', null, 'failed')],
+  commands: [
+    ...[sent('one', 1), sent('two', 2), sent('three', 3), edit(corrected('two', 1)), sent('no', null, 'failed')],
+    ...[read(2, 2), read(1, 2), read(3, 3)],
+  ],
   stored: { t: thread },
   screens: [screen('coder'), screen('claims'), screen('stranger', [])],
   mayRead: { coder: ['t'], claims: ['t'], stranger: [] },
   readMarks: [{ name: 'coder in t', seqs: [0, 2, 2, 3] }],
+  marks: [
+    { who: 'coder', threadId: 't', seq: 3 },
+    { who: 'claims', threadId: 't', seq: 1 },
+  ],
   overheard: [],
   surprises: [],
   trail: { posts: 3, edits: 1, unsealed: 0, says: 'The provider: whole, 12 rows' },
@@ -46,6 +57,7 @@ describe('the checker of a faults run', () => {
     expect(checkEvidence(whole)).toEqual([]);
     const unknown = (words: string) => [...whole.commands, sent(words, null, 'unknown')];
     expect(checkEvidence({ ...whole, commands: unknown('perhaps') })).toEqual([]);
+    expect(checkEvidence({ ...whole, commands: [...whole.commands, read(4, null, 'unknown')] })).toEqual([]);
     const four = butStored(...thread, shown(4, 'perhaps'));
     expect(checkEvidence({ ...four, commands: unknown('perhaps') })).toEqual([]);
   });
@@ -71,11 +83,38 @@ describe('the checker of a faults run', () => {
     ['a message twice on a screen', withScreen([one, two, two, three]), 'differs from the database at #3'],
     ['more on a screen', withScreen([...thread, shown(4, 'x')]), 'shows more than the database has'],
     ['a read mark that went back', { ...whole, readMarks: [{ name: 'coder in t', seqs: [2, 1] }] }, 'went back'],
+    [
+      'a read mark that was lost',
+      withMarks({ who: 'coder', seq: 2 }),
+      'read mark lost: coder in t stands at #2, not #3',
+    ],
+    ['a read mark that never stood', withMarks(), 'read mark lost: coder in t stands at #0, not #3'],
+    ['a read mark of another', withMarks({ who: 'claims', seq: 3 }), 'read mark lost: coder in t stands at #0, not #3'],
+    [
+      'a read mark lost that was acknowledged further than said',
+      { ...whole, commands: [...whole.commands, read(3, 4)] },
+      'read mark lost: coder in t stands at #3, not #4',
+    ],
+    [
+      'a read mark acknowledged and left where it was',
+      { ...whole, commands: [...whole.commands, read(4, 3)] },
+      'read mark lost: coder in t stands at #3, not #4',
+    ],
+    [
+      'a mark beyond the end',
+      withMarks({ who: 'coder', seq: 4 }),
+      'read mark of coder in t stands at #4, beyond the end',
+    ],
     ['a byte to the wrong person', { ...whole, overheard: [{ name: 'x', threadId: 't' }] }, 'sent to x, who may not'],
     ['an answer of 500', { ...whole, surprises: ['GET /x answered 500'] }, '1 times: GET /x answered 500'],
     ['a foreign screen', { ...whole, screens: [...whole.screens, screen('stranger')] }, 'what is not for stranger'],
     ['a screen nobody looked at', { ...whole, screens: [screen('coder')] }, 'no screen of somebody who may read t'],
     ['a run without commands', { ...whole, commands: [] }, 'no command was acknowledged'],
+    [
+      'a run in which nobody read',
+      { ...whole, commands: whole.commands.filter(({ kind }) => kind !== 'read') },
+      'no read mark was acknowledged',
+    ],
     ['a run without marks', { ...whole, readMarks: [] }, 'no read mark was looked at'],
     ['a post without trail', { ...whole, trail: { ...whole.trail, posts: 2 } }, 'the trail has 2 posts'],
     ['a correction without trail', { ...whole, trail: { ...whole.trail, edits: 0 } }, 'the trail has 0 corrections'],
@@ -86,6 +125,9 @@ describe('the checker of a faults run', () => {
     expect(checkEvidence(evidence)).toContainEqual(expect.stringContaining(words));
   });
 
+  function withMarks(...marks: { who: string; seq: number }[]): Evidence {
+    return { ...whole, marks: marks.map((mark) => ({ ...mark, threadId: 't' })) };
+  }
   function withScreen(messages: readonly ShownMessage[]): Evidence {
     return { ...whole, screens: [screen('coder'), screen('claims', messages)] };
   }

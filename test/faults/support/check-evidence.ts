@@ -20,6 +20,9 @@ const somethingHappened: Check = ({ commands, screens, mayRead, readMarks }) => 
   return [
     ...missing.map((threadId) => `no screen of somebody who may read ${threadId} was looked at`),
     ...(commands.some(({ outcome }) => outcome === 'acknowledged') ? [] : ['no command was acknowledged']),
+    ...(commands.some(({ kind, outcome }) => kind === 'read' && outcome === 'acknowledged')
+      ? []
+      : ['no read mark was acknowledged']),
     ...(readMarks.length > 0 ? [] : ['no read mark was looked at']),
   ];
 };
@@ -115,6 +118,23 @@ const readMarksGoForward: Check = ({ readMarks }) =>
     return at < 0 ? [] : [`read mark went back: ${name} from #${seqs[at - 1]} to #${seqs[at]}`];
   });
 
+/** Whoever was told that they have read so far has read so far, and nobody further than there is something to read. */
+const noReadMarkLost: Check = (evidence) => {
+  const owed = new Map<string, number>();
+  for (const { who, threadId, outcome, said, seq } of commandsOf(evidence, 'read')) {
+    if (outcome !== 'acknowledged') continue;
+    const name = `${who} in ${threadId}`;
+    owed.set(name, Math.max(owed.get(name) ?? 0, said ?? 0, seq ?? 0));
+  }
+  const stands = new Map(evidence.marks.map(({ who, threadId, seq }) => [`${who} in ${threadId}`, seq]));
+  const lost = [...owed].filter(([name, seq]) => (stands.get(name) ?? 0) < seq);
+  const beyond = evidence.marks.filter(({ threadId, seq }) => seq > (evidence.stored[threadId]?.length ?? 0));
+  return [
+    ...lost.map(([name, seq]) => `read mark lost: ${name} stands at #${stands.get(name) ?? 0}, not #${seq}`),
+    ...beyond.map(({ who, threadId, seq }) => `read mark of ${who} in ${threadId} stands at #${seq}, beyond the end`),
+  ];
+};
+
 const nobodyOverheard: Check = ({ overheard }) =>
   overheard.map(({ name, threadId }) => `sent to ${name}, who may not read it: ${threadId}`);
 
@@ -141,6 +161,7 @@ const checks: readonly Check[] = [
   everyCorrectionOnce,
   everyScreenTheSame,
   readMarksGoForward,
+  noReadMarkLost,
   nobodyOverheard,
   nothingFailed,
   wholeTrail,

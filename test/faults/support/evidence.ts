@@ -8,11 +8,15 @@ export type Outcome = 'acknowledged' | 'failed' | 'unknown';
 export interface SentCommand {
   readonly key: string;
   readonly screen: string;
+  /** The person, at whichever screen. */
+  readonly who: string;
   readonly kind: 'post' | 'edit' | 'read';
   /** Null where the command names only a message. */
   readonly threadId: string | null;
   /** The whole text for a post or a correction; empty for a read mark. */
   readonly words: string;
+  /** How far one said to have read; null for another command. */
+  readonly said: number | null;
   readonly outcome: Outcome;
   /** The message's number, or how far one has read, as the acknowledgement said. */
   readonly seq: number | null;
@@ -39,6 +43,13 @@ export interface ReadMarks {
   readonly seqs: readonly number[];
 }
 
+/** Where somebody's read mark of one conversation stands in the database at the end. */
+export interface StandingMark {
+  readonly who: string;
+  readonly threadId: string;
+  readonly seq: number;
+}
+
 /** Everything that is known after a run. */
 export interface Evidence {
   readonly commands: readonly SentCommand[];
@@ -48,6 +59,7 @@ export interface Evidence {
   /** By person: the conversations that are theirs to read. */
   readonly mayRead: Readonly<Record<string, readonly string[]>>;
   readonly readMarks: readonly ReadMarks[];
+  readonly marks: readonly StandingMark[];
   /** Lines on which something of a conversation went that is not theirs. */
   readonly overheard: readonly { readonly name: string; readonly threadId: string }[];
   /** Answers that say that the product itself failed. */

@@ -3,6 +3,7 @@ import type { Evidence, ReadMarks, ShownMessage } from './evidence.js';
 import type { House } from './house.js';
 import { readableBy, type OfficeThread } from './office.js';
 import type { Prowler } from './prowler.js';
+import type { ReadMarkLog } from './read-mark-log.js';
 import type { Writer } from './writer.js';
 
 export interface Run {
@@ -10,7 +11,7 @@ export interface Run {
   readonly threads: readonly OfficeThread[];
   readonly writers: readonly Writer[];
   readonly prowlers: readonly Prowler[];
-  readonly readMarks: readonly ReadMarks[];
+  readonly readMarks: ReadMarkLog;
 }
 
 /** Everything that is known at the end of a run, as the database, the screens and the lines have it. */
@@ -21,6 +22,7 @@ export async function gatherEvidence({ house, threads, writers, prowlers, readMa
     return [...line.heardOf].filter((id) => !own.has(id)).map((threadId) => ({ name, threadId }));
   });
   const histories = [...writers.flatMap((writer) => writer.histories), ...prowlers.map(({ history }) => history)];
+  await readMarks.look();
   return {
     commands: histories.flatMap(({ commands }) => commands),
     surprises: histories.flatMap(({ surprises }) => surprises),
@@ -29,7 +31,8 @@ export async function gatherEvidence({ house, threads, writers, prowlers, readMa
     mayRead: Object.fromEntries(
       everybody.map(({ who }) => [who, readableBy(who, threads).map(({ id }) => id)] as const),
     ),
-    readMarks: [...readMarks, ...writers.flatMap(acknowledgedMarks)],
+    readMarks: [...readMarks.marks(), ...writers.flatMap(acknowledgedMarks)],
+    marks: readMarks.standing(),
     overheard,
     trail: await trailOf(house),
   };

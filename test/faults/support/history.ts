@@ -21,7 +21,10 @@ export class History {
   /** Answers of 500 and the like: who is away says so with 503. */
   readonly surprises: string[] = [];
 
-  constructor(readonly screen: string) {}
+  constructor(
+    readonly screen: string,
+    readonly who: string,
+  ) {}
 
   get commands(): readonly SentCommand[] {
     return [...this.byKey.values()];
@@ -44,10 +47,12 @@ export class History {
     const found = kinds.find((each) => each.method === method && each.path.test(pathname));
     const key = new Headers(headers).get('idempotency-key');
     if (!found || key === null) return null;
-    const words = String((JSON.parse(String(body)) as { text?: string }).text ?? '');
+    const { text = '', seq: said = null } = JSON.parse(String(body)) as { text?: string; seq?: number };
     const threadId = found.path.exec(pathname)?.[1] ?? null;
-    const first = { key, screen: this.screen, kind: found.kind, threadId, words, seq: null, attempts: 0 };
-    const command = this.byKey.get(key) ?? { ...first, outcome: 'unknown' };
+    const command = this.byKey.get(key) ?? {
+      ...{ key, screen: this.screen, who: this.who, kind: found.kind, threadId, words: text, said },
+      ...{ seq: null, outcome: 'unknown', attempts: 0 },
+    };
     command.attempts += 1;
     this.byKey.set(key, command);
     return command;

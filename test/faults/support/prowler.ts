@@ -25,7 +25,7 @@ export class Prowler {
     cookie: string,
     private readonly forbidden: readonly OfficeThread[],
   ) {
-    this.history = new History(person.name);
+    this.history = new History(person.name, person.who);
     const { url: origin } = line;
     this.client = new LiaisonClient({ origin, cookie, fetch: this.history.fetch });
     this.http = new HttpApi({

@@ -33,7 +33,7 @@ export class Writer {
     /** Theirs to read. */
     readonly threads: readonly OfficeThread[],
   ) {
-    this.histories.push(new History(person.name));
+    this.histories.push(new History(person.name, person.who));
   }
 
   static async at(
@@ -64,7 +64,7 @@ export class Writer {
     this.client.close();
     this.line.breakAll();
     this.box = keptInMemory<OutboxEntry[]>([]);
-    this.histories.push(new History(`${this.name}, computer ${this.histories.length + 1}`));
+    this.histories.push(new History(`${this.name}, computer ${this.histories.length + 1}`, this.who));
     await this.open();
   }
 
