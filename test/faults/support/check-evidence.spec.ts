@@ -1,25 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
 import { checkEvidence } from './check-evidence.js';
-import { corrected, type Evidence, type Outcome, type SentCommand, type ShownMessage } from './evidence.js';
+import {
+  corrected,
+  originalOf,
+  type Evidence,
+  type Outcome,
+  type SentCommand,
+  type ShownMessage,
+  type Trail,
+  type TrailRow,
+} from './evidence.js';
 
+const idOf = (words: string) => `id of ${originalOf(words)}`;
 const sent = (words: string, seq: number | null, outcome: Outcome = 'acknowledged'): SentCommand => ({
   ...{ key: words, screen: 'coder 0', who: 'coder', kind: 'post', threadId: 't', said: null, attempts: 1 },
-  ...{ words, seq, outcome },
+  ...{ words, seq, outcome, messageId: seq === null ? null : idOf(words), version: seq === null ? null : 1 },
 });
 const read = (said: number, seq: number | null, outcome: Outcome = 'acknowledged'): SentCommand => ({
   ...sent('', seq, outcome),
   ...{ key: `read ${said}`, kind: 'read', said },
 });
 const shown = (seq: number, words: string, version = 1): ShownMessage => ({ seq, words, version });
-const edit = (words: string, outcome: Outcome = 'acknowledged'): SentCommand => ({
+const edit = (words: string, outcome: Outcome = 'acknowledged', version = 2): SentCommand => ({
   ...sent(words, null, outcome),
-  kind: 'edit',
-  threadId: null,
+  ...{ kind: 'edit', threadId: null, messageId: idOf(words), version },
 });
 const thread = [shown(1, 'one'), shown(2, corrected('two', 1), 2), shown(3, 'three')];
 const screen = (who: string, messages: readonly ShownMessage[] = thread) => ({
   ...{ name: `${who}'s screen`, who, threadId: 't', messages },
 });
+
+const stored = (messages: readonly ShownMessage[]) => messages.map((each) => ({ ...each, id: idOf(each.words) }));
+const rowsOf = (messages: readonly ShownMessage[]): TrailRow[] =>
+  stored(messages).flatMap(({ id, version }) =>
+    Array.from({ length: version }, (_, at) => ({ messageId: id, version: at + 1, who: 'coder' })),
+  );
 
 /** A run in which everything went as it should: three posts, one of them corrected; two readers and a stranger. */
 const whole: Evidence = {
@@ -27,7 +42,7 @@ const whole: Evidence = {
     ...[sent('one', 1), sent('two', 2), sent('three', 3), edit(corrected('two', 1)), sent('no', null, 'failed')],
     ...[read(2, 2), read(1, 2), read(3, 3)],
   ],
-  stored: { t: thread },
+  stored: { t: stored(thread) },
   screens: [screen('coder'), screen('claims'), screen('stranger', [])],
   mayRead: { coder: ['t'], claims: ['t'], stranger: [] },
   readMarks: [{ name: 'coder in t', seqs: [0, 2, 2, 3] }],
@@ -37,18 +52,17 @@ const whole: Evidence = {
   ],
   overheard: [],
   surprises: [],
-  trail: { posts: 3, edits: 1, unsealed: 0, says: 'The provider: whole, 12 rows' },
+  trail: {
+    ...{ rows: rowsOf(thread), sealed: 12, unsealed: 0 },
+    says: 'The provider: whole, 9 rows, 1 checkpoints\nThe payer: whole, 3 rows, 0 checkpoints\n',
+  },
 };
 const butStored = (...messages: ShownMessage[]): Evidence => ({
   ...whole,
-  stored: { t: messages },
+  stored: { t: stored(messages) },
   // Everybody sees what is stored, so that only the planted fault is one.
   screens: [screen('coder', messages), screen('claims', messages), screen('stranger', [])],
-  trail: {
-    ...whole.trail,
-    posts: messages.length,
-    edits: messages.reduce((sum, { version }) => sum + version - 1, 0),
-  },
+  trail: { ...whole.trail, rows: rowsOf(messages) },
 });
 const [one, two, three] = thread as [ShownMessage, ShownMessage, ShownMessage];
 
@@ -116,10 +130,41 @@ describe('the checker of a faults run', () => {
       'no read mark was acknowledged',
     ],
     ['a run without marks', { ...whole, readMarks: [] }, 'no read mark was looked at'],
-    ['a post without trail', { ...whole, trail: { ...whole.trail, posts: 2 } }, 'the trail has 2 posts'],
-    ['a correction without trail', { ...whole, trail: { ...whole.trail, edits: 0 } }, 'the trail has 0 corrections'],
-    ['an unsealed trail', { ...whole, trail: { ...whole.trail, unsealed: 1 } }, '1 rows of the trail are not sealed'],
-    ['a broken trail', { ...whole, trail: { ...whole.trail, says: 'row 3 differs' } }, 'not whole: row 3 differs'],
+    ['a post without trail', withTrail({ rows: rowsOf([one, two]) }), '0 rows of version 1 of #3 of t'],
+    ['a post twice in the trail', withTrail({ rows: rowsOf([...thread, one]) }), '2 rows of version 1 of #1 of t'],
+    ['a correction without trail', withTrail({ rows: rowsOf([one, shown(2, 'two'), three]) }), 'version 2 of #2 of t'],
+    [
+      'a post without trail where another has two rows',
+      withTrail({ rows: rowsOf([one, one, two]) }),
+      '0 rows of the acknowledged post: three',
+    ],
+    [
+      'a correction without trail where another version has two rows',
+      withTrail({ rows: [...rowsOf([one, shown(2, 'two'), three]), ...rowsOf([one])] }),
+      '0 rows of the acknowledged edit: two',
+    ],
+    ['a row of what is not stored', withTrail({ rows: rowsOf([...thread, shown(4, 'x')]) }), 'not stored: version 1'],
+    [
+      "a post in somebody else's name",
+      withTrail({ rows: rowsOf(thread).map((row) => ({ ...row, who: 'claims' })) }),
+      'by claims, not by coder: one',
+    ],
+    [
+      'another message than the acknowledged',
+      {
+        ...whole,
+        commands: whole.commands.map((each) => (each.words === 'one' ? { ...each, messageId: idOf('three') } : each)),
+      },
+      'not the acknowledged message: one',
+    ],
+    ['an unsealed trail', withTrail({ unsealed: 1 }), '1 rows of the trail are not sealed'],
+    ['a broken trail', withTrail({ says: 'row 3 differs' }), 'not whole: row 3 differs'],
+    [
+      'a broken trail of one organisation',
+      withTrail({ says: 'The provider: whole, 12 rows\nThe payer: 1 faults, 3 rows\n' }),
+      'not whole: The payer: 1 faults, 3 rows',
+    ],
+    ['a trail that was looked at in part', withTrail({ sealed: 13 }), 'of 13 rows of the trail 12 were looked at'],
   ];
   it.each(planted)('finds %s', (_, evidence, words) => {
     expect(checkEvidence(evidence)).toContainEqual(expect.stringContaining(words));
@@ -127,6 +172,9 @@ describe('the checker of a faults run', () => {
 
   function withMarks(...marks: { who: string; seq: number }[]): Evidence {
     return { ...whole, marks: marks.map((mark) => ({ ...mark, threadId: 't' })) };
+  }
+  function withTrail(trail: Partial<Trail>): Evidence {
+    return { ...whole, trail: { ...whole.trail, ...trail } };
   }
   function withScreen(messages: readonly ShownMessage[]): Evidence {
     return { ...whole, screens: [screen('coder'), screen('claims', messages)] };

@@ -1,4 +1,4 @@
-import { originalOf, type Evidence, type SentCommand, type ShownMessage } from './evidence.js';
+import { originalOf, type Evidence, type SentCommand, type ShownMessage, type TrailRow } from './evidence.js';
 
 type Check = (evidence: Evidence) => string[];
 
@@ -29,11 +29,11 @@ const somethingHappened: Check = ({ commands, screens, mayRead, readMarks }) => 
 
 /** An acknowledged post stands once, where the acknowledgement said; a refused one nowhere; and nothing else stands. */
 const everyPostOnce: Check = (evidence) => {
-  const places = new Map<string, { threadId: string; seq: number }[]>();
+  const places = new Map<string, Place[]>();
   for (const [threadId, messages] of threadsOf(evidence)) {
-    for (const { seq, words } of messages) {
+    for (const { id, seq, words } of messages) {
       const name = originalOf(words);
-      places.set(name, [...(places.get(name) ?? []), { threadId, seq }]);
+      places.set(name, [...(places.get(name) ?? []), { threadId, seq, id }]);
     }
   }
   const posts = commandsOf(evidence, 'post');
@@ -44,13 +44,21 @@ const everyPostOnce: Check = (evidence) => {
   ];
 };
 
-function wrongPlace({ words, threadId, seq, outcome }: SentCommand, places: { threadId: string; seq: number }[]) {
+interface Place {
+  readonly threadId: string;
+  readonly seq: number;
+  readonly id: string;
+}
+
+function wrongPlace({ words, threadId, seq, messageId, outcome }: SentCommand, places: readonly Place[]): string[] {
   if (places.length > 1) return [`doubled: ${words}`];
   const [place] = places;
   if (outcome === 'failed') return place ? [`refused, but stored: ${words}`] : [];
   if (!place) return outcome === 'acknowledged' ? [`lost: ${words}`] : [];
   if (place.threadId !== threadId) return [`in another conversation: ${words}`];
-  return outcome === 'acknowledged' && place.seq !== seq ? [`not at its number #${seq}: ${words}`] : [];
+  if (outcome !== 'acknowledged') return [];
+  if (place.seq !== seq) return [`not at its number #${seq}: ${words}`];
+  return place.id === messageId ? [] : [`not the acknowledged message: ${words}`];
 }
 
 const denseNumbers: Check = (evidence) =>
@@ -142,14 +150,51 @@ const nobodyOverheard: Check = ({ overheard }) =>
 const nothingFailed: Check = ({ surprises }) =>
   [...new Set(surprises)].map((one) => `${surprises.filter((each) => each === one).length} times: ${one}`);
 
-const wholeTrail: Check = ({ trail, stored }) => {
-  const all = Object.values(stored).flat();
-  const edits = all.reduce((sum, { version }) => sum + version - 1, 0);
+/** By message and version; the first version is the post. */
+const rowName = (messageId: string | null, version: number | null) => `version ${version} of ${messageId}`;
+
+/** Each version of each message has one row of the trail, in the name of who was told that it is theirs; nothing else has. */
+const everyVersionInTrail: Check = (evidence) => {
+  const rows = new Map<string, TrailRow[]>();
+  for (const row of evidence.trail.rows) {
+    const name = rowName(row.messageId, row.version);
+    rows.set(name, [...(rows.get(name) ?? []), row]);
+  }
+  const versions = threadsOf(evidence).flatMap(([threadId, messages]) =>
+    messages.flatMap(({ id, seq, version: last }) =>
+      Array.from({ length: last }, (_, at) => ({
+        name: rowName(id, at + 1),
+        words: `version ${at + 1} of #${seq} of ${threadId}`,
+      })),
+    ),
+  );
+  const stored = new Set(versions.map(({ name }) => name));
+  const countOf = (name: string) => rows.get(name)?.length ?? 0;
   return [
-    ...(trail.posts === all.length ? [] : [`the trail has ${trail.posts} posts, the database ${all.length}`]),
-    ...(trail.edits === edits ? [] : [`the trail has ${trail.edits} corrections, the database ${edits}`]),
-    ...(trail.unsealed === 0 ? [] : [`${trail.unsealed} rows of the trail are not sealed`]),
-    ...(/: whole,/.test(trail.says) ? [] : [`the trail is not whole: ${trail.says}`]),
+    ...versions
+      .filter(({ name }) => countOf(name) !== 1)
+      .map(({ name, words }) => `the trail has ${countOf(name)} rows of ${words}`),
+    ...[...rows.keys()].filter((name) => !stored.has(name)).map((name) => `in the trail, but not stored: ${name}`),
+    ...[...commandsOf(evidence, 'post'), ...commandsOf(evidence, 'edit')].flatMap((command) =>
+      wrongRows(command, rows.get(rowName(command.messageId, command.kind === 'post' ? 1 : command.version)) ?? []),
+    ),
+  ];
+};
+
+function wrongRows({ kind, words, who, outcome }: SentCommand, rows: readonly TrailRow[]): string[] {
+  if (outcome !== 'acknowledged') return [];
+  if (rows.length !== 1) return [`the trail has ${rows.length} rows of the acknowledged ${kind}: ${words}`];
+  const [row] = rows;
+  return row?.who === who ? [] : [`in the trail by ${row?.who ?? 'nobody of theirs'}, not by ${who}: ${words}`];
+}
+
+const wholeTrail: Check = ({ trail: { sealed, unsealed, says } }) => {
+  const broken = says.split('\n').filter((line) => line !== '' && !/: whole,/.test(line));
+  const looked = [...says.matchAll(/: whole, (\d+) rows/g)].reduce((sum, [, rows]) => sum + Number(rows), 0);
+  return [
+    ...(unsealed === 0 ? [] : [`${unsealed} rows of the trail are not sealed`]),
+    ...broken.map((line) => `the trail is not whole: ${line}`),
+    ...(looked >= sealed ? [] : [`of ${sealed} rows of the trail ${looked} were looked at`]),
   ];
 };
 
@@ -164,5 +209,6 @@ const checks: readonly Check[] = [
   noReadMarkLost,
   nobodyOverheard,
   nothingFailed,
+  everyVersionInTrail,
   wholeTrail,
 ];

@@ -20,6 +20,9 @@ export interface SentCommand {
   readonly outcome: Outcome;
   /** The message's number, or how far one has read, as the acknowledgement said. */
   readonly seq: number | null;
+  /** The message that the acknowledgement named, and which version of it; null where it named none. */
+  readonly messageId: string | null;
+  readonly version: number | null;
   readonly attempts: number;
 }
 
@@ -27,6 +30,27 @@ export interface ShownMessage {
   readonly seq: number;
   readonly words: string;
   readonly version: number;
+}
+
+export interface StoredMessage extends ShownMessage {
+  readonly id: string;
+}
+
+/** That somebody posted a message (its version 1) or corrected it to a later version. */
+export interface TrailRow {
+  readonly messageId: string;
+  readonly version: number;
+  /** Null where they are nobody of the organisation under which it stands. */
+  readonly who: string | null;
+}
+
+export interface Trail {
+  readonly rows: readonly TrailRow[];
+  /** Of everything that the trail holds. */
+  readonly sealed: number;
+  readonly unsealed: number;
+  /** What the operator's own command says of it, a line for each organisation. */
+  readonly says: string;
 }
 
 /** What one screen shows of one conversation at the end. */
@@ -54,7 +78,7 @@ export interface StandingMark {
 export interface Evidence {
   readonly commands: readonly SentCommand[];
   /** By thread, as the database has it, in no order. */
-  readonly stored: Readonly<Record<string, readonly ShownMessage[]>>;
+  readonly stored: Readonly<Record<string, readonly StoredMessage[]>>;
   readonly screens: readonly Screen[];
   /** By person: the conversations that are theirs to read. */
   readonly mayRead: Readonly<Record<string, readonly string[]>>;
@@ -64,7 +88,7 @@ export interface Evidence {
   readonly overheard: readonly { readonly name: string; readonly threadId: string }[];
   /** Answers that say that the product itself failed. */
   readonly surprises: readonly string[];
-  readonly trail: { readonly posts: number; readonly edits: number; readonly unsealed: number; readonly says: string };
+  readonly trail: Trail;
 }
 
 const correction = ' / corrected ';

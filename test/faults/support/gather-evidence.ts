@@ -1,5 +1,5 @@
 import { eventually } from '../../support/eventually.js';
-import type { Evidence, ReadMarks, ShownMessage } from './evidence.js';
+import type { Evidence, ReadMarks, StoredMessage, Trail, TrailRow } from './evidence.js';
 import type { House } from './house.js';
 import { readableBy, type OfficeThread } from './office.js';
 import type { Prowler } from './prowler.js';
@@ -45,23 +45,29 @@ function acknowledgedMarks({ histories }: Writer): ReadMarks[] {
 }
 
 async function storedIn(house: House): Promise<Evidence['stored']> {
-  const rows = await house.asOwner<ShownMessage & { threadId: string }>(
-    `select m.thread_id as "threadId", m.seq, m.version, v.text as words
+  const rows = await house.asOwner<StoredMessage & { threadId: string }>(
+    `select m.id, m.thread_id as "threadId", m.seq, m.version, v.text as words
        from message m join message_version v on v.message_id = m.id and v.version = m.version`,
   );
-  const stored: Record<string, ShownMessage[]> = {};
-  for (const { threadId, seq, version, words } of rows) (stored[threadId] ??= []).push({ seq, version, words });
+  const stored: Record<string, StoredMessage[]> = {};
+  for (const { threadId, ...message } of rows) (stored[threadId] ??= []).push(message);
   return stored;
 }
 
 /** The worker seals within a second or so; then the operator's own command tells whether the trail is whole. */
-async function trailOf(house: House): Promise<Evidence['trail']> {
+async function trailOf(house: House): Promise<Trail> {
   const count = () =>
-    house.asOwner<Omit<Evidence['trail'], 'says'>>(
-      `select count(*) filter (where sealed_seq is null)::int as unsealed,
-              count(*) filter (where action = 'message.posted')::int as posts,
-              count(*) filter (where action = 'message.edited')::int as edits from audit_row`,
+    house.asOwner<Pick<Trail, 'sealed' | 'unsealed'>>(
+      `select count(sealed_seq)::int as sealed, count(*) filter (where sealed_seq is null)::int as unsealed from audit_row`,
     );
-  const [trail] = await eventually(count, ([seen]) => seen?.unsealed === 0, 60);
-  return { posts: 0, edits: 0, unsealed: 0, ...trail, says: await house.verifyTrail() };
+  const [counted] = await eventually(count, ([seen]) => seen?.unsealed === 0, 60);
+  const rows = await house.asOwner<TrailRow>(
+    `select a.subject_id as "messageId", p.name as who,
+            case a.action when 'message.posted' then 1 else (a.facts ->> 'version')::int end as version
+       from audit_row a
+       left join membership m on m.person_id = a.actor_person and m.org_id = a.org_id
+       left join person p on p.id = m.person_id
+      where a.action in ('message.posted', 'message.edited')`,
+  );
+  return { rows, sealed: 0, unsealed: 0, ...counted, says: await house.verifyTrail() };
 }

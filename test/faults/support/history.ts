@@ -3,7 +3,17 @@ import { originalOf, type Outcome, type SentCommand } from './evidence.js';
 interface Attempted extends SentCommand {
   outcome: Outcome;
   seq: number | null;
+  messageId: string | null;
+  version: number | null;
   attempts: number;
+}
+
+/** Of a message, or of how far one has read. */
+interface Acknowledgement {
+  readonly id?: string;
+  readonly seq?: number;
+  readonly version?: number;
+  readonly readSeq?: number;
 }
 
 const kinds = [
@@ -51,7 +61,7 @@ export class History {
     const threadId = found.path.exec(pathname)?.[1] ?? null;
     const command = this.byKey.get(key) ?? {
       ...{ key, screen: this.screen, who: this.who, kind: found.kind, threadId, words: text, said },
-      ...{ seq: null, outcome: 'unknown', attempts: 0 },
+      ...{ seq: null, messageId: null, version: null, outcome: 'unknown', attempts: 0 },
     };
     command.attempts += 1;
     this.byKey.set(key, command);
@@ -61,11 +71,10 @@ export class History {
   private async end(command: Attempted, response: Response): Promise<void> {
     const { status } = response;
     // An answer that breaks off says nothing.
-    const body = (await response.json().catch(() => null)) as { seq?: number; readSeq?: number } | null;
+    const body = (await response.json().catch(() => null)) as Acknowledgement | null;
     if (body === null) return;
     if (status < 300) {
-      command.outcome = 'acknowledged';
-      command.seq = body.seq ?? body.readSeq ?? null;
+      acknowledge(command, body);
       if (command.kind === 'read' && command.threadId) this.noteRead(command.threadId, command.seq ?? 0);
     } else if (command.outcome === 'unknown' && status >= 400 && status < 500 && status !== 429) {
       command.outcome = 'failed';
@@ -75,6 +84,13 @@ export class History {
   private noteRead(threadId: string, seq: number): void {
     this.readMarks.set(threadId, [...(this.readMarks.get(threadId) ?? []), seq]);
   }
+}
+
+function acknowledge(command: Attempted, { id, seq, version, readSeq }: Acknowledgement): void {
+  command.outcome = 'acknowledged';
+  command.seq = seq ?? readSeq ?? null;
+  command.messageId = id ?? null;
+  command.version = version ?? null;
 }
 
 /** By route, without the ids in it. */
