@@ -21,7 +21,9 @@ const isShort = process.env['FAULTS'] === 'short';
 /** In each, something is killed; a few in `npm test`. */
 const cycles = Number(process.env['FAULT_CYCLES'] ?? (isShort ? 3 : 200));
 /** Where a run is to end after so long, however many cycles were possible by then. */
-const minutes = Number(process.env['FAULT_MINUTES'] ?? 600);
+const minutes = Number(process.env['FAULT_MINUTES'] ?? Infinity);
+/** What a run is to have done before it counts as a whole one. */
+const wholeRun = { kills: 200, disconnects: 1_000 } as const;
 /** Every so many cycles everybody stops for a moment: while people write on, the next message hides that one was missed. */
 const pauseEvery = Number(process.env['FAULT_PAUSE_EVERY'] ?? 2);
 /** Keys that are each sent ten times at once. */
@@ -94,14 +96,15 @@ describe('an installation of two nodes under fire', () => {
     }
   };
 
-  /** Answers how often each attack came. */
-  const attackAll = async (shift: Shift, convergence: Convergence): Promise<Map<string, number>> => {
+  /** Answers how often each attack came, and how many cycles of them. */
+  const attackAll = async (shift: Shift, convergence: Convergence) => {
     const isTroubled = drawnBy('whether troubled');
     const nextKill = inTurn(killsIn(house, drawnBy), drawnBy('kills'));
     const nextTrouble = inTurn(troublesIn(house, lines(), drawnBy), drawnBy('troubles'));
     const count = new Map<string, number>();
     const until = performance.now() + minutes * 60_000;
-    for (let cycle = 0; cycle < cycles && performance.now() < until; cycle += 1) {
+    let cycle = 0;
+    for (; cycle < cycles && performance.now() < until; cycle += 1) {
       const kill = nextKill();
       const trouble = cycle < 5 || isTroubled() < 0.5 ? nextTrouble() : null;
       const attacks = [kill, ...(trouble && trouble.on !== kill.on ? [trouble] : [])];
@@ -114,7 +117,7 @@ describe('an installation of two nodes under fire', () => {
       nobodyGaveUp(name);
       if ((cycle + 1) % pauseEvery === 0) await pause(shift);
     }
-    return count;
+    return { count, kills: cycle };
   };
 
   /** Waits until every screen says that it is complete to the database's newest number, with nothing waiting. */
@@ -154,7 +157,7 @@ describe('an installation of two nodes under fire', () => {
   it('loses nothing, doubles nothing, leaves no gap, shows everybody the same and nobody what is not theirs', async () => {
     const shift = new Shift(writers, drawnBy);
     const convergence = new Convergence(house, writers);
-    const count = await attackAll(shift, convergence).finally(() => shift.end());
+    const { count, kills } = await attackAll(shift, convergence).finally(() => shift.end());
     await shift.allGone();
     await agreed();
     await Promise.all(prowlers.map((prowler) => prowler.rest()));
@@ -166,13 +169,15 @@ describe('an installation of two nodes under fire', () => {
     process.stdout.write(
       [
         `seed ${seed}: ${[...count].map(([name, n]) => `${name} ${n}`).join(', ')}`,
-        `${disconnects()} clients disconnected, ${stored} messages, ${tally(evidence.commands)}`,
+        `${kills} kills, ${disconnects()} clients disconnected, ${stored} messages, ${tally(evidence.commands)}`,
         'whole again after:',
         ...convergence.figures().map((line) => `  ${line}`),
         '',
       ].join('\n'),
     );
     expect(checkEvidence(evidence)).toEqual([]);
+    if (minutes === Infinity) expect(kills).toBe(cycles);
+    if (kills >= wholeRun.kills) expect(disconnects()).toBeGreaterThanOrEqual(wholeRun.disconnects);
   }, 7_200_000);
 
   it('writes what is sent ten times at once under one key once, by whichever node', async () => {
