@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MessageView } from '@liaison/contracts';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { asleep, forSeconds, soMany, type Slept } from './support/asleep.js';
@@ -90,6 +91,12 @@ describe('an installation of two nodes under fire', () => {
   const lines = () => [...writers, ...prowlers].map(({ line }) => line);
   const disconnects = () => lines().reduce((sum, line) => sum + line.disconnects, 0);
 
+  /** Each has heard that their line is broken, and follows again. */
+  const allBack = async () => {
+    await sleep(500);
+    const isBack = ({ client }: Writer) => client.feed.status() === 'complete';
+    await Promise.all(writers.map((writer) => eventually(async () => isBack(writer), Boolean, 120)));
+  };
   const nobodyGaveUp = (after: string) => {
     for (const [at, program] of [...house.nodes.map((node) => node.process), house.worker].entries()) {
       if (program.hasGivenUp()) throw new Error(`Program ${at} ended after "${after}":\n${program.output()}`);
@@ -100,7 +107,7 @@ describe('an installation of two nodes under fire', () => {
   const attackAll = async (shift: Shift, convergence: Convergence) => {
     const isTroubled = drawnBy('whether troubled');
     const nextKill = inTurn(killsIn(house, drawnBy), drawnBy('kills'));
-    const nextTrouble = inTurn(troublesIn(house, lines(), drawnBy), drawnBy('troubles'));
+    const nextTrouble = inTurn(troublesIn(house, { lines: lines(), allBack }, drawnBy), drawnBy('troubles'));
     const count = new Map<string, number>();
     const until = performance.now() + minutes * 60_000;
     let cycle = 0;

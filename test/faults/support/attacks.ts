@@ -38,9 +38,20 @@ export function killsIn(house: House, chances: Chances): Attack[] {
   ];
 }
 
+/** Everybody's lines, which are broken as an attack begins. */
+export interface Clients {
+  readonly lines: readonly TappedLine[];
+  /** Resolves once all have come back after that. */
+  allBack(): Promise<void>;
+}
+
+/** Longer than a line may be silent before its ends give it up: a ping every 8 s, and 5 s for its answer. */
+const givenUpMs = 15_000;
+
 /** What goes wrong while everything runs on; in an order in which none falls on what is killed beside it the first time. */
-export function troublesIn(house: House, lines: readonly TappedLine[], chances: Chances): Attack[] {
+export function troublesIn(house: House, { lines, allBack }: Clients, chances: Chances): Attack[] {
   const [oneHeld, oneLine] = [oneOfBy(chances('api held')), oneOfBy(chances('lines bad'))];
+  const oneHeldLong = oneOfBy(chances('api held for long'));
   const badLines = async () => {
     for (const line of lines) line.become(oneLine<Line>(['open', 'cut', 'slow', 'mute', 'torn']));
     await sleep(800);
@@ -50,12 +61,19 @@ export function troublesIn(house: House, lines: readonly TappedLine[], chances: 
       line.breakAll();
     }
   };
+  const heldForLong = async () => {
+    const { process } = oneHeldLong(house.nodes);
+    // Who is not connected has no line to give up.
+    await allBack();
+    await process.hold(givenUpMs);
+  };
   return [
     { name: 'lines bad', on: 'lines', weight: 3, run: badLines },
     { name: 'redis flushed', on: 'redis', weight: 1, run: () => house.flushRedis() },
     { name: 'api held', on: 'api', weight: 2, run: () => oneHeld(house.nodes).process.hold(1_500) },
     { name: 'connections to the database cut', on: 'database', weight: 2, run: () => house.cutDatabaseConnections() },
     { name: 'worker held', on: 'worker', weight: 1, run: () => house.worker.hold(1_000) },
+    { name: 'api held for long', on: 'api', weight: 1, run: heldForLong },
   ];
 }
 
