@@ -6,12 +6,15 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
  */
 export type Line = 'open' | 'cut' | 'slow' | 'mute' | 'torn';
 
+/** A connection at our side, and the one to the server that carries it on. */
+type Pair = readonly [near: Socket, far: Socket];
+
 const slowMs = 300;
 const tornAfterBytes = 700;
 
 /** A TCP proxy in front of a server whose line can be made bad. */
 export class FaultyProxy {
-  private readonly pairs = new Set<readonly [Socket, Socket]>();
+  private readonly pairs = new Set<Pair>();
   private readonly forgotten = new WeakSet<Socket>();
   private line: Line = 'open';
   /** Hears every byte that the server answers, connection by connection, before the line does anything to it. */
@@ -40,9 +43,9 @@ export class FaultyProxy {
     if (line === 'cut') this.breakAll();
   }
 
-  /** Breaks what is connected, and answers how much that was; new connections find the line as it is. */
+  /** Breaks what is connected, and answers how much the near side had; new connections find the line as it is. */
   breakAll(): number {
-    const broken = this.pairs.size;
+    const broken = [...this.pairs].filter(([near]) => !near.destroyed).length;
     for (const [near, far] of this.pairs) {
       near.destroy();
       far.destroy();
@@ -50,7 +53,10 @@ export class FaultyProxy {
     return broken;
   }
 
-  /** As a router that was started anew: what is connected says nothing any more, for good, and ends neither. New lines are good. */
+  /**
+   * As a router that was started anew: what is connected says nothing any more, for good, and where one end gives up the other
+   * does not hear of it. New lines are good.
+   */
   forget(): void {
     for (const end of [...this.pairs].flat()) this.forgotten.add(end);
   }
@@ -72,15 +78,11 @@ export class FaultyProxy {
   private join(near: Socket): void {
     if (this.line === 'cut') return void near.destroy();
     const far = connect(Number(this.target.port), this.target.hostname);
-    const pair = [near, far] as const;
+    const pair: Pair = [near, far];
     this.pairs.add(pair);
     for (const end of pair) {
       end.on('error', () => undefined);
-      end.on('close', () => {
-        this.pairs.delete(pair);
-        near.destroy();
-        far.destroy();
-      });
+      end.on('close', () => this.leave(pair, end));
     }
     near.on('data', (bytes) => this.carry(bytes, far));
     let answered = 0;
@@ -91,6 +93,13 @@ export class FaultyProxy {
         near.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => near.destroy());
       } else this.carry(bytes, near);
     });
+  }
+
+  private leave(pair: Pair, left: Socket): void {
+    const other = pair.find((end) => end !== left);
+    if (this.forgotten.has(left) && other?.destroyed === false) return;
+    this.pairs.delete(pair);
+    other?.destroy();
   }
 
   private carry(bytes: Buffer, to: Socket): void {

@@ -4,7 +4,7 @@ import { oneOfBy, type Chance, type Chances } from './chance.js';
 import type { House } from './house.js';
 import type { TappedLine } from './tapped-line.js';
 
-/** Something that goes wrong and is put right again before it resolves. */
+/** Something that goes wrong and is put right again before it resolves, unless clients are to do so themselves. */
 export interface Attack {
   readonly name: string;
   /** What it falls on: two attacks at once fall on different things. */
@@ -38,6 +38,9 @@ export function killsIn(house: House, chances: Chances): Attack[] {
   ];
 }
 
+/** Nothing tells of it: the clients have to find out, and how long that takes counts with how long they take to come back. */
+export const linesForgotten = 'lines forgotten';
+
 /** Everybody's lines, which are broken as an attack begins. */
 export interface Clients {
   readonly lines: readonly TappedLine[];
@@ -51,7 +54,7 @@ const givenUpMs = 15_000;
 /** What goes wrong while everything runs on; in an order in which none falls on what is killed beside it the first time. */
 export function troublesIn(house: House, { lines, allBack }: Clients, chances: Chances): Attack[] {
   const [oneHeld, oneLine] = [oneOfBy(chances('api held')), oneOfBy(chances('lines bad'))];
-  const oneHeldLong = oneOfBy(chances('api held for long'));
+  const [oneHeldLong, oneHalf] = [oneOfBy(chances('api held for long')), oneOfBy(chances(linesForgotten))];
   const badLines = async () => {
     for (const line of lines) line.become(oneLine<Line>(['open', 'cut', 'slow', 'mute', 'torn']));
     await sleep(800);
@@ -67,12 +70,20 @@ export function troublesIn(house: House, { lines, allBack }: Clients, chances: C
     await allBack();
     await process.hold(givenUpMs);
   };
+  const forgetLines = async () => {
+    const half = oneHalf([0, 1]);
+    await allBack();
+    lines.forEach((line, at) => at % 2 === half && line.forget());
+    // The others write on: something is missed meanwhile.
+    await sleep(2_000);
+  };
   return [
     { name: 'lines bad', on: 'lines', weight: 3, run: badLines },
     { name: 'redis flushed', on: 'redis', weight: 1, run: () => house.flushRedis() },
     { name: 'api held', on: 'api', weight: 2, run: () => oneHeld(house.nodes).process.hold(1_500) },
     { name: 'connections to the database cut', on: 'database', weight: 2, run: () => house.cutDatabaseConnections() },
     { name: 'worker held', on: 'worker', weight: 1, run: () => house.worker.hold(1_000) },
+    { name: linesForgotten, on: 'lines', weight: 1, run: forgetLines },
     { name: 'api held for long', on: 'api', weight: 1, run: heldForLong },
   ];
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { linesForgotten } from './attacks.js';
 import type { House } from './house.js';
 import type { Writer } from './writer.js';
 
@@ -37,11 +38,20 @@ export class Convergence {
     return seconds;
   }
 
-  /** By kind: how often, the median and the longest. */
+  /** By kind: how often, the median and the longest. What clients have to find out themselves stands apart at the end. */
   figures(): string[] {
-    const all = [...this.seconds.values()].flat();
-    const lines = [...this.seconds].map(([name, each]) => lineOf(name, each));
-    return [...lines.sort(), lineOf('all', all)];
+    const lines = [...this.seconds].map(([name, each]) => lineOf(name, each)).sort();
+    const [told, foundOut] = [this.all((name) => !hasForgotten(name)), this.all(hasForgotten)];
+    if (foundOut.length === 0) return [...lines, lineOf('all', told)];
+    return [
+      ...lines,
+      lineOf('all others', told),
+      lineOf(`all with ${linesForgotten}, the finding out within`, foundOut),
+    ];
+  }
+
+  private all(isMeant: (name: string) => boolean): number[] {
+    return [...this.seconds].filter(([name]) => isMeant(name)).flatMap(([, each]) => each);
   }
 }
 
@@ -53,6 +63,10 @@ interface Owed {
 function hasCaughtUp({ writer, keys }: Owed, heads: ReadonlyMap<string, number>): boolean {
   const isWaiting = writer.waiting.some((key) => keys.has(key));
   return !isWaiting && writer.threads.every(({ id }) => writer.client.completeness(id).through >= (heads.get(id) ?? 0));
+}
+
+function hasForgotten(name: string): boolean {
+  return name.includes(linesForgotten);
 }
 
 function lineOf(name: string, seconds: readonly number[]): string {

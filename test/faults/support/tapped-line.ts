@@ -34,6 +34,11 @@ export class TappedLine {
     this.proxy.become(line);
   }
 
+  /** What is connected says nothing any more, and nobody is told. */
+  forget(): void {
+    this.proxy.forget();
+  }
+
   /** Ends every connection on it; one client is disconnected, however many connections it had. */
   breakAll(): void {
     if (this.proxy.breakAll() > 0) this.disconnects += 1;
