@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MessageView } from '@liaison/contracts';
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from '../support/client.js';
 import { eventually } from '../support/eventually.js';
 import { asleep, forSeconds, soMany, type Slept } from './support/asleep.js';
 import { inTurn, killsIn, troublesIn } from './support/attacks.js';
@@ -12,9 +9,10 @@ import { Convergence } from './support/convergence.js';
 import { gatherEvidence } from './support/gather-evidence.js';
 import { tally } from './support/history.js';
 import { House } from './support/house.js';
-import { anOffice, readableBy, type Office, type OfficeName } from './support/office.js';
+import { anOffice, readableBy, type Office, type OfficeName, type OfficeThread } from './support/office.js';
 import { Prowler } from './support/prowler.js';
 import { ReadMarkLog } from './support/read-mark-log.js';
+import { replay } from './support/replays.js';
 import { Shift } from './support/shift.js';
 import { Writer } from './support/writer.js';
 
@@ -187,31 +185,26 @@ describe('an installation of two nodes under fire', () => {
     if (kills >= wholeRun.kills) expect(disconnects()).toBeGreaterThanOrEqual(wholeRun.disconnects);
   }, 7_200_000);
 
-  it('writes what is sent ten times at once under one key once, by whichever node', async () => {
-    const [thread] = office.threads;
-    const path = `/threads/${thread!.id}/messages`;
-    const head = async () =>
-      (await house.asOwner<{ head: number }>('select last_seq as head from thread where id = $1', [thread!.id]))[0]!
-        .head;
-    const before = await head();
-    const [near, far] = await Promise.all(house.nodes.map(({ url }) => office.signIn('claims', url)));
-    const sendTenTimes = async (n: number) => {
-      const key = randomUUID();
-      const post = (client: Client) => client.post<MessageView>(path, { text: `once ${n}` }, key);
-      const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => post(at % 2 === 0 ? near! : far!)));
-      return new Set(answers.map(({ status, body }) => (status < 300 ? body.id : `refused: ${status}`)));
-    };
-    const ids = new Set<string>();
-    for (let n = 0; n < replays; n += 10) {
-      const some = Array.from({ length: Math.min(10, replays - n) }, (_, at) => sendTenTimes(n + at));
-      for (const each of await Promise.all(some)) {
-        expect([...each]).toEqual([expect.not.stringMatching(/^refused/)]);
-        each.forEach((id) => ids.add(id));
-      }
-    }
-    expect(ids.size).toBe(replays);
-    expect((await head()) - before).toBe(replays);
-    process.stdout.write(`${replays} keys sent ten times each at once: ${ids.size} messages\n`);
+  it('writes what is sent ten times at once under one key once, by whichever node and over HTTP or a socket', async () => {
+    const [{ id: threadId }] = office.threads as [OfficeThread];
+    const stored = () =>
+      house.asOwner<{ text: string; id: string; seq: number }>(
+        `select v.text, m.id, m.seq from message m join message_version v on v.message_id = m.id and v.version = m.version
+          where m.thread_id = $1 order by m.seq`,
+        [threadId],
+      );
+    const before = (await stored()).length;
+    const clients = await Promise.all(house.nodes.map(({ url }) => office.signIn('claims', url)));
+    const replayed = await replay(clients, threadId, replays);
+    const written = (await stored()).slice(before);
+    expect(written.map(({ seq }) => seq)).toEqual(Array.from({ length: replays }, (_, at) => before + at + 1));
+    // Each stands at the one place that all ten answers named.
+    const places = new Map(written.map(({ text, ...place }) => [text, place]));
+    expect(replayed).toEqual(replayed.map(({ text }) => ({ text, answers: [places.get(text)] })));
+    expect(places.size).toBe(replays);
+    process.stdout.write(
+      `${replays} keys sent ten times each at once, half over sockets: ${written.length} messages\n`,
+    );
   }, 600_000);
 
   const wholeAfter = ({ meanwhile, seconds, asked }: Slept) =>
