@@ -38,7 +38,7 @@ export class HealthReport {
       `liaison_event_loop_utilization ${loop.utilization}`,
       '# TYPE liaison_check_ok gauge',
       ...checks.map(({ name, ok }) => `liaison_check_ok{check="${name}"} ${ok ? 1 : 0}`),
-      '# HELP liaison_check_figure Milliseconds to answer; seconds of the oldest open write (feed) and of the oldest unsealed row (trail).',
+      '# HELP liaison_check_figure Milliseconds to answer; seconds of the oldest open write (feed), unsealed row (trail), and of what waits to be told (outbox).',
       '# TYPE liaison_check_figure gauge',
       ...checks.map(({ name, figure }) => `liaison_check_figure{check="${name}"} ${figure}`),
     ];

@@ -90,4 +90,16 @@ describe('what operators are told of ages', () => {
       }
     });
   });
+
+  it('counts how long the oldest change waits of which the worker is to tell', async () => {
+    const subject = newId();
+    expect(await figureOf('outbox')).toBe(0);
+    await db.asOwner(
+      `insert into outbox (topic, subject_id, org_id, occurred_at) values ('message.posted', $1, $2, $3)`,
+      [subject, newId(), new Date(db.clock.now().getTime() - 33_000)],
+    );
+    expect(await figureOf('outbox')).toBe(33);
+    await db.asOwner('update outbox set delivered_at = now() where subject_id = $1', [subject]);
+    expect(await figureOf('outbox')).toBe(0);
+  });
 });

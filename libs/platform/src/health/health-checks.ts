@@ -6,7 +6,7 @@ import type { JobDataSource } from '../database/job-unit-of-work.js';
 import { FeedWatermark } from './feed-watermark.js';
 
 export interface HealthCheck {
-  readonly name: 'database' | 'redis' | 'feed' | 'trail';
+  readonly name: 'database' | 'redis' | 'feed' | 'trail' | 'outbox';
   readonly ok: boolean;
   /** What was measured: milliseconds to answer, or seconds of age; -1 where it could not be. */
   readonly figure: number;
@@ -33,7 +33,8 @@ export class HealthChecks {
     const checks = await Promise.all([
       this.database(),
       aged('feed', () => this.watermark.age()),
-      aged('trail', () => this.ageOfUnsealed()),
+      aged('trail', () => this.ageOf(oldestUnsealed)),
+      aged('outbox', () => this.ageOf(oldestUntold)),
       ...(redisUrl === null ? [] : [this.redis(redisUrl)]),
     ]);
     return { ready: checks.every(({ ok }) => ok), checks };
@@ -61,18 +62,17 @@ export class HealthChecks {
     });
   }
 
-  /**
-   * Of the oldest row of the trail that is in no chain yet, by the clock that gave the row its time. Found as SealAuditRows finds
-   * what it seals: the first entry of an index that holds nothing else.
-   */
-  private async ageOfUnsealed(): Promise<number> {
+  /** Of a row, by the clock that gave it its time; 0 where there is none. */
+  private async ageOf(sql: string): Promise<number> {
     const { jobDataSource, clock } = this.sources;
-    const [row] = await jobDataSource.query<{ at: Date }[]>(
-      'select at from audit_row where sealed_seq is null order by xid, id limit 1',
-    );
+    const [row] = await jobDataSource.query<{ at: Date }[]>(sql);
     return row ? Math.max(0, Math.floor((clock.now().getTime() - row.at.getTime()) / 1000)) : 0;
   }
 }
+
+/** What waits is found as the worker finds it: the first entry of an index that holds nothing else. */
+const oldestUnsealed = 'select at from audit_row where sealed_seq is null order by xid, id limit 1';
+const oldestUntold = 'select occurred_at as at from outbox where delivered_at is null order by id limit 1';
 
 /** Old is an alarm for the operator and no reason to take this process out of service, so it is always ok. */
 async function aged(name: HealthCheck['name'], age: () => Promise<number>): Promise<HealthCheck> {
