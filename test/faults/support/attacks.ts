@@ -48,8 +48,8 @@ export interface Clients {
   allBack(): Promise<void>;
 }
 
-/** Longer than a line may be silent before its ends give it up: a ping every 8 s, and 5 s for its answer. */
-const givenUpMs = 15_000;
+/** Longer than a line may be silent before its ends give it up: a ping every 5 s, and 4 s for its answer. */
+const givenUpMs = 12_000;
 
 /** What goes wrong while everything runs on; in an order in which none falls on what is killed beside it the first time. */
 export function troublesIn(house: House, { lines, allBack }: Clients, chances: Chances): Attack[] {

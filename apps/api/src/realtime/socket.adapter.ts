@@ -17,8 +17,8 @@ const largestFrame = 400_000;
  * A line may die without a word: a router forgets it, a telephone leaves its cell. Whoever hears no ping for the sum of both takes it
  * for dead; until then a screen that hears nothing calls itself complete. socket.io's own sum is 45 s.
  */
-const pingEveryMs = 8_000;
-const pingPatienceMs = 5_000;
+const pingEveryMs = 5_000;
+const pingPatienceMs = 4_000;
 
 /**
  * Sockets on the api's own port. Only websockets, since long polling would need sticky sessions; connection state
