@@ -1,5 +1,6 @@
 import { aThreadWorld, createTestDatabase, type TestDatabase, type ThreadWorld } from '@liaison/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FeedHint } from '@liaison/platform';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SessionReader } from '../sessions/session-reader.js';
@@ -76,6 +77,64 @@ describe('the heads of what many people watch', () => {
       ),
     );
     expect(settings.flat().filter(({ org }) => (org ?? '') !== '')).toEqual([]);
+  });
+});
+
+describe('events that somebody has to be looked up for', () => {
+  let db: TestDatabase;
+  let world: ThreadWorld;
+  let streams: WatchedStreams;
+
+  beforeAll(async () => {
+    db = await createTestDatabase();
+    world = await aThreadWorld(db);
+    streams = new WatchedStreams(db.unitOfWork);
+  });
+  afterAll(() => db.drop());
+
+  /** Recorded in each of these conversations by one transaction, as the bus tells of it. */
+  const recordedIn = async (...audiences: (keyof ThreadWorld['threads'])[]): Promise<FeedHint[]> => {
+    const told = new Promise<readonly FeedHint[]>((resolve) => {
+      const stop = db.bus.subscribe('feed', (hints) => {
+        stop();
+        resolve(hints);
+      });
+    });
+    await db.unitOfWork.run(world.coder, (tx) =>
+      tx.recordAll(
+        audiences.map((audience) => ({
+          action: 'message.posted',
+          subject: { kind: 'thread', id: world.threads[audience] },
+          claimId: world.claimId,
+          feed: [
+            {
+              ...{ stream: `thread:${world.threads[audience]}`, number: 1, type: 'message.posted', audience },
+              ...{ claimId: world.claimId, threadId: world.threads[audience] },
+              ...{ providerOrg: world.coder.organisationId },
+            },
+          ],
+        })),
+      ),
+    );
+    return [...(await told)];
+  };
+  const heardBy = async (actor: ThreadWorld['coder'], hints: readonly FeedHint[]) =>
+    (await streams.visible(actor, hints)).map(({ stream }) => stream);
+
+  it('are told to whom row security shows them', async () => {
+    const hints = await recordedIn('shared', 'provider');
+    expect(await heardBy(world.coder, hints)).toEqual(hints.map(({ stream }) => stream));
+    expect(await heardBy(world.caregiver, hints)).toEqual([`thread:${world.threads.provider}`]);
+    expect(await heardBy(world.strangerCoder, hints)).toEqual([]);
+  });
+
+  it('are told to nobody where the hint names no transaction, or not theirs; the heartbeat says their heads', async () => {
+    const [hint] = await recordedIn('provider');
+    if (!hint) throw new Error('Nothing was told.');
+    const ofAnOlderRelease = JSON.parse(JSON.stringify({ ...hint, xid: undefined })) as FeedHint;
+    const hints = [ofAnOlderRelease, { ...hint, xid: 3 }, { ...hint, number: 2 }];
+    expect(await heardBy(world.coder, hints)).toEqual([]);
+    expect(await heardBy(world.coder, [...hints, hint])).toEqual([hint.stream]);
   });
 });
 
