@@ -11,7 +11,8 @@ export interface Attack {
   readonly on: 'api' | 'worker' | 'database' | 'redis' | 'lines';
   /** How often it comes, against the others. */
   readonly weight: number;
-  readonly run: () => Promise<void>;
+  /** Answers since when (ms) its effect lasts, where nothing is put right and the clients have to find out. */
+  readonly run: () => Promise<number | void>;
 }
 
 /** A program or server ended at once, without a chance to tidy up, and started again. */
@@ -73,9 +74,11 @@ export function troublesIn(house: House, { lines, allBack }: Clients, chances: C
   const forgetLines = async () => {
     const half = oneHalf([0, 1]);
     await allBack();
+    const since = performance.now();
     lines.forEach((line, at) => at % 2 === half && line.forget());
     // The others write on: something is missed meanwhile.
     await sleep(2_000);
+    return since;
   };
   return [
     { name: 'lines bad', on: 'lines', weight: 3, run: badLines },

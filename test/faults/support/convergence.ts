@@ -15,11 +15,10 @@ export class Convergence {
   ) {}
 
   /**
-   * Waits until each screen holds at least what the database held at this moment, and has sent what waited at this moment.
-   * Everybody writes on meanwhile. Answers the seconds. @throws when it never comes to be
+   * Waits until each screen holds at least what the database holds now, and has sent what waits now. Everybody writes on
+   * meanwhile. Answers the seconds since it was put right. @throws when it never comes to be
    */
-  async after(name: string): Promise<number> {
-    const healed = performance.now();
+  async after(name: string, healed = performance.now()): Promise<number> {
     const heads = new Map(
       (await this.house.asOwner<{ id: string; head: number }>('select id, last_seq as head from thread')).map(
         ({ id, head }) => [id, head] as const,
