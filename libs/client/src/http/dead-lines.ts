@@ -1,14 +1,15 @@
 /** How long lines may be dead after one was found so. */
 const doubtMs = 20_000;
-/** A browser keeps six lines to a server, and each call that is given up ends one of them. */
-const mostTries = 6;
+/** The last is waited for: whoever is slow and not dead answers it. */
+const mostTries = 3;
 
-type Send = (givenUp: AbortSignal) => Promise<Response>;
+type Send = (givenUp: AbortSignal | null) => Promise<Response>;
 
 /**
  * The lines of one program or page to its server, of which some may be dead without having said so: a router forgot them, a
  * telephone left its cell. A call on one waits as long as its patience is, and the next call may get another of them. So once one
- * line is found dead, whatever is not answered soon is sent again on another; commands carry a key, and are done once.
+ * line is found dead, what is not answered soon is sent again, up to twice. Over HTTP/1.1 a call that is given up ends its line, so
+ * the next goes by another; over HTTP/2 all go by one, which the browser itself has to find dead.
  */
 export class DeadLines {
   private doubtedUntil = -Infinity;
@@ -23,16 +24,17 @@ export class DeadLines {
     for (const call of this.waiting) call.abort();
   }
 
-  /** Answers what `send` does. @throws what it throws, once that is not for having been given up here */
+  /** Answers what `send` does, which may be done more than once. @throws what its last try throws */
   async carry(send: Send): Promise<Response> {
-    for (let tries = 1; ; tries += 1) {
+    for (let tries = 1; tries < mostTries; tries += 1) {
       const call = new AbortController();
       try {
         return await this.during(call, () => send(call.signal));
       } catch (error) {
-        if (!call.signal.aborted || tries === mostTries) throw error;
+        if (!call.signal.aborted) throw error;
       }
     }
+    return send(null);
   }
 
   private async during(call: AbortController, work: () => Promise<Response>): Promise<Response> {

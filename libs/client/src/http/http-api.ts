@@ -27,7 +27,7 @@ export interface HttpSettings {
   readonly onActingChanged?: (membershipId: string) => void;
   /** How long an answer may take, uploads aside; without it, as long as the platform allows. */
   readonly patienceMs?: number;
-  /** By which lines calls go, uploads aside; shared by all that go by the same. */
+  /** By which lines calls go that may be sent again; shared by all that go by the same. */
   readonly lines?: DeadLines;
   /** Instead of the platform's: for who records or reroutes calls. */
   readonly fetch?: typeof fetch;
@@ -99,13 +99,12 @@ export class HttpApi {
     return contentOf<T>(response);
   }
 
-  private send(address: string, request: RequestInit, { body, signal }: CallOptions): Promise<Response> {
+  private send(address: string, request: RequestInit, options: CallOptions): Promise<Response> {
     const { origin = '', fetch: call = fetch, patienceMs, lines } = this.settings;
-    const reach = (...until: AbortSignal[]) => call(`${origin}${address}`, { ...request, ...toSignal(until) });
-    const own = signal ? [signal] : [];
-    if (isRaw(body)) return reach(...own);
-    const late = patienceMs === undefined ? [] : [AbortSignal.timeout(patienceMs)];
-    return lines ? lines.carry((givenUp) => reach(...own, ...late, givenUp)) : reach(...own, ...late);
+    const late = patienceMs === undefined || isRaw(options.body) ? null : AbortSignal.timeout(patienceMs);
+    const reach = (givenUp: AbortSignal | null) =>
+      call(`${origin}${address}`, { ...request, ...toSignal([options.signal, late, givenUp]) });
+    return lines && maySendAgain(request, options) ? lines.carry(reach) : reach(null);
   }
 
   /** What a refusal says of the session itself. */
@@ -116,8 +115,15 @@ export class HttpApi {
   }
 }
 
-function toSignal(until: readonly AbortSignal[]): Pick<RequestInit, 'signal'> {
-  return until.length === 0 ? {} : { signal: AbortSignal.any([...until]) };
+/** What only looks, and commands of whoever brings a key: they know what is the same. Not every route keeps to a key. */
+function maySendAgain({ method }: RequestInit, { key, body }: CallOptions): boolean {
+  return method === 'GET' || (key !== undefined && !isRaw(body));
+}
+
+function toSignal(until: readonly (AbortSignal | null | undefined)[]): Pick<RequestInit, 'signal'> {
+  const [first, ...others] = until.filter((signal) => signal !== null && signal !== undefined);
+  if (!first) return {};
+  return { signal: others.length === 0 ? first : AbortSignal.any([first, ...others]) };
 }
 
 function requestOf(method: Method, options: CallOptions, settings: HttpSettings): RequestInit & { headers: Headers } {
