@@ -42,8 +42,10 @@ describe('the calls of one session at two nodes', () => {
   };
 
   it('are counted together: turning to the other node gains nothing, and nobody else is refused', async () => {
-    // What is told of behind the last call may be known one call later, at either node.
-    expect(await passed()).toBeLessThanOrEqual(most + 4);
+    const all = await passed();
+    // Signing in was a call of a stranger. What is told behind the last call may be known one call later, at either node.
+    expect(all).toBeGreaterThanOrEqual(most - 1);
+    expect(all).toBeLessThanOrEqual(most + 4);
     for (const node of [near, far]) {
       await me(node, coder);
       const refused = await me(node, coder);
@@ -56,7 +58,10 @@ describe('the calls of one session at two nodes', () => {
   it('are counted by each node alone while Redis is away, and nobody waits for it', async () => {
     await endRedis?.();
     endRedis = null;
-    const answers = await Promise.all([near, far].map((node) => me(node, otherCoder)));
-    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    const atOnce = [near, far].flatMap((node) => Array.from({ length: 20 }, () => me(node, otherCoder)));
+    const answers = await Promise.all(atOnce);
+    expect(answers.map(({ status }) => status)).toEqual(atOnce.map(() => 200));
+    // What was counted without Redis holds nobody off.
+    expect((await me(near, otherCoder)).status).toBe(200);
   });
 });

@@ -28,7 +28,8 @@ export function openFrontDoor(server: FastifyInstance, { sessions, counts, isDem
   const limits: CallLimits = {
     // A whole hospital may come from one address, and a busy screen of several tabs stays far below.
     ofSession: new CallLimit(counts, { what: 'calls', points: callsPerMinute, seconds: 60 }),
-    // Also the next call of somebody who tries tokens is not looked up then.
+    // Also the next call of somebody who tries tokens is not looked up, where this node's own share is used up. What all nodes count
+    // together refuses strangers alone: their neighbours at one address are signed in.
     ofStrangers: new CallLimit(counts, { what: 'strangers', points: callsPerMinute, seconds: 60 }),
   };
   server.decorateRequest<SignedIn | null>('signedIn', null);

@@ -19,12 +19,13 @@ export class CallLimit {
   take(caller: string): void {
     this.own.take(caller);
     this.ofAll?.consume(named(caller)).catch((refusal: unknown) => {
-      // While Redis is away this node's own bucket is what counts.
-      this.own.holdOff(caller, waitOf(refusal) ?? 0);
+      // Any other error is one of Redis: then this node's own bucket is what counts.
+      const wait = waitOf(refusal);
+      if (wait !== null) this.own.holdOff(caller, wait);
     });
   }
 
-  /** Refuses as `take` does, and takes nothing. @throws DomainError `rate.exceeded` */
+  /** Takes nothing, and asks this node's own bucket only. @throws DomainError `rate.exceeded` */
   requireRoom(caller: string): void {
     this.own.requireRoom(caller);
   }

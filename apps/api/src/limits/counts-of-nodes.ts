@@ -3,6 +3,9 @@ import { Injectable, OnApplicationShutdown } from '@nestjs/common';
 import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
 
+/** A count that cannot be asked for now is taken in memory, so nothing waits for a Redis that is away or says nothing. */
+const impatient = { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: 1_000 };
+
 /** So many in so many seconds, of each caller. */
 export interface Allowance {
   /** Names the count in Redis. */
@@ -17,8 +20,7 @@ export class CountsOfNodes implements OnApplicationShutdown {
   private readonly redis: Redis | null;
 
   constructor({ redisUrl }: AppConfig) {
-    // A count that cannot be asked for now is taken in memory, so nothing waits for Redis to come back.
-    this.redis = redisUrl === null ? null : new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1 });
+    this.redis = redisUrl === null ? null : new Redis(redisUrl, impatient);
     this.redis?.on('error', () => undefined);
   }
 

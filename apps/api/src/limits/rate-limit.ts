@@ -3,6 +3,8 @@ import { DomainError } from '@liaison/domain';
 interface Bucket {
   tokens: number;
   at: number;
+  /** Nothing passes before. */
+  heldUntil: number;
 }
 
 /** A bucket per caller that refills steadily, in the memory of this process. */
@@ -18,10 +20,13 @@ export class RateLimit {
 
   /** @throws DomainError `rate.exceeded` with the whole seconds until the next call passes. */
   take(caller: string): void {
-    this.withRoom(caller).tokens -= 1;
+    const bucket = this.withRoom(caller);
+    const heldFor = bucket.heldUntil - this.now();
+    if (heldFor > 0) throw exceeded(heldFor / 1000);
+    bucket.tokens -= 1;
   }
 
-  /** Refuses as `take` does, and takes nothing. @throws DomainError `rate.exceeded` */
+  /** Takes nothing, and does not ask who is held off. @throws DomainError `rate.exceeded` */
   requireRoom(caller: string): void {
     this.withRoom(caller);
   }
@@ -29,14 +34,13 @@ export class RateLimit {
   /** Lets nothing of this caller pass for so many milliseconds, where not for longer already. */
   holdOff(caller: string, ms: number): void {
     const bucket = this.refill(caller);
-    bucket.tokens = Math.min(bucket.tokens, 1 - (ms / 1000 / this.seconds) * this.burst);
+    bucket.heldUntil = Math.max(bucket.heldUntil, this.now() + ms);
   }
 
   private withRoom(caller: string): Bucket {
     const bucket = this.refill(caller);
     if (bucket.tokens >= 1) return bucket;
-    const retryAfter = Math.max(1, Math.ceil(((1 - bucket.tokens) * this.seconds) / this.burst));
-    throw new DomainError('rate.exceeded', { facts: { retryAfter } });
+    throw exceeded(((1 - bucket.tokens) * this.seconds) / this.burst);
   }
 
   private refill(caller: string): Bucket {
@@ -49,7 +53,7 @@ export class RateLimit {
 
   private begin(caller: string, now: number): Bucket {
     if (this.buckets.size >= mostCallers) this.forgetIdle(now);
-    const bucket = { tokens: this.burst, at: now };
+    const bucket = { tokens: this.burst, at: now, heldUntil: 0 };
     this.buckets.set(caller, bucket);
     return bucket;
   }
@@ -65,3 +69,7 @@ export class RateLimit {
 }
 
 const mostCallers = 50_000;
+
+function exceeded(seconds: number): DomainError {
+  return new DomainError('rate.exceeded', { facts: { retryAfter: Math.max(1, Math.ceil(seconds)) } });
+}

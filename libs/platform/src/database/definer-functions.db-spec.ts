@@ -8,6 +8,7 @@ interface Definer {
   readonly owner: string;
   readonly path: string | null;
   readonly callers: readonly string[];
+  readonly is_for_triggers: boolean;
 }
 
 const posting = ['app.post_lone_words', 'app.post_messages', 'app.post_words'];
@@ -25,7 +26,8 @@ describe('functions that run as their owner', () => {
               (select s from unnest(p.proconfig) s where s like 'search_path=%') as path,
               array(select case when a.grantee = 0 then 'everybody' else pg_get_userbyid(a.grantee)::text end
                       from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-                     where a.privilege_type = 'EXECUTE' and a.grantee <> p.proowner order by 1) as callers
+                     where a.privilege_type = 'EXECUTE' and a.grantee <> p.proowner order by 1) as callers,
+              p.prorettype = 'trigger'::regtype as is_for_triggers
          from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema') order by 1`,
     );
@@ -69,6 +71,7 @@ describe('functions that run as their owner', () => {
       callers.some((role) => role !== 'liaison_app' && role !== 'liaison_job'),
     );
     expect(others).toEqual([]);
+    expect(definers.filter(({ is_for_triggers, callers }) => is_for_triggers && callers.length > 0)).toEqual([]);
     const ofPosting = definers.filter(({ name }) => posting.includes(name));
     expect(ofPosting.map(({ name, callers }) => [name, callers])).toEqual(
       posting.map((name) => [name, ['liaison_app']]),

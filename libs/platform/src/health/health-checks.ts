@@ -70,13 +70,23 @@ export class HealthChecks {
   }
 }
 
+const longestLookMs = 1_000;
 /** What waits is found as the worker finds it: the first entry of an index that holds nothing else. */
 const oldestUnsealed = 'select at from audit_row where sealed_seq is null order by xid, id limit 1';
 const oldestUntold = 'select occurred_at as at from outbox where delivered_at is null order by id limit 1';
 
 /** Old is an alarm for the operator and no reason to take this process out of service, so it is always ok. */
 async function aged(name: HealthCheck['name'], age: () => Promise<number>): Promise<HealthCheck> {
-  return { name, ok: true, figure: await age().catch(() => -1) };
+  return { name, ok: true, figure: await soon(age()).catch(() => -1) };
+}
+
+/** A table that is locked says nothing of whether this process can serve, and a probe does not wait for it. */
+async function soon<T>(answer: Promise<T>): Promise<T> {
+  let late: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    late = setTimeout(() => reject(new Error('It took too long.')), longestLookMs);
+  });
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(late));
 }
 
 async function timed(name: HealthCheck['name'], check: () => Promise<void>): Promise<HealthCheck> {

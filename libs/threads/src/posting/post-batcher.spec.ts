@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@liaison/platform';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PostBatcher } from './post-batcher.js';
 import type { PostStore } from './post-store.js';
 import type { Post, PostOutcome } from './post.js';
@@ -57,5 +58,22 @@ describe('the lanes of posts', () => {
     await turn();
     await turn();
     expect(batches[4]?.threads).toEqual([...waits.slice(33), 'first', 'waits 7']);
+  });
+
+  it('goes round a lane that stands still, and refuses only what would have to wait there', async () => {
+    const { batches, batcher } = heldStore();
+    const stuck = batcher.add(aPost('locked'));
+    await turn();
+    const behind = batcher.add(aPost('behind it'));
+    await sleep(1_600);
+    const round = batcher.add(aPost('elsewhere'));
+    await turn();
+    expect(batches.map(({ threads }) => threads)).toEqual([['locked'], ['elsewhere']]);
+    await expect(batcher.add(aPost('locked'))).rejects.toMatchObject({ code: 'service.unavailable' });
+    batches.forEach(({ open }) => open());
+    await Promise.all([stuck, round]);
+    await turn();
+    batches.at(-1)?.open();
+    await behind;
   });
 });

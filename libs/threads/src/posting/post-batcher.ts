@@ -25,10 +25,14 @@ export class PostBatcher {
     return this.laneOf(post.thread).add(post);
   }
 
-  /** A thread stays in its lane while a post of it is under way there, so its order holds. */
+  /** A thread stays in its lane while a post of it is under way there, so its order holds. One that stands still is gone round. */
   private laneOf(thread: string): PostLane {
     const { lanes } = this;
-    const lane = lanes.find((one) => one.holds(thread)) ?? lanes.find((one) => one.waits < fullBatch) ?? lanes[0];
+    const lane =
+      lanes.find((one) => one.holds(thread)) ??
+      lanes.find((one) => one.waits < fullBatch && !one.isFull) ??
+      lanes.find((one) => !one.isFull) ??
+      lanes[0];
     if (!lane) throw new Error('There is a lane.');
     return lane;
   }

@@ -21,10 +21,7 @@ const mostInBatch = 200;
  * together, since half of a statement's cost does not depend on how many posts it carries.
  */
 const worthHalving = 48;
-/**
- * Beyond either a post is refused at once rather than answered late: whoever comes waits for longer than the first of those who
- * wait has waited by now.
- */
+/** Beyond either a post is refused at once rather than answered late: so long the first of those who wait has waited by now. */
 const mostWaiting = 5_000;
 const longestWaitMs = 1_500;
 const mostAttempts = 3;
@@ -54,6 +51,12 @@ export class PostLane {
     return this.waiting.length;
   }
 
+  /** It takes none for now. */
+  get isFull(): boolean {
+    const first = this.waiting[0];
+    return first !== undefined && (this.waiting.length >= mostWaiting || this.now() - first.since > longestWaitMs);
+  }
+
   /** True while a post of this thread waits here or is being written. */
   holds(thread: string): boolean {
     return this.underWay.has(thread);
@@ -62,7 +65,7 @@ export class PostLane {
   /** Resolves once the post is on disk or refused. @throws DomainError `service.unavailable` when too many wait, or for too long. */
   async add(post: Post): Promise<PostOutcome> {
     const since = this.now();
-    if (this.isFull(since)) {
+    if (this.isFull) {
       throw new DomainError('service.unavailable', { facts: { retryAfter: this.refusals.restOfNext(since) } });
     }
     return new Promise((resolve, reject) => {
@@ -72,11 +75,6 @@ export class PostLane {
       this.isBusy = true;
       setImmediate(() => void this.drain());
     });
-  }
-
-  private isFull(now: number): boolean {
-    const first = this.waiting[0];
-    return first !== undefined && (this.waiting.length >= mostWaiting || now - first.since > longestWaitMs);
   }
 
   private async drain(): Promise<void> {
