@@ -33,8 +33,14 @@ export interface ReadingReport {
   readonly failures: string[];
   /** How many reads the product answered, to be found again in the trail. */
   readonly answered: number;
-  /** Of the product alone, to compare with itself: the middle latency, and the processor time of a read without the load. */
-  readonly product: { readonly p50: number; readonly cpu: number };
+  /** Of each alone, to compare with itself. */
+  readonly costs: Readonly<Record<Who, OwnCost>>;
+}
+
+/** The middle latency, and the processor time of a read without the load. */
+export interface OwnCost {
+  readonly p50: number;
+  readonly cpu: number;
 }
 
 /** Reads from both in turn, each first in turn, and gives medians: of the figures, and of the ratios within a turn. */
@@ -56,10 +62,14 @@ export async function compareReading(
     rows: rowsOf(plan.what, pairs),
     failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
     answered: pairs.reduce((sum, { product }) => sum + product.answered, before),
-    product: {
-      p50: median(pairs.map(({ product }) => product.p50)),
-      cpu: median(pairs.map(({ product }) => product.cost.server + product.cost.postgres)),
-    },
+    costs: { product: ownCost(pairs, 'product'), floor: ownCost(pairs, 'floor') },
+  };
+}
+
+function ownCost(pairs: readonly Pair[], who: Who): OwnCost {
+  return {
+    p50: median(pairs.map((pair) => pair[who].p50)),
+    cpu: median(pairs.map((pair) => pair[who].cost.server + pair[who].cost.postgres)),
   };
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Bench, BenchRow, BenchScale } from '../support/bench.js';
 import type { BenchServer } from '../support/bench-server.js';
 import { startFloor, startProductApi, type Served } from '../support/processes.js';
-import { compareReading, type ReadingReport } from '../support/reading.js';
+import { compareReading, type OwnCost, type ReadingReport } from '../support/reading.js';
 import { lostRows } from './complete.js';
 import { measureMoves } from './moves.js';
 import { type PlanShape, ProductStatements } from './plans.js';
@@ -72,14 +72,14 @@ interface Under {
 interface Measured {
   readonly rows: BenchRow[];
   readonly failures: string[];
-  readonly costs: ReadonlyMap<string, ReadingReport['product']>;
+  readonly costs: ReadonlyMap<string, ReadingReport['costs']>;
 }
 
 async function measure(under: Under, requests: number): Promise<Measured> {
   const { server, world, statements, served, timing } = under;
   const rows: BenchRow[] = [];
   const failures = [...(await lostRows(server, world, served.product)), ...(await differingFigures(statements, rows))];
-  const costs = new Map<string, ReadingReport['product']>();
+  const costs = new Map<string, ReadingReport['costs']>();
   const { isTimed, ...load } = timing;
   for (const reading of await readings(server, world)) {
     const { what, query, paths } = reading;
@@ -95,7 +95,7 @@ async function measure(under: Under, requests: number): Promise<Measured> {
     });
     rows.push(...report.rows);
     failures.push(...report.failures);
-    costs.set(what, report.product);
+    costs.set(what, report.costs);
   }
   return { rows, failures, costs };
 }
@@ -131,6 +131,7 @@ function wordsOf({ indexes, scanned, entries, blocks, ms }: PlanShape): string {
   return `${entries} entries by ${indexes.join(' and ')}${ends}, ${blocks} blocks, ${ms.toFixed(1)} ms`;
 }
 
+/** Few and many lie minutes apart, in which the machine may change; how the floor grew beside it says how much of it did. */
 function growth(before: Measured, after: Measured): BenchRow[] {
   return [...after.costs].flatMap(([what, large]) => {
     const small = before.costs.get(what);
@@ -138,11 +139,18 @@ function growth(before: Measured, after: Measured): BenchRow[] {
     return [
       {
         what: `${what}, many requests to few: processor of a read`,
-        product: `${Math.round(large.cpu)} µs`,
-        floor: `${Math.round(small.cpu)} µs`,
-        ratio: large.cpu / small.cpu,
-        more: `p50 ${large.p50.toFixed(1)} ms to ${small.p50.toFixed(1)} ms: ${(large.p50 / small.p50).toFixed(2)}`,
+        product: `${Math.round(large.product.cpu)} µs`,
+        floor: `${Math.round(small.product.cpu)} µs`,
+        ratio: large.product.cpu / small.product.cpu,
+        more: [
+          `p50 ${p50Words(large.product, small.product)}`,
+          `the floor's own ${(large.floor.cpu / small.floor.cpu).toFixed(2)}, p50 ${p50Words(large.floor, small.floor)}`,
+        ].join('; '),
       },
     ];
   });
+}
+
+function p50Words(large: OwnCost, small: OwnCost): string {
+  return `${large.p50.toFixed(1)} ms to ${small.p50.toFixed(1)} ms: ${(large.p50 / small.p50).toFixed(2)}`;
 }

@@ -9,7 +9,7 @@ type Send = (givenUp: AbortSignal | null) => Promise<Response>;
  * The lines of one program or page to its server, of which some may be dead without having said so: a router forgot them, a
  * telephone left its cell. A call on one waits as long as its patience is, and the next call may get another of them. So once one
  * line is found dead, what is not answered soon is sent again, up to twice. Over HTTP/1.1 a call that is given up ends its line, so
- * the next goes by another; over HTTP/2 all go by one, which the browser itself has to find dead.
+ * the next goes by another; over HTTP/2 all go by one, which the browser itself has to find dead. An answer that has begun is waited for.
  */
 export class DeadLines {
   private doubtedUntil = -Infinity;
