@@ -14,7 +14,8 @@ describe('the benches, run shortly', () => {
   beforeAll(async () => {
     await rm(written, { force: true });
     // A process of its own: Jest's module loader would stand between the benches and their figures.
-    const args = ['--import', './test/support/typescript.mjs', 'test/bench/run.ts', 'w1', 'w3', 'two-nodes', '--short'];
+    const benches = ['w1', 'w2', 'w3', 'w5', 'two-nodes'];
+    const args = ['--import', './test/support/typescript.mjs', 'test/bench/run.ts', ...benches, '--short'];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env } });
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
@@ -31,9 +32,19 @@ describe('the benches, run shortly', () => {
     expect(rowsOf('w1')).toContain('closed loop, 64 in flight');
   });
 
+  it('give each of sixteen readers the newest fifty of the right conversation, and tell the trail of each read once', () => {
+    expect(reports['w2']?.failures).toEqual([]);
+    expect(rowsOf('w2')).toContain('newest 50 of 2000 in 20000, 16 readers');
+  });
+
   it('list every open request once and in order, by an index, and count them as they are', () => {
     expect(reports['w3']?.failures).toEqual([]);
     expect(output).toMatch(/first page: 5[01] entries by worklist_entry_due/);
+  });
+
+  it('keep two hundred silent sockets that are answered and hear once what is said after their rest', () => {
+    expect(reports['w5']?.failures).toEqual([]);
+    expect(rowsOf('w5')).toContain('memory of one of 200 idle sockets');
   });
 
   it('lose nothing with two nodes behind, each conversation spread over both', () => {

@@ -97,20 +97,30 @@ export interface Watch {
   readonly until: () => Promise<void>;
 }
 
-/** Starts a load that stays, and answers when it is there: with what ends it. */
-export async function holdLoad(script: string, plan: object): Promise<() => Promise<void>> {
+/** A load that stays until it is ended, and answers meanwhile. */
+export interface HeldLoad {
+  ask<R>(question: string): Promise<R>;
+  end(): Promise<void>;
+}
+
+/** Starts a load that stays; it is held when it has said that it is there. */
+export async function holdLoad(script: string, plan: object): Promise<HeldLoad> {
   const child = spawn(process.execPath, ['--import', typescript, script], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const there = once(child, 'message');
   const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`${script} ended with ${String(code)} before it was there.`);
+    throw new Error(`${script} ended with ${String(code)} while it was held.`);
   });
   gone.catch(() => undefined);
-  child.send(plan);
-  await Promise.race([there, gone]);
-  return () => end(child);
+  const tell = async <R>(message: object | string): Promise<R> => {
+    const answered = once(child, 'message') as Promise<[{ readonly result: R }]>;
+    child.send(message);
+    const [{ result }] = await Promise.race([answered, gone]);
+    return result;
+  };
+  await tell(plan);
+  return { ask: tell, end: () => end(child) };
 }
 
 /** Runs a load generator of this folder in a process of its own: a plan in, a result out. */
