@@ -84,9 +84,12 @@ describe('a command that arrives twice under one key', () => {
       const isSame = first.status < 300 && again.status === first.status && idOf(again) === idOf(first);
       if (!isSame || changed.length > 0) strange.push(`${told}, changed ${changed.join()}`);
       if (given.body === undefined || given.headers) continue;
-      const codes: string[] = [];
-      for (const body of otherBodies(given.body)) codes.push(codeOf(await call(step, { ...given, body }, key)));
       const refusal = step.hidesIt ? 'object.not_found' : 'idempotency.key_reused';
+      const codes: string[] = [];
+      for (const body of otherBodies(given.body)) {
+        codes.push(codeOf(await call(step, { ...given, body }, key)));
+        if (codes.includes(refusal)) break;
+      }
       if (!codes.includes(refusal)) strange.push(`${step.route} with another body: ${codes.join()}`);
     }
     expect(strange).toEqual([]);
