@@ -12,6 +12,8 @@ const results = join(root, '.test-results');
 const workers = 2;
 const jest = [
   '--experimental-vm-modules',
+  // Jest's own bookkeeping makes much that is young for long: with 16 MB a tenth of its processor time is collecting it.
+  '--max-semi-space-size=64',
   'node_modules/jest/bin/jest.js',
   '--config=test/support/grouped.jest.config.mjs',
 ];
@@ -31,11 +33,11 @@ async function main() {
   await mkdir(results, { recursive: true });
   const has = Object.fromEntries(Object.entries(optional).map(([name, { names }]) => [name, names.some(isOnPath)]));
   say('build');
-  if ((await run(['apps/local/build.mjs'])) !== 0) return finish({ passed: 0, failed: 1, skipped: 0 }, has, started);
   const sum = { passed: 0, failed: 0, skipped: 0 };
-  await startDatabase();
+  const [built] = await Promise.all([run(['apps/local/build.mjs']), startDatabase()]);
   try {
-    for (const stage of stagesOf(has)) add(sum, await runStage(stage));
+    if (built !== 0) sum.failed = 1;
+    else for (const stage of stagesOf(has)) add(sum, await runStage(stage));
   } finally {
     await stopDatabase();
   }
