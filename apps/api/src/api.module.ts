@@ -5,7 +5,6 @@ import { ClaimsApiModule } from './claims/claims-api.module.js';
 import { DevApiModule } from './dev/dev-api.module.js';
 import { HealthApiModule } from './health/health-api.module.js';
 import { HttpModule } from './http/http.module.js';
-import { LimitsModule } from './limits/limits.module.js';
 import { NoticesApiModule } from './notices/notices-api.module.js';
 import { PeopleApiModule } from './people/people-api.module.js';
 import { PrivacyApiModule } from './privacy/privacy-api.module.js';
@@ -18,7 +17,6 @@ import { ThreadsApiModule } from './threads/threads-api.module.js';
 /** Every door of the api. */
 @Module({
   imports: [
-    LimitsModule,
     HttpModule,
     HealthApiModule,
     SessionApiModule,
