@@ -1,5 +1,5 @@
 const withinMs = 1_000;
-/** About what a lane writes in a second on a small machine. */
+/** Fewer than are written in a second under overload (docs/performance.md), so that whoever comes besides is served, too. */
 const toASecond = 1_000;
 const longestRest = 30;
 
