@@ -99,4 +99,4 @@ export {
 export { RedisBus } from './realtime/redis-bus.js';
 export { FolderStore } from './storage/folder-store.js';
 export { ObjectStore, type StoredObject } from './storage/object-store.js';
-export { ReadingTrail, type Reading } from './trail/reading-trail.js';
+export type { Reading } from './trail/reading-trail.js';

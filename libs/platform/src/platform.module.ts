@@ -8,6 +8,7 @@ import { ConfigModule } from './config/config.module.js';
 import { InstallationKey } from './crypto/installation-key.js';
 import { DatabaseModule } from './database/database.module.js';
 import { JobDataSource, JobUnitOfWork } from './database/job-unit-of-work.js';
+import { SharedConnections } from './database/shared-connections.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { HealthChecks } from './health/health-checks.js';
 import { IdempotencyStore } from './idempotency/idempotency-store.js';
@@ -42,6 +43,7 @@ class BusCloser implements OnApplicationShutdown {
     InstallationKey,
     JobUnitOfWork,
     ReadingTrail,
+    SharedConnections,
     UnitOfWork,
     {
       provide: RealtimeBus,

@@ -6,7 +6,6 @@ import {
   JobDataSource,
   JobUnitOfWork,
   PreparingClient,
-  ReadingTrail,
   UnitOfWork,
   type Clock,
   type EntityClass,
@@ -57,7 +56,7 @@ export async function createTestDatabase<C extends Clock = FakeClock>(
     jobDataSource,
     clock,
     bus,
-    unitOfWork: new UnitOfWork(appDataSource, clock, bus, new ReadingTrail(appDataSource)),
+    unitOfWork: UnitOfWork.over(appDataSource, clock, bus),
     jobUnitOfWork: new JobUnitOfWork(jobDataSource, clock),
     asOwner: async <T extends object>(sql: string, params: readonly unknown[] = []) =>
       (await owner.query<T>(sql, [...params])).rows,

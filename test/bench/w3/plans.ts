@@ -1,13 +1,6 @@
 import type { RequestsQuery } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import {
-  addContextNet,
-  appDataSourceOptions,
-  InProcessBus,
-  ReadingTrail,
-  SystemClock,
-  UnitOfWork,
-} from '@liaison/platform';
+import { addContextNet, appDataSourceOptions, InProcessBus, SystemClock, UnitOfWork } from '@liaison/platform';
 import { DataSource } from 'typeorm';
 import { countFigures } from '../../../libs/requests/src/read-models/counted-figures.js';
 import { tallyFigures } from '../../../libs/requests/src/read-models/tallied-figures.js';
@@ -50,11 +43,7 @@ export class ProductStatements {
     const source = new DataSource(appDataSourceOptions({ url: server.product.appUrl, name: 'bench', poolSize: 2 }, []));
     await source.initialize();
     addContextNet(source);
-    return new ProductStatements(
-      source,
-      new UnitOfWork(source, new SystemClock(), new InProcessBus(), new ReadingTrail(source)),
-      actor,
-    );
+    return new ProductStatements(source, UnitOfWork.over(source, new SystemClock(), new InProcessBus()), actor);
   }
 
   async planOf(query: RequestsQuery): Promise<PlanShape> {

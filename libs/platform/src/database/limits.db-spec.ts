@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { InProcessBus } from '../realtime/in-process-bus.js';
-import { ReadingTrail } from '../trail/reading-trail.js';
 import { addContextNet } from './context.js';
 import { appDataSourceOptions, jobDataSourceOptions, type Limits } from './data-source-options.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -29,7 +28,7 @@ describe('what takes too long in the database', () => {
     const dataSource = await new DataSource(options).initialize();
     opened.push(dataSource);
     addContextNet(dataSource);
-    return new UnitOfWork(dataSource, new FakeClock(), new InProcessBus(), new ReadingTrail(dataSource));
+    return UnitOfWork.over(dataSource, new FakeClock(), new InProcessBus());
   };
   const stateOf = (work: Promise<unknown>) =>
     work.then(

@@ -6,7 +6,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { FaultyProxy } from '../../../../test/support/faulty-proxy.js';
 import { InProcessBus } from '../realtime/in-process-bus.js';
-import { ReadingTrail } from '../trail/reading-trail.js';
 import { addContextNet } from './context.js';
 import { appDataSourceOptions, type Limits } from './data-source-options.js';
 import { HeldConnection } from './held-connection.js';
@@ -29,7 +28,7 @@ async function behindALine(urls: TestDatabaseUrls, limits: Partial<Limits>) {
   const options = appDataSourceOptions({ url: url.href, name: 'test-line', poolSize: 4, limits });
   const dataSource = await new DataSource(options).initialize();
   addContextNet(dataSource);
-  const work = new UnitOfWork(dataSource, new FakeClock(), new InProcessBus(), new ReadingTrail(dataSource));
+  const work = UnitOfWork.over(dataSource, new FakeClock(), new InProcessBus());
   return { proxy, dataSource, work, held: new HeldConnection(dataSource) };
 }
 

@@ -8,7 +8,7 @@ import { ReadingTrail } from '../trail/reading-trail.js';
 import { anonymousContext, contextOf, readingContextOf } from './context.js';
 import { ReadTx } from './read-tx.js';
 import { askAlone, SharedConnections } from './shared-connections.js';
-import { transact } from './transact.js';
+import { transact, type Statement } from './transact.js';
 import { SqlTx, Tx } from './tx.js';
 import { sqlStateOf, withRetries } from './with-retries.js';
 
@@ -27,15 +27,18 @@ export interface Look {
 /** The only door to the database for the app role: sets the tenant, retries the whole block, tells after the commit. */
 @Injectable()
 export class UnitOfWork {
-  private readonly readings: SharedConnections;
-
   constructor(
     private readonly dataSource: DataSource,
+    private readonly connections: SharedConnections,
     private readonly clock: Clock,
     private readonly bus: RealtimeBus,
     private readonly trail: ReadingTrail,
-  ) {
-    this.readings = new SharedConnections(dataSource);
+  ) {}
+
+  /** Where no module puts it together. */
+  static over(dataSource: DataSource, clock: Clock, bus: RealtimeBus): UnitOfWork {
+    const connections = new SharedConnections(dataSource);
+    return new UnitOfWork(dataSource, connections, clock, bus, new ReadingTrail(connections));
   }
 
   /** `work` may run more than once: it must do nothing that a rollback cannot undo. */
@@ -56,7 +59,7 @@ export class UnitOfWork {
     const now = this.clock.now();
     const context = readingContextOf(actor, now);
     const tx = new ReadTx(actor, now, async (statements) =>
-      (await this.readings.ask([context, ...statements])).slice(1),
+      (await this.connections.ask('reading', [context, ...statements])).slice(1),
     );
     const result = await work(tx);
     await this.tellReadings(tx);
@@ -84,7 +87,9 @@ export class UnitOfWork {
     definerFunction: `app.${string}`,
     hashes: readonly Buffer[],
   ): Promise<readonly Row[]> {
-    return this.callAlone(definerFunction, 'bytea[]', hashes);
+    const statement = this.callOf(definerFunction, 'bytea[]', hashes);
+    const [rows = []] = await withRetries(() => this.connections.ask('lookUp', [statement]));
+    return rows as Row[];
   }
 
   /**
@@ -103,17 +108,17 @@ export class UnitOfWork {
       membership_id: actor.membershipId ?? nilId,
       reach: actor.reach,
     }));
-    return this.callAlone(invokerFunction, 'jsonb', JSON.stringify(each));
+    const statement = this.callOf(invokerFunction, 'jsonb', JSON.stringify(each));
+    return withRetries(() => askAlone<Row>(this.dataSource, statement));
   }
 
-  /** One statement that is its own transaction. */
-  private async callAlone<Row extends object>(name: string, type: string, argument: unknown): Promise<readonly Row[]> {
+  /** The call of a function as one statement that is its own transaction. */
+  private callOf(name: string, type: string, argument: unknown): Statement {
     // The clock is set in the same statement, and the argument hangs on it, so that the function runs after it.
     const text = `
       with context as materialized (select set_config('app.now', $2, true) is not null as is_set)
       select answer.* from context cross join lateral ${name}(case when is_set then $1::${type} end) answer`;
-    const values = [argument, this.clock.now().toISOString()];
-    return withRetries(() => askAlone<Row>(this.dataSource, { text, values }));
+    return { text, values: [argument, this.clock.now().toISOString()] };
   }
 
   private async attempt<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<{ result: T; tx: Tx }> {

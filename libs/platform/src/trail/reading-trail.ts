@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { Batches } from '../batching/batches.js';
 import type { Change } from '../database/change.js';
-import { askAlone } from '../database/shared-connections.js';
+import { SharedConnections } from '../database/shared-connections.js';
 import { withRetries } from '../database/with-retries.js';
 
 /** What somebody read: nothing changed by it, so nobody is told but the trail. */
@@ -20,9 +19,9 @@ interface Noted {
  */
 @Injectable()
 export class ReadingTrail {
-  private readonly batches = new Batches<Noted, void>((noted) => this.write(noted), { atOnce: 1, mostInBatch: 200 });
+  private readonly batches = new Batches<Noted, void>((noted) => this.write(noted), { atOnce: 2, mostInBatch: 200 });
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly connections: SharedConnections) {}
 
   /** Resolves once the rows are on disk. */
   async add(membership: string, at: Date, readings: readonly Reading[]): Promise<void> {
@@ -32,7 +31,7 @@ export class ReadingTrail {
   private async write(noted: readonly Noted[]): Promise<void[]> {
     const rows = JSON.stringify(noted.flatMap(toRows));
     const statement = { text: 'select app.note_readings($1)', values: [rows] };
-    await withRetries(() => askAlone(this.dataSource, statement));
+    await withRetries(() => this.connections.ask('writing', [statement]));
     return noted.map(() => undefined);
   }
 }
