@@ -62,6 +62,7 @@ import { PostsWithoutChecks20261130131000 } from './20261130131000-posts-without
 import { LonePostsAsOneValue20261130160000 } from './20261130160000-lone-posts-as-one-value.js';
 import { PostsInOrder20261130170000 } from './20261130170000-posts-in-order.js';
 import { WallsOfDefiners20261130171000 } from './20261130171000-walls-of-definers.js';
+import { GatesOfPages20261130220000 } from './20261130220000-gates-of-pages.js';
 import { PostsAtOneLook20261130140000 } from './20261130140000-posts-at-one-look.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -130,4 +131,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   LonePostsAsOneValue20261130160000,
   PostsInOrder20261130170000,
   WallsOfDefiners20261130171000,
+  GatesOfPages20261130220000,
 ];
