@@ -1,6 +1,6 @@
 import { audiences, exchangeChannels, sensitivities } from '@liaison/domain';
 import { z } from 'zod';
-import { id, instant, line, listOf, namedRef, page, text } from './shapes.contract.js';
+import { id, instant, line, listOf, namedRef, page, shownId, shownInstant, text } from './shapes.contract.js';
 
 /** What stands in the place of something recalled. */
 export const recallNote = z.object({ at: instant, by: z.string(), organisation: z.string(), reason: z.string() });
@@ -40,7 +40,7 @@ export type OpenThreadBody = z.infer<typeof openThreadBody>;
 export const participantsBody = z.strictObject({ personIds: z.array(id).min(1).max(100) });
 
 export const fileView = z.object({
-  id,
+  id: shownId,
   name: z.string(),
   size: z.int(),
   sha256: z.string(),
@@ -62,20 +62,20 @@ export const recordedExchange = z.strictObject({
   reference: line.optional(),
 });
 export const messageView = z.object({
-  id,
-  threadId: id,
+  id: shownId,
+  threadId: shownId,
   seq: z.int(),
-  author: z.object({ id, name: z.string(), organisation: namedRef }),
+  author: z.object({ id: shownId, name: z.string(), organisation: namedRef }),
   text: z.string(),
-  at: instant,
+  at: shownInstant,
   version: z.int(),
-  editedAt: instant.nullable(),
-  replyTo: id.nullable(),
+  editedAt: shownInstant.nullable(),
+  replyTo: shownId.nullable(),
   attachments: z.array(fileView),
   mentions: z.array(namedRef),
   recorded: recordedExchange.nullable(),
   /** Origin of a quotation, for those who may see it. */
-  quoted: z.object({ messageId: id, author: z.string(), at: instant, text: z.string() }).nullable(),
+  quoted: z.object({ messageId: shownId, author: z.string(), at: shownInstant, text: z.string() }).nullable(),
   /** True where only the place is left: text, call, quotation and files are gone then. */
   recalled: z.boolean(),
   recall: recallNote.nullable(),

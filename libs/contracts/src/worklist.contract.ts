@@ -7,16 +7,16 @@ import {
   requestStates,
 } from '@liaison/domain';
 import { z } from 'zod';
-import { id, instant, listOf, namedRef, page } from './shapes.contract.js';
+import { id, listOf, namedRef, page, shownId, shownInstant } from './shapes.contract.js';
 
 /** One row of a worklist (PRODUCT.md, "worklist of"): what the three lines of a row show. */
 export const requestRow = z.object({
-  id,
-  claimId: id,
+  id: shownId,
+  claimId: shownId,
   kind: z.enum(requestKinds),
   phase: z.enum(requestPhases).nullable(),
   state: z.enum(requestStates),
-  ball: z.object({ side: z.enum(requestSides), holder: z.string().nullable(), since: instant }).nullable(),
+  ball: z.object({ side: z.enum(requestSides), holder: z.string().nullable(), since: shownInstant }).nullable(),
   mySide: z.enum(requestSides),
   round: z.int(),
   revision: z.int(),
@@ -45,14 +45,14 @@ export const requestRow = z.object({
   /** Its claim was replaced by a corrected one: the reader's side chooses what becomes of it. */
   awaitsChoice: z.boolean(),
   clinicianSilent: z.boolean(),
-  dueAt: instant.nullable(),
-  receivedAt: instant.nullable(),
-  claimReceivedAt: instant,
-  lastTouchAt: instant,
-  nextChaseAt: instant.nullable(),
+  dueAt: shownInstant.nullable(),
+  receivedAt: shownInstant.nullable(),
+  claimReceivedAt: shownInstant,
+  lastTouchAt: shownInstant,
+  nextChaseAt: shownInstant.nullable(),
   /** Recorded by us from outside: by which channel it came or went. */
   recorded: z.object({ channel: z.enum(exchangeChannels), reference: z.string().nullable() }).nullable(),
-  membershipId: id,
+  membershipId: shownId,
   organisation: namedRef,
 });
 export type RequestRow = z.infer<typeof requestRow>;
