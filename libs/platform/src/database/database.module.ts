@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AppConfig } from '../config/app-config.js';
 import { ConfigModule } from '../config/config.module.js';
-import { checkRowSecurity } from './check-row-security.js';
+import { checkRoleOfJobs, checkRowSecurity } from './check-row-security.js';
 import { addContextNet } from './context.js';
 import { appDataSourceOptions, jobDataSourceOptions } from './data-source-options.js';
 import { JobDataSource } from './job-unit-of-work.js';
@@ -45,7 +45,7 @@ class JobDataSourceCloser implements OnApplicationShutdown {
       inject: [AppConfig],
       useFactory: async ({ database: { jobUrl, poolSize } }: AppConfig) => {
         const settings = { url: jobUrl, name: 'liaison-job', poolSize: Math.max(2, Math.ceil(poolSize / 3)) };
-        return onceDatabaseIsThere(() => new JobDataSource(jobDataSourceOptions(settings)).initialize());
+        return openChecked(() => new JobDataSource(jobDataSourceOptions(settings)), checkRoleOfJobs);
       },
     },
   ],
@@ -55,11 +55,21 @@ export class DatabaseModule {}
 
 async function openAppDataSource(options?: DataSourceOptions): Promise<DataSource> {
   if (!options) throw new Error('The data source has no options.');
+  const dataSource = await openChecked(() => new DataSource(options), checkRowSecurity);
+  addContextNet(dataSource);
+  return dataSource;
+}
+
+/** Open once the database is there; closed again when `check` refuses it. */
+async function openChecked<Source extends DataSource>(
+  make: () => Source,
+  check: (dataSource: Source) => Promise<void>,
+): Promise<Source> {
   return onceDatabaseIsThere(async () => {
-    const dataSource = await new DataSource(options).initialize();
-    addContextNet(dataSource);
+    const dataSource = make();
+    await dataSource.initialize();
     try {
-      await checkRowSecurity(dataSource);
+      await check(dataSource);
     } catch (error) {
       await dataSource.destroy();
       throw error;

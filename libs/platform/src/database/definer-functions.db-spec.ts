@@ -1,7 +1,7 @@
 import { createTestDatabase, type TestDatabase } from '@liaison/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DataSource } from 'typeorm';
-import { checkRowSecurity } from './check-row-security.js';
+import { checkRoleOfJobs, checkRowSecurity } from './check-row-security.js';
 
 interface Definer {
   readonly name: string;
@@ -101,13 +101,20 @@ describe('functions that run as their owner', () => {
     expect(left).toEqual([{ count: 1, is_folded: false }]);
   });
 
-  it('are not served by an api that is connected as their owner', async () => {
-    const asOwner = new DataSource({ type: 'postgres', url: db.ownerUrl });
-    await asOwner.initialize();
+  it.each([
+    ['an api that is connected as their owner', checkRowSecurity, () => db.ownerUrl, /as the owner liaison_owner/],
+    ['a worker that is', checkRoleOfJobs, () => db.ownerUrl, /as the owner liaison_owner/],
+    ['a worker that is connected as superuser', checkRoleOfJobs, () => db.superuserUrl, /passes row security by/],
+  ])('are not served by %s', async (_, check, url, refusal) => {
+    const dataSource = await new DataSource({ type: 'postgres', url: url() }).initialize();
     try {
-      await expect(checkRowSecurity(asOwner)).rejects.toThrow(/connected as the owner liaison_owner/);
+      await expect(check(dataSource)).rejects.toThrow(refusal);
     } finally {
-      await asOwner.destroy();
+      await dataSource.destroy();
     }
+  });
+
+  it('are served by a worker with its own address', async () => {
+    await expect(checkRoleOfJobs(db.jobDataSource)).resolves.toBeUndefined();
   });
 });

@@ -104,4 +104,17 @@ describe('what operators are told of ages', () => {
     await db.asOwner('update outbox set delivered_at = now() where subject_id = $1', [subject]);
     expect(await figureOf('outbox')).toBe(0);
   });
+
+  it('is ready all the same while a table is locked, and says that it could not look', async () => {
+    const client = new pg.Client({ connectionString: db.ownerUrl });
+    await client.connect();
+    try {
+      await client.query('begin; lock table audit_row, outbox in access exclusive mode');
+      expect([await figureOf('trail'), await figureOf('outbox')]).toEqual([-1, -1]);
+      await client.query('rollback');
+      expect([await figureOf('trail'), await figureOf('outbox')]).not.toContain(-1);
+    } finally {
+      await client.end();
+    }
+  });
 });
