@@ -3,6 +3,7 @@ import { seedHouses, seedOpenRequests } from '../../support/seed-chases.js';
 import type { Bench, BenchReport, BenchRow, BenchScale } from '../support/bench.js';
 import type { BenchServer } from '../support/bench-server.js';
 import { median } from '../support/statistics.js';
+import { takeTurns } from '../support/turns.js';
 import { type Found, timeFinding } from './finding.js';
 import { type Backend, workChases, type Worked, workNothing } from './working.js';
 
@@ -76,7 +77,13 @@ async function compareWorking(server: BenchServer, volume: Volume): Promise<Benc
   const rows: BenchRow[] = [];
   const failures: string[] = [];
   for (const backend of backends) {
-    const turns = await takeTurns(server, backend, volume);
+    const turns: Turn[] = await takeTurns(
+      {
+        floor: () => workNothing(server, backend, volume.due),
+        product: () => workChases(server, backend, volume.due),
+      },
+      volume.turns,
+    );
     rows.push(rowOf(backend, turns));
     failures.push(...turns.flatMap(({ product }) => product.failures));
   }
@@ -87,17 +94,6 @@ async function compareWorking(server: BenchServer, volume: Volume): Promise<Benc
 interface Turn {
   readonly product: Worked;
   readonly floor: number;
-}
-
-/** Each goes first in turn. */
-async function takeTurns(server: BenchServer, backend: Backend, { due, turns }: Volume): Promise<Turn[]> {
-  const taken: Turn[] = [];
-  for (let n = 0; n < turns; n += 1) {
-    const early = n % 2 === 0 ? await workNothing(server, backend, due) : null;
-    const product = await workChases(server, backend, due);
-    taken.push({ product, floor: early ?? (await workNothing(server, backend, due)) });
-  }
-  return taken;
 }
 
 function rowOf({ name }: Backend, turns: readonly Turn[]): BenchRow {

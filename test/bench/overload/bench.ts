@@ -2,6 +2,7 @@ import type { BenchServer } from '../support/bench-server.js';
 import type { Bench, BenchRow, BenchScale } from '../support/bench.js';
 import { runLoad, startFloor, startProductApi, type Served } from '../support/processes.js';
 import { median } from '../support/statistics.js';
+import { medianRatio, takeTurns } from '../support/turns.js';
 import { seedPosting } from '../w1/world.js';
 import type { OverloadPlan, OverloadResult, Waits } from './load.js';
 
@@ -35,15 +36,9 @@ export const overload: Bench = {
     const unbounded = await startProductApi(server, { LIMIT_CALLS_AT_ONCE: '1000000' });
     try {
       const { repetitions, ...seconds } = scales[scale];
-      const turns = async (crowd: Crowd, other: Served): Promise<Pair[]> => {
-        const pairs: Pair[] = [];
+      const turns = (crowd: Crowd, other: Served): Promise<Pair[]> => {
         const load = ({ url }: Served) => measure({ url, threads, ...crowd, ...seconds });
-        for (let n = 0; n < repetitions; n += 1) {
-          const first = n % 2 === 0 ? await load(other) : null;
-          const own = await load(product);
-          pairs.push({ product: own, floor: first ?? (await load(other)) });
-        }
-        return pairs;
+        return takeTurns({ floor: () => load(other), product: () => load(product) }, repetitions);
       };
       const [posted, read] = [await turns(posters, floor), await turns(readers, unbounded)];
       return {
@@ -71,7 +66,7 @@ function rowOf({ what }: Crowd, pairs: readonly Pair[]): BenchRow {
     what: `${what}, p99 until served`,
     product: `${Math.round(middle(({ product }) => product.served.p99))} ms`,
     floor: `${Math.round(middle(({ floor }) => floor.served.p99))} ms`,
-    ratio: middle(({ product, floor }) => product.served.p99 / floor.served.p99),
+    ratio: medianRatio(pairs, ['product', 'floor'], ({ served }) => served.p99),
     more: [
       `served ${words(({ product }) => product.served)}`,
       `refused ${words(({ product }) => product.refused)}`,

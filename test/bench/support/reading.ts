@@ -4,6 +4,7 @@ import { cpuSeconds } from './cpu.js';
 import type { ReadPlan, ReadResult } from './http-load.js';
 import { runLoad, type Served, type Watch } from './processes.js';
 import { median } from './statistics.js';
+import { medianRatio, takeTurns } from './turns.js';
 
 export interface ReadingPlan {
   readonly what: string;
@@ -43,7 +44,7 @@ export interface OwnCost {
   readonly cpu: number;
 }
 
-/** Reads from both in turn, each first in turn, and gives medians: of the figures, and of the ratios within a turn. */
+/** Reads from both in turn, and gives medians: of the figures, and of the ratios within a turn. */
 export async function compareReading(
   server: BenchServer,
   served: Readonly<Record<Who, Served>>,
@@ -51,12 +52,8 @@ export async function compareReading(
 ): Promise<ReadingReport> {
   await warmUp(served.floor, plan, plan.paths.floor);
   const before = await warmUp(served.product, plan, plan.paths.product);
-  const pairs: Pair[] = [];
-  for (let n = 0; n < plan.repetitions; n += 1) {
-    const first = n % 2 === 0 ? await measure(server, served.floor, plan, plan.paths.floor) : null;
-    const product = await measure(server, served.product, plan, plan.paths.product);
-    pairs.push({ product, floor: first ?? (await measure(server, served.floor, plan, plan.paths.floor)) });
-  }
+  const read = (who: Who) => measure(server, served[who], plan, plan.paths[who]);
+  const pairs = await takeTurns({ floor: () => read('floor'), product: () => read('product') }, plan.repetitions);
   const refused = pairs.reduce((sum, { product, floor }) => sum + product.refused + floor.refused, 0);
   return {
     rows: rowsOf(plan.what, pairs),
@@ -87,14 +84,14 @@ function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
       what,
       product: perSecond('product'),
       floor: perSecond('floor'),
-      ratio: middle(({ product, floor }) => product.perSecond / floor.perSecond),
+      ratio: medianRatio(pairs, ['product', 'floor'], ({ perSecond }) => perSecond),
       more: `µs of processor per read: ${cost('product')}; floor ${cost('floor')}`,
     },
     {
       what: `${what}, p50`,
       product: p50('product'),
       floor: p50('floor'),
-      ratio: middle(({ product, floor }) => product.p50 / floor.p50),
+      ratio: medianRatio(pairs, ['product', 'floor'], ({ p50 }) => p50),
       more: `p99 ${p99('product')}, floor ${p99('floor')}`,
     },
   ];

@@ -4,6 +4,7 @@ import type { Bench, BenchScale } from '../support/bench.js';
 import { cpuSeconds } from '../support/cpu.js';
 import { runLoad, startProductApi, type Served } from '../support/processes.js';
 import { median } from '../support/statistics.js';
+import { medianRatio, takeTurns } from '../support/turns.js';
 import type { LoadPlan, LoadResult } from '../w1/plan.js';
 import { seedPosting } from '../w1/world.js';
 
@@ -30,13 +31,8 @@ export const spreading: Bench = {
     try {
       const { repetitions, warmUpSeconds, seconds } = scales[scale];
       const plan = { threads, warmUpSeconds, seconds, pace: { inFlight: 64 }, watching: true };
-      const pairs: { one: Measured; two: Measured }[] = [];
-      for (let n = 0; n < repetitions; n += 1) {
-        // Each goes first in turn: the machine is not the same from one minute to the next.
-        const first = n % 2 === 0 ? await measure(server, one, plan) : null;
-        const both = await measure(server, two, plan);
-        pairs.push({ one: first ?? (await measure(server, one, plan)), two: both });
-      }
+      const load = (nodes: readonly Served[]) => measure(server, nodes, plan);
+      const pairs = await takeTurns({ one: () => load(one), two: () => load(two) }, repetitions);
       return {
         rows: [rowOf(pairs)],
         failures: [...pairs.flatMap(failuresOf), ...(await disagreements(server, pairs))],
@@ -72,7 +68,7 @@ function rowOf(pairs: readonly { one: Measured; two: Measured }[]) {
     what: 'closed loop, 64 in flight',
     product: words('two'),
     floor: words('one'),
-    ratio: middle(({ one, two }) => two.acksPerSecond / one.acksPerSecond),
+    ratio: medianRatio(pairs, ['two', 'one'], ({ acksPerSecond }) => acksPerSecond),
     more: `two: ${each('two')}, ${ahead} hints ahead of one from the other node; one: ${each('one')}`,
   };
 }

@@ -4,6 +4,7 @@ import type { Bench, BenchRow, BenchScale } from '../support/bench.js';
 import { cpuSeconds } from '../support/cpu.js';
 import { startFloor, startProductApi, runLoad, type Served } from '../support/processes.js';
 import { median } from '../support/statistics.js';
+import { medianRatio, takeTurn } from '../support/turns.js';
 import type { LoadPlan, LoadResult, Measured, Pair } from './plan.js';
 import { differingScreens } from './screens.js';
 import { compareWatching } from './watching.js';
@@ -48,7 +49,7 @@ export const posting: Bench = {
         for (const pace of paces) {
           const plan = { threads, warmUpSeconds, seconds, pace: pace.pace, watching: pace.watching };
           const load = (served: Served) => measure(server, served, plan);
-          measured.get(pace)?.push(await measurePair({ floor, product }, load, n % 2 === 0));
+          measured.get(pace)?.push(await takeTurn({ floor: () => load(floor), product: () => load(product) }, n));
         }
       }
       const { rows, failures } = await report(server, measured);
@@ -58,20 +59,6 @@ export const posting: Bench = {
     }
   },
 };
-
-/** Interleaved, and each goes first in turn: the machine is not the same from one minute to the next. */
-async function measurePair(
-  { floor, product }: { floor: Served; product: Served },
-  load: (served: Served) => Promise<Measured>,
-  isFloorFirst: boolean,
-): Promise<Pair> {
-  if (isFloorFirst) {
-    const first = await load(floor);
-    return { floor: first, product: await load(product) };
-  }
-  const first = await load(product);
-  return { product: first, floor: await load(floor) };
-}
 
 async function measure(server: BenchServer, { url, pid }: Served, plan: Omit<LoadPlan, 'urls'>): Promise<Measured> {
   const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
@@ -106,9 +93,9 @@ async function report(server: BenchServer, measured: ReadonlyMap<Pace, readonly 
       floor: isClosed
         ? `${Math.round(middle(({ floor }) => floor.acksPerSecond))} acks/s`
         : ms(middle(({ floor }) => floor.acknowledged.p50)),
-      ratio: isClosed
-        ? middle(({ product, floor }) => product.acksPerSecond / floor.acksPerSecond)
-        : middle(({ product, floor }) => product.acknowledged.p50 / floor.acknowledged.p50),
+      ratio: medianRatio(pairs, ['product', 'floor'], ({ acksPerSecond, acknowledged }) =>
+        isClosed ? acksPerSecond : acknowledged.p50,
+      ),
       more: [
         `ack p50/p99 ${ms(middle(({ product }) => product.acknowledged.p50))}/${ms(middle(({ product }) => product.acknowledged.p99))}`,
         `F ${ms(middle(({ floor }) => floor.acknowledged.p50))}/${ms(middle(({ floor }) => floor.acknowledged.p99))}`,
