@@ -38,7 +38,7 @@ async function runOnOneServer(some: readonly Bench[]): Promise<void> {
     for (const bench of some) {
       console.log(`\n${bench.title}\n${machine()}`);
       const server = await cluster.serverFor(bench.name);
-      const report = await bench.run(server, scale);
+      const report = await bench.run(server, scale, cluster);
       await server.close();
       reports[bench.name] = report;
       print(report);

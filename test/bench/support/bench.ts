@@ -1,4 +1,4 @@
-import type { BenchServer } from './bench-server.js';
+import type { BenchCluster, BenchServer } from './bench-server.js';
 
 /** `short` proves that nothing is lost and that the bench runs; `whole` gives figures worth writing down. */
 export type BenchScale = 'short' | 'whole';
@@ -21,5 +21,6 @@ export interface BenchReport {
 export interface Bench {
   readonly name: string;
   readonly title: string;
-  run(server: BenchServer, scale: BenchScale): Promise<BenchReport>;
+  /** The cluster is for who compares two databases: a server taken from it is closed by who took it. */
+  run(server: BenchServer, scale: BenchScale, cluster: BenchCluster): Promise<BenchReport>;
 }

@@ -6,11 +6,15 @@ import { runLoad, type Served, type Watch } from './processes.js';
 import { median } from './statistics.js';
 import { medianRatio, takeTurns } from './turns.js';
 
+/** Who is read from, what is asked there, and whose readings they are. */
+export interface Source {
+  readonly served: Served;
+  readonly paths: readonly string[];
+  readonly tokens: readonly string[];
+}
+
 export interface ReadingPlan {
   readonly what: string;
-  /** Of product and floor; they may be called by other names, and must give the same rows. */
-  readonly paths: { readonly product: readonly string[]; readonly floor: readonly string[] };
-  readonly tokens: readonly string[];
   readonly connections: number;
   readonly seconds: number;
   readonly repetitions: number;
@@ -25,57 +29,56 @@ interface Cost {
   readonly load: number;
 }
 
-type Measured = ReadResult & { readonly cost: Cost };
-type Who = 'product' | 'floor';
-type Pair = Readonly<Record<Who, Measured>>;
+export type Measured = ReadResult & { readonly cost: Cost };
 
-export interface ReadingReport {
-  readonly rows: BenchRow[];
-  readonly failures: string[];
-  /** How many reads the product answered, to be found again in the trail. */
-  readonly answered: number;
-  /** Of each alone, to compare with itself. */
-  readonly costs: Readonly<Record<Who, OwnCost>>;
+interface Pair {
+  readonly product: Measured;
+  readonly floor: Measured;
 }
 
-/** The middle latency, and the processor time of a read without the load. */
-export interface OwnCost {
-  readonly p50: number;
-  readonly cpu: number;
+export interface ReadingReport<Who extends string> {
+  readonly turns: readonly Readonly<Record<Who, Measured>>[];
+  readonly failures: readonly string[];
+  /** How many reads somebody answered, also before the first turn. */
+  readonly answered: (who: Who) => number;
 }
 
-/** Reads from both in turn, and gives medians: of the figures, and of the ratios within a turn. */
-export async function compareReading(
+type Readers<Who extends string> = Readonly<Record<Who, () => Promise<Measured>>>;
+
+/** Reads from all in turn, in the order in which they are named. */
+export async function readInTurns<Who extends string>(
   server: BenchServer,
-  served: Readonly<Record<Who, Served>>,
+  sources: Readonly<Record<Who, Source>>,
   plan: ReadingPlan,
-): Promise<ReadingReport> {
-  await warmUp(served.floor, plan, plan.paths.floor);
-  const before = await warmUp(served.product, plan, plan.paths.product);
-  const read = (who: Who) => measure(server, served[who], plan, plan.paths[who]);
-  const pairs = await takeTurns({ floor: () => read('floor'), product: () => read('product') }, plan.repetitions);
-  const refused = pairs.reduce((sum, { product, floor }) => sum + product.refused + floor.refused, 0);
+): Promise<ReadingReport<Who>> {
+  const names = Object.keys(sources) as Who[];
+  const before = new Map<Who, number>();
+  for (const who of names) before.set(who, await warmUp(sources[who], plan));
+  const readers = names.map((who) => [who, () => measure(server, sources[who], plan)] as const);
+  const turns = await takeTurns<Record<Who, Measured>>(Object.fromEntries(readers) as Readers<Who>, plan.repetitions);
+  const sum = (who: Who, figure: 'refused' | 'answered') => turns.reduce((all, turn) => all + turn[who][figure], 0);
   return {
-    rows: rowsOf(plan.what, pairs),
-    failures: refused === 0 ? [] : [`${plan.what}: ${refused} reads were refused`],
-    answered: pairs.reduce((sum, { product }) => sum + product.answered, before),
-    costs: { product: ownCost(pairs, 'product'), floor: ownCost(pairs, 'floor') },
+    turns,
+    failures: names.flatMap((who) => {
+      const refused = sum(who, 'refused');
+      return refused === 0 ? [] : [`${plan.what}, ${who}: ${refused} reads were refused`];
+    }),
+    answered: (who) => (before.get(who) ?? 0) + sum(who, 'answered'),
   };
 }
 
-function ownCost(pairs: readonly Pair[], who: Who): OwnCost {
-  return {
-    p50: median(pairs.map((pair) => pair[who].p50)),
-    cpu: median(pairs.map((pair) => pair[who].cost.server + pair[who].cost.postgres)),
-  };
+/** The processor time of a read without the load. */
+export function cpuOf({ cost }: Measured): number {
+  return cost.server + cost.postgres;
 }
 
-function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
+/** Medians: of the figures, and of the ratios within a turn. */
+export function compareReading(what: string, pairs: readonly Pair[]): BenchRow[] {
   const middle = (figure: (pair: Pair) => number) => median(pairs.map(figure));
-  const perSecond = (who: Who) => `${Math.round(middle((pair) => pair[who].perSecond))} reads/s`;
-  const p50 = (who: Who) => `${middle((pair) => pair[who].p50).toFixed(1)} ms`;
-  const p99 = (who: Who) => `${middle((pair) => pair[who].p99).toFixed(1)} ms`;
-  const cost = (who: Who) =>
+  const perSecond = (who: keyof Pair) => `${Math.round(middle((pair) => pair[who].perSecond))} reads/s`;
+  const p50 = (who: keyof Pair) => `${middle((pair) => pair[who].p50).toFixed(1)} ms`;
+  const p99 = (who: keyof Pair) => `${middle((pair) => pair[who].p99).toFixed(1)} ms`;
+  const cost = (who: keyof Pair) =>
     (['server', 'postgres', 'load'] as const)
       .map((part) => `${part} ${Math.round(middle((pair) => pair[who].cost[part]))}`)
       .join(' + ');
@@ -84,14 +87,14 @@ function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
       what,
       product: perSecond('product'),
       floor: perSecond('floor'),
-      ratio: medianRatio(pairs, ['product', 'floor'], ({ perSecond }) => perSecond),
+      ratio: medianRatio(pairs, ['product', 'floor'], (measured) => measured.perSecond),
       more: `µs of processor per read: ${cost('product')}; floor ${cost('floor')}`,
     },
     {
       what: `${what}, p50`,
       product: p50('product'),
       floor: p50('floor'),
-      ratio: medianRatio(pairs, ['product', 'floor'], ({ p50 }) => p50),
+      ratio: medianRatio(pairs, ['product', 'floor'], (measured) => measured.p50),
       more: `p99 ${p99('product')}, floor ${p99('floor')}`,
     },
   ];
@@ -99,9 +102,8 @@ function rowsOf(what: string, pairs: readonly Pair[]): BenchRow[] {
 
 /** Answers how many reads it took; none where nobody asks for it, as in the short form. */
 async function warmUp(
-  { url }: Served,
-  { tokens, connections, warmUpSeconds: seconds }: ReadingPlan,
-  paths: readonly string[],
+  { served: { url }, paths, tokens }: Source,
+  { connections, warmUpSeconds: seconds }: ReadingPlan,
 ): Promise<number> {
   if (seconds === 0) return 0;
   const { answered } = await load({ url, paths, tokens, connections, warmUpSeconds: 0, seconds });
@@ -114,11 +116,9 @@ async function load(plan: ReadPlan, watch?: Watch): Promise<ReadResult> {
 
 async function measure(
   server: BenchServer,
-  { url, pid }: Served,
-  plan: ReadingPlan,
-  paths: readonly string[],
+  { served: { url, pid }, paths, tokens }: Source,
+  { connections, seconds }: ReadingPlan,
 ): Promise<Measured> {
-  const { tokens, connections, seconds } = plan;
   const used = async () => ({ server: await cpuSeconds(pid), postgres: await server.cpuSeconds() });
   const before = { server: 0, postgres: 0 };
   const after = { server: 0, postgres: 0 };

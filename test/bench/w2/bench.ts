@@ -1,7 +1,7 @@
 import type { Bench, BenchScale } from '../support/bench.js';
 import type { BenchServer } from '../support/bench-server.js';
 import { startFloor, startProductApi } from '../support/processes.js';
-import { compareReading } from '../support/reading.js';
+import { compareReading, readInTurns } from '../support/reading.js';
 import { seedPosting } from '../w1/world.js';
 import { readPages } from './pages.js';
 
@@ -28,7 +28,7 @@ export const reading: Bench = {
   name: 'w2',
   title: 'W2 newest 50 of a long conversation',
   async run(server, scale) {
-    const { messages, longest, ...turns } = volumes[scale];
+    const { messages, longest, ...volume } = volumes[scale];
     const threads = await seedPosting(server);
     const [thread] = threads;
     if (!thread) throw new Error('There is no conversation.');
@@ -36,25 +36,19 @@ export const reading: Bench = {
     const floor = await startFloor(server, 'test/bench/w2/floor.ts', server.superuserUrl);
     const product = await startProductApi(server);
     try {
-      const { rows, failures, answered } = await compareReading(
-        server,
-        { product, floor },
-        {
-          what: `newest 50 of ${longest} in ${messages}, 16 readers`,
-          paths: {
-            product: [`/api/v1/threads/${thread.id}/messages?limit=50`],
-            floor: [`/threads/${thread.id}/messages`],
-          },
-          // The readers of both sides, each with a session of their own.
-          tokens: threads.flatMap(({ tokens }) => tokens),
-          connections: 16,
-          ...turns,
-        },
-      );
+      // The readers of both sides, each with a session of their own.
+      const tokens = threads.flatMap((each) => each.tokens);
+      const plan = { what: `newest 50 of ${longest} in ${messages}, 16 readers`, connections: 16, ...volume };
+      const sources = {
+        floor: { served: floor, paths: [`/threads/${thread.id}/messages`], tokens },
+        product: { served: product, paths: [`/api/v1/threads/${thread.id}/messages?limit=50`], tokens },
+      };
+      const { turns, failures, ...read } = await readInTurns(server, sources, plan);
+      const answered = read.answered('product');
       const pages = await readPages({ product, floor }, threads.slice(0, checkedThreads));
       const reads = new Map(pages.reads).set(thread.id, answered + (pages.reads.get(thread.id) ?? 0));
       return {
-        rows,
+        rows: compareReading(plan.what, turns),
         failures: [
           ...(answered > 0 ? failures : [...failures, 'not one read was answered']),
           ...pages.failures,

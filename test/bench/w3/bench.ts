@@ -1,13 +1,10 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Bench, BenchRow, BenchScale } from '../support/bench.js';
-import type { BenchServer } from '../support/bench-server.js';
-import { startFloor, startProductApi, type Served } from '../support/processes.js';
-import { compareReading, type OwnCost, type ReadingReport } from '../support/reading.js';
-import { lostRows } from './complete.js';
+import { checkWorklist } from './checks.js';
+import { type Grown, measureGrowth } from './growth.js';
 import { measureMoves } from './moves.js';
-import { type PlanShape, ProductStatements } from './plans.js';
-import { type Reading, readings } from './readings.js';
-import { seedWorklist, type WorklistWorld } from './world.js';
+import { readings } from './readings.js';
+import { serveWorklist } from './worklist.js';
+import { seedWorklist } from './world.js';
 
 interface Volume {
   readonly small: number;
@@ -34,123 +31,29 @@ const volumes: Record<BenchScale, Volume> = {
   },
 };
 
-/** W3: the worklist of the largest provider, at first small, then ten times as large. */
+/** W3: the worklist of the largest provider, and beside it, in a database of its own, one a tenth as long. */
 export const listing: Bench = {
   name: 'w3',
   title: 'W3 worklist over a million requests',
-  async run(server, scale) {
-    const { small, large, ...timing } = volumes[scale];
-    const world = await seedWorklist(server);
-    await world.grow(small);
-    const floor = await startFloor(server, 'test/bench/w3/floor.ts', server.superuserUrl);
-    const product = await startProductApi(server);
-    const statements = await ProductStatements.connect(server, world.actor);
+  async run(server, scale, cluster) {
+    const { small, large, isTimed, ...pace } = volumes[scale];
+    const beside = await cluster.serverFor('w3-few');
+    const tenth = await seedWorklist(beside, small);
+    const whole = await seedWorklist(server, large);
+    const [few, many] = await Promise.all([serveWorklist(tenth), serveWorklist(whole)]);
     try {
-      const under = { server, world, statements, served: { floor, product }, timing };
-      const before = await measure(under, small);
-      await world.grow(large - small);
-      const after = await measure(under, large);
+      const checked = { few: await checkWorklist(few), many: await checkWorklist(many) };
+      const grown: Grown[] = [];
+      for (const reading of readings.filter(({ what }) => isTimed(what)))
+        grown.push(await measureGrowth({ few, many }, reading, pace));
+      const rows: BenchRow[] = [...grown.flatMap((each) => each.rows), ...grown.map(({ growth }) => growth)];
       return {
-        rows: [...after.rows, ...growth(before, after), await measureMoves(server, world.organisation, 2_000)],
-        failures: [...before.failures, ...after.failures],
+        rows: [...checked.many.rows, ...rows, await measureMoves(many, 2_000)],
+        failures: [checked.few, checked.many, ...grown].flatMap(({ failures }) => failures),
       };
     } finally {
-      await statements.close();
-      await Promise.all([floor.stop(), product.stop()]);
+      await Promise.all([few.close(), many.close()]);
+      await beside.close();
     }
   },
 };
-
-interface Under {
-  readonly server: BenchServer;
-  readonly world: WorklistWorld;
-  readonly statements: ProductStatements;
-  readonly served: { readonly floor: Served; readonly product: Served };
-  readonly timing: Omit<Volume, 'small' | 'large'>;
-}
-
-interface Measured {
-  readonly rows: BenchRow[];
-  readonly failures: string[];
-  readonly costs: ReadonlyMap<string, ReadingReport['costs']>;
-}
-
-async function measure(under: Under, requests: number): Promise<Measured> {
-  const { server, world, statements, served, timing } = under;
-  const rows: BenchRow[] = [];
-  const failures = [...(await lostRows(server, world, served.product)), ...(await differingFigures(statements, rows))];
-  const costs = new Map<string, ReadingReport['costs']>();
-  const { isTimed, ...load } = timing;
-  for (const reading of await readings(server, world)) {
-    const { what, query, paths } = reading;
-    if (query) {
-      const plan = await statements.planOf(query);
-      console.log(`  ${what}: ${wordsOf(plan)}`);
-      failures.push(...overBudget(reading, plan));
-    }
-    if (!isTimed(what)) continue;
-    const report = await compareReading(server, served, {
-      ...{ what: `${what}, ${requests} requests, ${load.connections} readers`, paths, ...load },
-      tokens: world.readers.map(({ token }) => token),
-    });
-    rows.push(...report.rows);
-    failures.push(...report.failures);
-    costs.set(what, report.costs);
-  }
-  return { rows, failures, costs };
-}
-
-/** The two ways to the figures must agree, and the short one is what the rollup is for. */
-async function differingFigures(statements: ProductStatements, rows: BenchRow[]): Promise<string[]> {
-  const { tallied, counted, talliedMs, countedMs } = await statements.figures(15);
-  rows.push({
-    what: 'the figures as a statement: live count to rollup',
-    product: `${talliedMs.toFixed(2)} ms`,
-    floor: `${countedMs.toFixed(2)} ms`,
-    ratio: countedMs / talliedMs,
-  });
-  if (isDeepStrictEqual(tallied, counted)) return [];
-  return [`the rollup says ${JSON.stringify(tallied)}, a count ${JSON.stringify(counted)}`];
-}
-
-/** A page looks at little more than it shows, however long the list is. */
-function overBudget({ what }: Reading, { scanned, entries, indexes }: PlanShape): string[] {
-  const large = scanned.filter((table) =>
-    ['worklist_entry', 'information_request', 'claim', 'request_side'].includes(table),
-  );
-  const budget = 51 * 8;
-  return [
-    ...(large.length === 0 ? [] : [`${what}: reads ${large.join()} from end to end`]),
-    ...(indexes.length > 0 ? [] : [`${what}: finds its entries by no index`]),
-    ...(entries <= budget ? [] : [`${what}: looks at ${entries} entries for a page of 50`]),
-  ];
-}
-
-function wordsOf({ indexes, scanned, entries, blocks, ms }: PlanShape): string {
-  const ends = scanned.length > 0 ? `, from end to end ${[...new Set(scanned)].join()}` : '';
-  return `${entries} entries by ${indexes.join(' and ')}${ends}, ${blocks} blocks, ${ms.toFixed(1)} ms`;
-}
-
-/** Few and many lie minutes apart, in which the machine may change; how the floor grew beside it says how much of it did. */
-function growth(before: Measured, after: Measured): BenchRow[] {
-  return [...after.costs].flatMap(([what, large]) => {
-    const small = before.costs.get(what);
-    if (!small) return [];
-    return [
-      {
-        what: `${what}, many requests to few: processor of a read`,
-        product: `${Math.round(large.product.cpu)} µs`,
-        floor: `${Math.round(small.product.cpu)} µs`,
-        ratio: large.product.cpu / small.product.cpu,
-        more: [
-          `p50 ${p50Words(large.product, small.product)}`,
-          `the floor's own ${(large.floor.cpu / small.floor.cpu).toFixed(2)}, p50 ${p50Words(large.floor, small.floor)}`,
-        ].join('; '),
-      },
-    ];
-  });
-}
-
-function p50Words(large: OwnCost, small: OwnCost): string {
-  return `${large.p50.toFixed(1)} ms to ${small.p50.toFixed(1)} ms: ${(large.p50 / small.p50).toFixed(2)}`;
-}

@@ -1,14 +1,8 @@
 import type { RequestRow } from '@liaison/contracts';
-import type { BenchServer } from '../support/bench-server.js';
-import type { Served } from '../support/processes.js';
-import type { WorklistWorld } from './world.js';
+import type { Worklist } from './worklist.js';
 
 /** Walks the whole open list page by page and compares it with the requests: each once, in order, none left out. */
-export async function lostRows(
-  server: BenchServer,
-  { organisation, readers }: WorklistWorld,
-  { url }: Served,
-): Promise<string[]> {
+export async function lostRows({ server, organisation, readers, product }: Worklist): Promise<string[]> {
   const expected = await server.sql<{ id: string }>(
     `select id from information_request
       where state not in ('accepted', 'cancelled', 'expired', 'discarded')
@@ -21,7 +15,7 @@ export async function lostRows(
   let next: string | null = null;
   do {
     const page: { items: RequestRow[]; next: string | null } = await read(
-      `${url}/api/v1/requests?limit=200${next ? `&cursor=${next}` : ''}`,
+      `${product.url}/api/v1/requests?limit=200${next ? `&cursor=${next}` : ''}`,
       token,
     );
     seen.push(...page.items.map(({ id }) => id));

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { cpuSeconds } from '../support/cpu.js';
 import type { BenchRow } from '../support/bench.js';
-import type { BenchServer } from '../support/bench-server.js';
+import type { WorklistWorld } from './world.js';
 
 /**
  * What keeping the worklists costs a move: the two statements that move a request and give it to somebody, with and
  * without the triggers, by PostgreSQL's processor time. Each is taken back, so that the rows stay as they were.
  */
-export async function measureMoves(server: BenchServer, organisation: string, count: number): Promise<BenchRow> {
+export async function measureMoves({ server, organisation }: WorklistWorld, count: number): Promise<BenchRow> {
   const client = new pg.Client({ connectionString: server.superuserUrl });
   await client.connect();
   const { rows } = await client.query<{ id: string; pid: number }>(

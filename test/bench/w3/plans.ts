@@ -5,8 +5,8 @@ import { DataSource } from 'typeorm';
 import { countFigures } from '../../../libs/requests/src/read-models/counted-figures.js';
 import { tallyFigures } from '../../../libs/requests/src/read-models/tallied-figures.js';
 import { worklistPage } from '../../../libs/requests/src/read-models/worklist-page.js';
-import type { BenchServer } from '../support/bench-server.js';
 import { median } from '../support/statistics.js';
+import type { WorklistWorld } from './world.js';
 
 interface Plan {
   readonly 'Node Type': string;
@@ -39,7 +39,7 @@ export class ProductStatements {
     private readonly actor: Actor,
   ) {}
 
-  static async connect(server: BenchServer, actor: Actor): Promise<ProductStatements> {
+  static async connect({ server, actor }: WorklistWorld): Promise<ProductStatements> {
     const source = new DataSource(appDataSourceOptions({ url: server.product.appUrl, name: 'bench', poolSize: 2 }, []));
     await source.initialize();
     addContextNet(source);

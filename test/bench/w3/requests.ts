@@ -1,15 +1,12 @@
 import type { BenchServer } from '../support/bench-server.js';
 
 /** By sets, past triggers; then the worklists are built from the requests, as the migration does. */
-export async function seedRequests(
-  server: BenchServer,
-  { from, until }: { from: number; until: number },
-): Promise<void> {
+export async function seedRequests(server: BenchServer, count: number): Promise<void> {
   await server.sql(`
     set session_replication_role = replica;
     select setseed(0.5);
-    ${claims(from, until)};
-    ${requests(from, until)};
+    ${claims(count)};
+    ${requests(count)};
     ${parts};
     drop table seeded;
     set session_replication_role = origin`);
@@ -24,14 +21,14 @@ const nth = (kind: string, first: number, count: number) =>
   `(select array_agg(o.id order by substr(o.name, 7)::int) from organisation o where o.kind = '${kind}' and o.name like 'Bench %')
    [1 + least(${count - 1}, floor(-ln(1 - random()) / ${first}))::int]`;
 
-const claims = (from: number, until: number) => `
+const claims = (count: number) => `
   create temporary table orgs as select o.id, o.kind,
       array(select d.id from desk d where d.org_id = o.id) as desks,
       array(select m.person_id from membership m where m.org_id = o.id) as people
     from organisation o where o.name like 'Bench %';
   create temporary table seeded_claim as
     select n, gen_random_uuid() as id, ${nth('provider', 0.29, 8)} as provider, ${nth('payer', 0.51, 4)} as payer
-      from generate_series(${from}, ${until}, 2) n;
+      from generate_series(1, ${count}, 2) n;
   insert into claim (id, provider_org, payer_org, number, account_number, payer_control_number, stage, state, kind, patient_name,
       billing_tin, providers, service_from, charge, received_at)
     select id, provider, payer, 'BENCH-' || n, 'ACC-' || n, case when random() < 0.9 then 'PCN-' || n end, 'submitted', 'open',
@@ -40,14 +37,14 @@ const claims = (from: number, until: number) => `
       from seeded_claim`;
 
 /** Open ones are mostly of the last two months, some are a year old; closed ones are of two years. */
-const requests = (from: number, until: number) => `
+const requests = (count: number) => `
   create temporary table seeded as
     select g.n, gen_random_uuid() as id, c.id as claim, c.provider, c.payer, is_open, at,
            at + (15 + floor(random() * 45)) * interval '1 day' as due, random() as chance, random() as other,
            case when kind < 0.7 then 'insurer_query' when kind < 0.82 then 'clinician_query' when kind < 0.9 then 'records_request'
                 when kind < 0.98 then 'claim_question' else 'internal_review' end as kind
-      from (select n, random() < 0.2 as is_open, random() as kind from generate_series(${from}, ${until}) n) g
-      join seeded_claim c on c.n = ${from} + (g.n - ${from}) / 2 * 2
+      from (select n, random() < 0.2 as is_open, random() as kind from generate_series(1, ${count}) n) g
+      join seeded_claim c on c.n = (g.n - 1) / 2 * 2 + 1
      cross join lateral (select now() - case when g.is_open and random() < 0.9 then random() * interval '60 days' when g.is_open then random() * interval '360 days'
                                         else random() * interval '730 days' end as at where g.n is not null) t;
   alter table seeded add state text, add requester uuid, add addressee uuid;

@@ -9,20 +9,20 @@ export interface Reader {
   readonly desks: readonly string[];
 }
 
-/** The largest provider, and those of its people who read. */
+/** So many requests in a database of their own; the largest provider, and those of its people who read. */
 export interface WorklistWorld {
+  readonly server: BenchServer;
+  readonly requests: number;
   readonly organisation: string;
   readonly readers: readonly Reader[];
   /** The first of the readers. */
   readonly actor: Actor;
-  /** As many more requests, over all organisations and two years, a fifth of them open. */
-  grow(count: number): Promise<void>;
 }
 
 const peopleEach = 40;
 
-/** Eight providers and four payers of very different sizes, each with six desks and forty people. */
-export async function seedWorklist(server: BenchServer): Promise<WorklistWorld> {
+/** Eight providers and four payers of very different sizes, each with six desks and forty people; a fifth of all requests is open. */
+export async function seedWorklist(server: BenchServer, requests: number): Promise<WorklistWorld> {
   await server.sql(`
     insert into organisation (id, kind, name, time_zone)
     select gen_random_uuid(), case when n <= 8 then 'provider' else 'payer' end, 'Bench ' || n, 'America/New_York'
@@ -46,17 +46,15 @@ export async function seedWorklist(server: BenchServer): Promise<WorklistWorld> 
      where o.name = 'Bench 1' order by n`);
   const [first] = people;
   if (!first) throw new Error('There is nobody.');
-  let seeded = 0;
+  await seedRequests(server, requests);
   return {
+    server,
+    requests,
     organisation: first.organisation,
     readers: people.map(({ person, n, desks }) => ({ person, token: tokens[n - 1] ?? '', desks })),
     actor: {
       ...{ personId: first.person, membershipId: first.membership, organisationId: first.organisation },
       ...{ organisationKind: 'provider', roles: ['coder'], reach: 'all', grantId: null },
-    },
-    grow: async (count) => {
-      await seedRequests(server, { from: seeded + 1, until: seeded + count });
-      seeded += count;
     },
   };
 }
