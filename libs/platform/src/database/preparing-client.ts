@@ -49,9 +49,9 @@ export class PreparingClient extends WatchedClient {
     });
   }
 
-  private toNamed({ text, values }: Statement): NamedStatement {
-    const name = this.nameTogether(text);
-    return { name, text, values, columns: (name === null ? null : this.prepared.get(name)) ?? null };
+  private toNamed(statement: Statement): NamedStatement {
+    const name = this.nameTogether(statement.text);
+    return { ...statement, name, columns: (name === null ? null : this.prepared.get(name)) ?? null };
   }
 
   /** What is asked in one turn of the event loop leaves by one call of the system, which costs more than a short answer. */

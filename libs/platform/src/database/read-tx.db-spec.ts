@@ -49,6 +49,18 @@ describe('a reading', () => {
     expect(rows.map(({ org }) => org)).toEqual([coder.organisationId, coder.organisationId]);
   });
 
+  it('leaves instants as PostgreSQL writes them where text is asked for, and nothing else, kept or not', async () => {
+    const sql = `select timestamptz '2026-11-30 10:00:00.25+00' as at, null::timestamptz as never, $1::int as n, true as yes`;
+    const row = { never: null, n: 1, yes: true };
+    for (let times = 0; times < 8; times += 1) {
+      const [[text], [dated]] = await database.unitOfWork.read(coder, (tx) =>
+        Promise.all([tx.queryText(sql, [1]), tx.query(sql, [1])]),
+      );
+      expect(text).toEqual({ ...row, at: '2026-11-30 10:00:00.25+00' });
+      expect(dated).toEqual({ ...row, at: new Date('2026-11-30T10:00:00.250Z') });
+    }
+  });
+
   it('reads rows in the same way when its statement is kept as the first time, rows or none', async () => {
     const kinds = `
       select n, nullif(n, 2) as but_two, timestamptz '2026-11-30 10:00:00.25+00' as at, date '2026-11-30' as day,

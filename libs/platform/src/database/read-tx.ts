@@ -41,15 +41,24 @@ export class ReadTx implements Reads {
   }
 
   async query<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
-    const rows = await new Promise<object[]>((resolve, reject) => {
-      this.waiting.push({ text: sql, values: params, resolve, reject });
-      if (this.waiting.length === 1) nextTick(() => void this.send());
-    });
-    return rows as T[];
+    return this.asked({ text: sql, values: params });
+  }
+
+  /** The same with instants as PostgreSQL writes them, for pages that only show them (`isoInstant`). */
+  async queryText<T extends object>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    return this.asked({ text: sql, values: params, instants: 'text' });
   }
 
   note(reading: Reading): void {
     this.collected.push(reading);
+  }
+
+  private async asked<T extends object>(statement: Statement): Promise<T[]> {
+    const rows = await new Promise<object[]>((resolve, reject) => {
+      this.waiting.push({ ...statement, resolve, reject });
+      if (this.waiting.length === 1) nextTick(() => void this.send());
+    });
+    return rows as T[];
   }
 
   private async send(): Promise<void> {

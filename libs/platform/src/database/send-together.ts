@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Statement } from './transact.js';
-import { wireTypes } from './wire-types.js';
+import { timestamptz, wireTypes } from './wire-types.js';
 
 /** A name stands for a statement that the connection keeps, with the columns that it answers. */
 export interface NamedStatement extends Statement {
@@ -18,6 +18,7 @@ export interface Columns {
 
 interface Column {
   readonly name: string;
+  readonly isInstant: boolean;
   readonly read: (text: string) => unknown;
 }
 
@@ -77,7 +78,8 @@ class Together extends QueryOfPg {
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
     try {
-      this.collected.push(toRow(this.columnsNow(), fields));
+      const { instants } = this.statements[this.answered.length] ?? {};
+      this.collected.push(toRow(this.columnsNow(), fields, instants === 'text'));
     } catch (error) {
       // What cannot be read must not end the connection, on which others wait.
       this.misread = error as Error;
@@ -108,17 +110,21 @@ interface Field {
 
 function toColumns(fields: readonly Field[]): Columns {
   return {
-    each: fields.map(({ name, dataTypeID }) => ({ name, read: wireTypes.getTypeParser(dataTypeID) })),
+    each: fields.map(({ name, dataTypeID }) => ({
+      name,
+      isInstant: dataTypeID === timestamptz,
+      read: wireTypes.getTypeParser(dataTypeID),
+    })),
     empty: Object.fromEntries(fields.map(({ name }) => [name, null])),
   };
 }
 
-function toRow({ each, empty }: Columns, fields: readonly (string | null)[]): Row {
+function toRow({ each, empty }: Columns, fields: readonly (string | null)[], keepsInstants: boolean): Row {
   const row = { ...empty };
   let place = 0;
-  for (const { name, read } of each) {
+  for (const { name, isInstant, read } of each) {
     const text = fields[place] ?? null;
-    if (text !== null) row[name] = read(text);
+    if (text !== null) row[name] = isInstant && keepsInstants ? text : read(text);
     place += 1;
   }
   return row;

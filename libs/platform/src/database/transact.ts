@@ -3,6 +3,8 @@ import { QueryFailedError, type DataSource, type EntityManager } from 'typeorm';
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
+  /** How instants of the answer are read, where it is sent together with others: as `Date` unless this says otherwise. */
+  readonly instants?: 'text';
 }
 
 /** The little of pg's client that a transaction uses. What is asked for together travels together, and runs in order. */

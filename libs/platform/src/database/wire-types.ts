@@ -4,7 +4,7 @@ const int8 = 20;
 const textArray = 1009;
 const uuidArray = 2951;
 const date = 1082;
-const timestamptz = 1184;
+export const timestamptz = 1184;
 
 type ReadValue = (text: string) => unknown;
 
@@ -35,7 +35,7 @@ const throughMillis = '2026-11-29T17:18:10.446'.length;
 const throughSeconds = '2026-11-29T17:18:10'.length;
 
 /**
- * An instant that was asked for as text (`at::text`), as clients read it: ISO 8601 in UTC, to the thousandth. A `Date` in between
+ * An instant that was asked for as text (`queryText`, `at::text`), as clients read it: ISO 8601 in UTC, to the thousandth. A `Date` in between
  * takes twenty times as long, which over a page of messages was a twentieth of its reading. ISO 8601 stays as it is.
  */
 export function isoInstant(text: string): string {

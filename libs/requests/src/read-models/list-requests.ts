@@ -1,7 +1,7 @@
 import type { ListOf, RequestRow, RequestsQuery } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
 import { MembershipActors } from '@liaison/people';
-import { type Place, type Reads, toPage, UnitOfWork } from '@liaison/platform';
+import { type Place, type ReadTx, toPage, UnitOfWork } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { toRequestRow, type WorklistRow } from './request-rows.js';
 import { inTextOrder, orderOf } from './worklist-order.js';
@@ -28,9 +28,9 @@ interface Page {
   readonly rows: { readonly row: RequestRow; readonly place: Place }[];
 }
 
-async function readPage(tx: Reads, query: RequestsQuery): Promise<Page> {
+async function readPage(tx: ReadTx, query: RequestsQuery): Promise<Page> {
   const { sql, params } = worklistPage(tx.actor, query, tx.now);
-  const rows = await tx.query<WorklistRow>(sql, params);
+  const rows = await tx.queryText<WorklistRow>(sql, params);
   return {
     rows: rows.map((row) => ({ row: toRequestRow(row, tx.actor), place: { key: row.sort_key, id: row.id } })),
   };

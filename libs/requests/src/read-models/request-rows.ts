@@ -1,5 +1,9 @@
 import type { RequestRow } from '@liaison/contracts';
 import { type Actor, ballOf, sideOf } from '@liaison/domain';
+import { isoInstant } from '@liaison/platform';
+
+/** An instant as PostgreSQL writes it; see `isoInstant`. */
+type InstantText = string;
 
 /** One row of a worklist as it comes from the database (`app.worklist_row`). */
 export interface WorklistRow {
@@ -18,17 +22,17 @@ export interface WorklistRow {
   readonly addressee_person: string | null;
   readonly addressee_name: string | null;
   readonly addressee_org_name: string;
-  readonly due_at: Date | null;
-  readonly sent_at: Date | null;
-  readonly touched_at: Date;
-  readonly ball_since: Date | null;
+  readonly due_at: InstantText | null;
+  readonly sent_at: InstantText | null;
+  readonly touched_at: InstantText;
+  readonly ball_since: InstantText | null;
   readonly number: string;
   readonly payer_control_number: string | null;
   readonly patient_name: string;
   readonly account_number: string | null;
   readonly service_from: string | null;
   readonly charge: string | null;
-  readonly claim_received_at: Date;
+  readonly claim_received_at: InstantText;
   readonly billing_tin: string | null;
   readonly provider_org: string;
   readonly provider_name: string;
@@ -45,7 +49,7 @@ export interface WorklistRow {
   readonly clinician_silent: boolean;
   readonly extension_asked: boolean;
   readonly awaits_choice: boolean;
-  readonly next_chase_at: Date | null;
+  readonly next_chase_at: InstantText | null;
   readonly recorded: RequestRow['recorded'];
   readonly reader_org_name: string;
   readonly sort_key: string;
@@ -73,7 +77,7 @@ export function toRequestRow(row: WorklistRow, actor: Actor): RequestRow {
     awaitsChoice: row.awaits_choice,
     dueAt: isoOf(row.due_at),
     receivedAt: isoOf(row.sent_at),
-    lastTouchAt: row.touched_at.toISOString(),
+    lastTouchAt: isoInstant(row.touched_at),
     claimNumber: row.number,
     payerControlNumber: row.payer_control_number,
     patientName: row.patient_name,
@@ -83,7 +87,7 @@ export function toRequestRow(row: WorklistRow, actor: Actor): RequestRow {
     provider: { id: row.provider_org, name: row.provider_name },
     providerTin: row.billing_tin,
     payer: payerOf(row),
-    claimReceivedAt: row.claim_received_at.toISOString(),
+    claimReceivedAt: isoInstant(row.claim_received_at),
     ball: ballPart(row, actor),
     mySide: side,
     assignee: assigneeOf(row),
@@ -108,8 +112,8 @@ function mySide(row: WorklistRow, actor: Actor): RequestRow['mySide'] {
   });
 }
 
-function isoOf(at: Date | null): string | null {
-  return at === null ? null : at.toISOString();
+function isoOf(at: InstantText | null): string | null {
+  return at === null ? null : isoInstant(at);
 }
 
 function payerOf(row: WorklistRow): RequestRow['payer'] {
@@ -128,5 +132,5 @@ function ballPart(row: WorklistRow, actor: Actor): RequestRow['ball'] {
   const org = side === 'requester' ? row.requester_org : row.addressee_org;
   const orgName = side === 'requester' ? row.requester_org_name : row.addressee_org_name;
   const holder = org === actor.organisationId ? (row.own_assignee_name ?? row.own_desk) : orgName;
-  return { side, holder, since: (row.ball_since ?? row.touched_at).toISOString() };
+  return { side, holder, since: isoInstant(row.ball_since ?? row.touched_at) };
 }

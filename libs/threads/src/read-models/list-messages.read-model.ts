@@ -1,6 +1,6 @@
 import type { ListOf, MessagesQuery, MessageView } from '@liaison/contracts';
 import type { Actor } from '@liaison/domain';
-import { UnitOfWork, type Reads } from '@liaison/platform';
+import { UnitOfWork, type ReadTx } from '@liaison/platform';
 import { Injectable } from '@nestjs/common';
 import { MessageRepository } from '../message.repository.js';
 import type { MessageForReader } from '../thread-record.js';
@@ -43,7 +43,7 @@ export class ListMessages {
   }
 
   /** One more than is shown tells whether there is a next page. */
-  private async rowsOf(tx: Reads, threadId: string, query: MessagesQuery): Promise<MessageForReader[]> {
+  private async rowsOf(tx: ReadTx, threadId: string, query: MessagesQuery): Promise<MessageForReader[]> {
     const { after, limit = defaultLimit } = query;
     return this.messages.page(tx, {
       threadId,
