@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RequestFilters, RequestSummary } from '@liaison/contracts';
-import { requestStates, type Actor } from '@liaison/domain';
+import { requestStates, type Actor, type RequestSide } from '@liaison/domain';
 import {
   aClaim,
   aDesk,
@@ -35,7 +35,7 @@ describe('a worklist under random changes that happen at once', () => {
       ['10.10', '20.20', '0.00'].map((charge) => aClaim(database, { ...parties, charge })),
     );
     const desks = [
-      await aDesk(database, { organisationId: northside, members: [coder, caregiver] }),
+      await aDesk(database, { organisationId: northside, members: [coder, otherCoder, caregiver] }),
       await aDesk(database, { organisationId: acme, members: [administrator] }),
     ];
     const people = [coder, otherCoder, caregiver, administrator].map(({ personId }) => personId);
@@ -44,7 +44,7 @@ describe('a worklist under random changes that happen at once', () => {
     // Dropping the database cuts connections that are about to end.
     pool.on('error', () => undefined);
     // A vendor who acts by a grant, caregivers, and whoever reads nothing at all.
-    readers = [coder, administrator, caregiver, world.vendor, world.outsideCaregiver, world.providerAdmin];
+    readers = [coder, otherCoder, administrator, caregiver, world.vendor, world.outsideCaregiver, world.providerAdmin];
   }, 60_000);
   afterAll(async () => {
     await pool.end();
@@ -53,15 +53,15 @@ describe('a worklist under random changes that happen at once', () => {
 
   const product = async (actor: Actor, filters: RequestFilters) => {
     const summary = await world.get(SummariseRequests).execute(actor, filters);
-    const ids: string[] = [];
+    const listed: { id: string; side: RequestSide }[] = [];
     for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await world
         .get(ListRequests)
         .execute(actor, { ...filters, limit: 7, ...(cursor ? { cursor } : {}) });
-      ids.push(...page.items.map(({ id }) => id));
+      listed.push(...page.items.map(({ id, mySide }) => ({ id, side: mySide })));
       cursor = page.next;
     }
-    return { ids, figures: countsOf(summary) };
+    return { listed, figures: countsOf(summary) };
   };
 
   const filters = fc.record(

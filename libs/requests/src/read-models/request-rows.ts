@@ -42,6 +42,7 @@ export interface WorklistRow {
   readonly own_assignee: string | null;
   readonly own_assignee_name: string | null;
   readonly own_desk: string | null;
+  /** The reader, where they are one of those who are asked. */
   readonly asked_people: readonly string[];
   readonly item_states: RequestRow['itemStates'];
   readonly draft_items: number;

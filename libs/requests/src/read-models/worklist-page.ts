@@ -10,7 +10,7 @@ export function limitOf({ limit = 50 }: Pick<RequestsQuery, 'limit'>): number {
 
 /**
  * One page as a statement, with one row more than it holds: first which entries, in order, from an index; then what
- * stands in their rows.
+ * stands in their rows. These come in any order, since whoever reads pages of several organisations sorts them together.
  * @throws DomainError `body.invalid` for a cursor that is not of this order
  */
 export function worklistPage(actor: Actor, query: RequestsQuery, now: Date): { sql: string; params: SqlValue[] } {
@@ -31,8 +31,7 @@ export function worklistPage(actor: Actor, query: RequestsQuery, now: Date): { s
     with page as materialized (
       select * from (${entries}) e order by place ${direction}, request_id ${direction} limit ${limit})
     select w.*, ${order.keySql} as sort_key, (select o.name from organisation o where o.id = $2) as reader_org_name
-      from page join ${rowsFor(actor)} w on w.id = page.request_id
-     order by page.place ${direction}, page.request_id ${direction}`;
+      from page join ${rowsFor(actor)} w on w.id = page.request_id`;
   return { sql, params: where.params };
 }
 

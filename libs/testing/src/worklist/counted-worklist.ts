@@ -1,5 +1,5 @@
 import type { RequestFilters } from '@liaison/contracts';
-import { type Actor, ballOf, closedStates, type RequestState, sideOf } from '@liaison/domain';
+import { type Actor, ballOf, closedStates, type RequestSide, type RequestState, sideOf } from '@liaison/domain';
 import type { TestDatabase } from '../test-database.js';
 
 /** A request as row security shows it, with what its reader's side keeps to itself. */
@@ -45,7 +45,10 @@ export async function countWorklist(database: TestDatabase, actor: Actor, filter
     const seen = await tx.query<Seen>(seenSql, [tx.now]);
     const reader = { actor, now: tx.now, desks: desks.map(({ id }) => id) };
     const listed = seen.filter((row) => isListed(row, filters, reader)).sort(byDue);
-    return { ids: listed.map(({ id }) => id), figures: figuresOf(listed, reader) };
+    return {
+      listed: listed.map((row) => ({ id: row.id, side: sideIn(row, actor) })),
+      figures: figuresOf(listed, reader),
+    };
   });
 }
 
@@ -75,17 +78,16 @@ function hasBall(row: Seen, { actor }: Reader): boolean {
 
 function isMine(row: Seen, reader: Reader): boolean {
   if (!hasBall(row, reader)) return false;
-  if (row.requester_org !== row.addressee_org) return true;
-  const { addressee_person, asked_people } = row;
-  return (
-    ballOf[row.state] ===
-    sideOf(reader.actor, {
-      requesterOrg: row.requester_org,
-      addresseeOrg: row.addressee_org,
-      requesterPerson: row.requester_person,
-      addresseePeople: addressee_person === null ? asked_people : [addressee_person, ...asked_people],
-    })
-  );
+  return row.requester_org !== row.addressee_org || ballOf[row.state] === sideIn(row, reader.actor);
+}
+
+function sideIn({ addressee_person, asked_people, ...row }: Seen, actor: Actor): RequestSide {
+  return sideOf(actor, {
+    requesterOrg: row.requester_org,
+    addresseeOrg: row.addressee_org,
+    requesterPerson: row.requester_person,
+    addresseePeople: addressee_person === null ? asked_people : [addressee_person, ...asked_people],
+  });
 }
 
 function isListed(row: Seen, filters: RequestFilters, reader: Reader): boolean {
