@@ -26,7 +26,7 @@ const volumes: Record<BenchScale, Volume> = {
     ...{ connections: 2, isTimed: isShort },
   },
   whole: {
-    ...{ small: rows / 10, large: rows, seconds: 3, repetitions: 3, warmUpSeconds: 4 },
+    ...{ small: rows / 10, large: rows, seconds: 2, repetitions: 5, warmUpSeconds: 4 },
     ...{ connections: 16, isTimed: () => true },
   },
 };
