@@ -178,18 +178,16 @@ interface AxeFinding {
 
 /** Every rule runs on every element; only what holds is not described element by element, which is half of the time. */
 const axeSettings = { resultTypes: ['violations'] };
-/** The rules that another theme can break on a page that has just kept them all. */
-const coloursAlone = { ...axeSettings, runOnly: ['color-contrast', 'link-in-text-block'] };
 
 let axeSource: Promise<string> | null = null;
 
 /** No rule of axe-core (WCAG 2.2 AA and its best practices) is broken on the page as it stands. */
-export async function axe(page: Page, rules: 'all' | 'colours' = 'all'): Promise<void> {
+export async function axe(page: Page): Promise<void> {
   axeSource ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // A page that was looked at before has it still; a new document has not.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await axeSource);
   const violations = await page.evaluate<AxeFinding[]>(
-    `axe.run(document, ${JSON.stringify(rules === 'all' ? axeSettings : coloursAlone)}).then(({ violations }) => violations)`,
+    `axe.run(document, ${JSON.stringify(axeSettings)}).then(({ violations }) => violations)`,
   );
   const told = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(' ')}: ${failureSummary ?? ''}`),

@@ -6,18 +6,19 @@ interface Finding {
 
 /** Refuses to start on a database whose walls have a gap. Run it with the app's own connection, which it checks as well. */
 export async function checkRowSecurity(dataSource: DataSource): Promise<void> {
-  await refuseGaps(dataSource, gapsSql);
+  await refuseGaps(dataSource, 'DATABASE_URL', gapsSql);
 }
 
 /** Refuses to start with the worker's connection as somebody whom no wall holds. */
 export async function checkRoleOfJobs(dataSource: DataSource): Promise<void> {
-  await refuseGaps(dataSource, roleGapsSql);
+  await refuseGaps(dataSource, 'DATABASE_JOB_URL', roleGapsSql);
 }
 
-async function refuseGaps(dataSource: DataSource, sql: string): Promise<void> {
+/** `address` names the setting that led here, since a wrong one is what an operator mends. */
+async function refuseGaps(dataSource: DataSource, address: string, sql: string): Promise<void> {
   const findings = await dataSource.query<Finding[]>(`${sql} order by what`);
   if (findings.length === 0) return;
-  throw new Error(`Row security has gaps: ${findings.map(({ what }) => what).join('; ')}.`);
+  throw new Error(`Row security has gaps, as ${address} sees it: ${findings.map(({ what }) => what).join('; ')}.`);
 }
 
 /** Of the role that asks, and of all three of ours. */

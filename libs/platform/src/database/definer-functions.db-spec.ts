@@ -102,8 +102,13 @@ describe('functions that run as their owner', () => {
   });
 
   it.each([
-    ['an api that is connected as their owner', checkRowSecurity, () => db.ownerUrl, /as the owner liaison_owner/],
-    ['a worker that is', checkRoleOfJobs, () => db.ownerUrl, /as the owner liaison_owner/],
+    [
+      'an api that is connected as their owner',
+      checkRowSecurity,
+      () => db.ownerUrl,
+      /DATABASE_URL.*as the owner liaison_owner/,
+    ],
+    ['a worker that is', checkRoleOfJobs, () => db.ownerUrl, /DATABASE_JOB_URL.*as the owner liaison_owner/],
     ['a worker that is connected as superuser', checkRoleOfJobs, () => db.superuserUrl, /passes row security by/],
   ])('are not served by %s', async (_, check, url, refusal) => {
     const dataSource = await new DataSource({ type: 'postgres', url: url() }).initialize();

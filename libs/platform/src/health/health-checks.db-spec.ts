@@ -105,12 +105,16 @@ describe('what operators are told of ages', () => {
     expect(await figureOf('outbox')).toBe(0);
   });
 
-  it('is ready all the same while a table is locked, and says that it could not look', async () => {
+  it('is ready all the same while a table is locked, and says that it could not look before the look is given up', async () => {
     const client = new pg.Client({ connectionString: db.ownerUrl });
     await client.connect();
     try {
       await client.query('begin; lock table audit_row, outbox in access exclusive mode');
-      expect([await figureOf('trail'), await figureOf('outbox')]).toEqual([-1, -1]);
+      expect(await figureOf('trail')).toBe(-1);
+      // PostgreSQL still lets it wait: the probe was answered before the limit of its locks.
+      const waiting = await db.asOwner(`select from pg_locks where not granted and relation = 'audit_row'::regclass`);
+      expect(waiting.length).toBeGreaterThan(0);
+      expect(await figureOf('outbox')).toBe(-1);
       await client.query('rollback');
       expect([await figureOf('trail'), await figureOf('outbox')]).not.toContain(-1);
     } finally {
