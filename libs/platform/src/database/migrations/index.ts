@@ -64,6 +64,7 @@ import { PostsInOrder20261130170000 } from './20261130170000-posts-in-order.js';
 import { WallsOfDefiners20261130171000 } from './20261130171000-walls-of-definers.js';
 import { GatesOfPages20261130220000 } from './20261130220000-gates-of-pages.js';
 import { RowsOfReader20261130223000 } from './20261130223000-rows-of-reader.js';
+import { FiguresOfWorklist20261201003000 } from './20261201003000-figures-of-worklist.js';
 import { PostsAtOneLook20261130140000 } from './20261130140000-posts-at-one-look.js';
 
 /** In the order they run. A migration that has been released is never edited: the next one corrects it. */
@@ -134,4 +135,5 @@ export const migrations: readonly (new () => MigrationInterface)[] = [
   WallsOfDefiners20261130171000,
   GatesOfPages20261130220000,
   RowsOfReader20261130223000,
+  FiguresOfWorklist20261201003000,
 ];
