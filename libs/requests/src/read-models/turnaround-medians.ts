@@ -11,20 +11,27 @@ const mostKept = 2_000;
 /** Over the last days: first answer after sending, review after answering, accepted in the first round. */
 @Injectable()
 export class TurnaroundMedians {
-  private readonly kept = new Map<string, { readonly at: number; readonly medians: Medians }>();
+  private readonly kept = new Map<string, { readonly at: number; readonly medians: Promise<Medians> }>();
 
-  /** As they stood at most a minute ago, for those who see the whole organisation; for anybody else as they stand. */
+  /**
+   * As they stood at most a minute ago, for those who see the whole organisation; for anybody else as they stand. When the
+   * minute is over many ask at once: the first one reads, and the others wait for that.
+   */
   async over(tx: Reads, days: number): Promise<Medians> {
     const { organisationId, reach, grantId } = tx.actor;
     if (reach !== 'all' || grantId) return read(tx, days);
     const key = `${organisationId}:${days}`;
     const known = this.kept.get(key);
     const age = tx.now.getTime() - (known?.at ?? 0);
-    if (known && age >= 0 && age < keptMs) return known.medians;
-    const medians = await read(tx, days);
+    // The first one's connection may have failed it; that is no reason for this one to fail.
+    if (known && age >= 0 && age < keptMs) return known.medians.catch(() => read(tx, days));
+    const reading = { at: tx.now.getTime(), medians: read(tx, days) };
     if (this.kept.size >= mostKept) this.kept.clear();
-    this.kept.set(key, { at: tx.now.getTime(), medians });
-    return medians;
+    this.kept.set(key, reading);
+    return reading.medians.catch((error: unknown) => {
+      if (this.kept.get(key) === reading) this.kept.delete(key);
+      throw error;
+    });
   }
 }
 
