@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@liaison/domain';
 import { newId, type Command } from '@liaison/platform';
+import fc from 'fast-check';
 import { LegalBasisRepository, SensitiveGate } from '@liaison/privacy';
 import { aThreadWorld, type ThreadWorld } from '../../../testing/src/builders/thread-world.js';
 import { createTestDatabase, type TestDatabase } from '../../../testing/src/test-database.js';
@@ -64,6 +65,21 @@ describe('posting words alone', () => {
       const told = results.map((one) => (one.status === 'fulfilled' ? one.value[0]?.refusal : String(one.reason)));
       expect(told.sort()).toEqual(['idempotency.key_reused', null]);
     }
+  });
+
+  it('keeps the time of a lone post to the millisecond that is answered', async () => {
+    const { coder, threads } = world;
+    // The time of day is a number on its way to PostgreSQL, of which the milliseconds are what binary fractions do not hold.
+    const times = fc.sample(
+      fc.date({ min: new Date('2026-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }),
+      60,
+    );
+    for (const at of times) await store.write([toPost(commandOf(coder), threads.shared, { text: 'when?' }, at)]);
+    const kept = await db.asOwner<{ at: string }>(
+      `select to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at
+         from message m join message_version v on v.message_id = m.id where v.text = 'when?' order by m.seq`,
+    );
+    expect(kept.map(({ at }) => at)).toEqual(times.map((at) => at.toISOString().replace('Z', '000')));
   });
 
   it('shows each post under the names that its author and their organisation have by then', async () => {
