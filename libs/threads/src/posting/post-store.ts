@@ -167,8 +167,8 @@ function isForWords(posts: readonly Post[]): boolean {
 }
 
 /**
- * In the order in which both functions take them. The time as text for a batch; for a lone post as milliseconds, since a
- * text of it takes longer to write than the rest.
+ * In the order in which both functions take them. The time as text for a batch; for a lone post as milliseconds, which
+ * are there already (decision 15).
  */
 function toValues(
   { id, thread, key, hash, person, membership, organisation, reach, text }: Post,

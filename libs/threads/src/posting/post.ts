@@ -85,7 +85,7 @@ export function toPost({ actor, key }: Command, threadId: string, content: PostC
 function hashOfContent(threadId: string, content: PostContent): string {
   const { text, replyTo, attachments, mentions, recorded, quoteOf } = content;
   const more = replyTo ?? attachments ?? mentions ?? recorded ?? quoteOf;
-  // Words alone are written as `hashOfValue` would: in the order of their keys. To find that they are takes as long as hashing.
+  // The keys stand in their order, as `hashOfValue` would have them: finding that out takes longer than hashing (decision 15).
   if (more === undefined) return sha256(JSON.stringify({ text, threadId }));
   return hashOfValue({ attachments, mentions, quoteOf, recorded, replyTo, text, threadId });
 }
